@@ -1,0 +1,43 @@
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { safeBaseUrl } from '../nodes/Drift/transport/baseUrl';
+
+export class DriftApi implements ICredentialType {
+	// n8n's built-in Drift node owns the name `driftApi`, and the last package loaded under a name wins
+	name = 'driftAccessTokenApi';
+
+	displayName = 'Drift Access Token API';
+
+	icon: Icon = { light: 'file:../nodes/Drift/drift.svg', dark: 'file:../nodes/Drift/drift.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-drift/n8n-nodes-drift#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The token of an app of your own: at dev.drift.com create an app, tick the scopes it needs, and choose "Install to Drift"',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://driftapi.com',
+			description: 'Where the API is. The token is sent nowhere else. Must be https, or http on this machine for tests.',
+		},
+	];
+
+	/** Adds the token to a request to the base URL. Throws for any other address, and for one that is not safe. */
+	authenticate: IAuthenticate = async ({ accessToken, baseUrl }, request) => {
+		const allowed = new URL(safeBaseUrl(baseUrl));
+		if (new URL(request.url, request.baseURL).origin !== allowed.origin) {
+			throw new Error(`The Drift token is for ${allowed.origin} only`);
+		}
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(accessToken)}` } };
+	};
+}

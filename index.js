@@ -1,0 +1,4 @@
+module.exports = {
+	...require('./dist/credentials/DriftApi.credentials.js'),
+	...require('./dist/nodes/Drift/Drift.node.js'),
+};

@@ -1,0 +1,17 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+import { newContact } from './fields';
+
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a contact',
+		description: 'Create a contact. Fails when Drift already has one with that email address.',
+		routing: {
+			request: { method: 'POST', url: '/contacts' },
+			operations: { pagination: send({ scope: 'contact_write', target: 'email', body: newContact }) },
+		},
+	},
+	hint: 'Drift refuses a second contact with the same email address. To update it instead, use "Create or Update".',
+};

@@ -1,0 +1,15 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a contact',
+		description: 'Get a contact by its ID',
+		routing: {
+			request: { method: 'GET', url: '/contacts/{contactId}' },
+			operations: { pagination: send({ scope: 'contact_read' }) },
+		},
+	},
+};

@@ -1,0 +1,26 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+export const unsubscribe: Operation = {
+	option: {
+		name: 'Unsubscribe',
+		value: 'unsubscribe',
+		action: 'Unsubscribe contacts from emails',
+		description: 'Unsubscribe email addresses from the emails Drift sends',
+		routing: {
+			request: { method: 'POST', url: '/emails/unsubscribe' },
+			operations: { pagination: send({ scope: 'contact_write', body: { from: 'emails', as: 'list', required: true } }) },
+		},
+	},
+	fields: [
+		{
+			displayName: 'Emails',
+			name: 'emails',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com, jane@example.com',
+			default: '',
+			required: true,
+			description: 'The email addresses, separated by commas, or a list given by an expression',
+		},
+	],
+};

@@ -1,0 +1,46 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+import { email, externalId, name, phone } from './fields';
+
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a contact',
+		description: 'Update attributes of a contact. What is not mentioned stays as it is.',
+		routing: {
+			request: { method: 'PATCH', url: '/contacts/{contactId}' },
+			operations: {
+				pagination: send({
+					scope: 'contact_write',
+					anyOf: ['updateFields', 'customAttributes'],
+					body: {
+						attributes: {
+							email: { from: 'updateFields.email', as: 'trimmed' },
+							name: { from: 'updateFields.name', as: 'text' },
+							phone: { from: 'updateFields.phone', as: 'text' },
+							externalId: { from: 'updateFields.externalId', as: 'trimmed' },
+							custom: { from: 'customAttributes.attribute', as: 'pairs' },
+						},
+					},
+				}),
+			},
+		},
+	},
+	fields: [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
+			options: [
+				{ ...email, required: undefined, displayOptions: undefined },
+				externalId,
+				name,
+				phone,
+			],
+		},
+	],
+};

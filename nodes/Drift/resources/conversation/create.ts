@@ -1,0 +1,76 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a conversation',
+		description: 'Start a conversation in the name of a contact, for example from a message that came in elsewhere',
+		routing: {
+			request: { method: 'POST', url: '/conversations/new' },
+			operations: {
+				pagination: send({
+					scope: 'conversation_write',
+					target: 'email',
+					body: {
+						email: { from: 'email', as: 'trimmed', required: true },
+						message: {
+							body: { from: 'body', as: 'text', required: true },
+							attributes: {
+								integrationSource: { from: 'additionalFields.integrationSource', as: 'text' },
+								autoAssigneeId: { from: 'additionalFields.autoAssigneeId', as: 'id' },
+							},
+						},
+					},
+				}),
+			},
+		},
+	},
+	fields: [
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+			default: '',
+			required: true,
+			description: 'The email address of the person the conversation is with. Drift creates the contact if it does not know the address.',
+		},
+		{
+			displayName: 'Body',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			placeholder: 'e.g. I have a question about my order.',
+			default: '',
+			required: true,
+			description: 'The text of the first message, which appears as written by the contact. Basic HTML is allowed.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Auto Assignee ID',
+					name: 'autoAssigneeId',
+					type: 'string',
+					placeholder: 'e.g. 12345',
+					default: '',
+					description: 'The ID of the Drift user to assign the conversation to',
+				},
+				{
+					displayName: 'Integration Source',
+					name: 'integrationSource',
+					type: 'string',
+					placeholder: 'e.g. Message from the contact form',
+					default: '',
+					description: 'Where the conversation came from, as shown in its header in Drift',
+				},
+			],
+		},
+	],
+};

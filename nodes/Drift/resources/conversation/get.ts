@@ -1,0 +1,15 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a conversation',
+		description: 'Get a conversation with its status, contact, participants and tags',
+		routing: {
+			request: { method: 'GET', url: '/conversations/{conversationId}' },
+			operations: { pagination: send({ scope: 'conversation_read' }) },
+		},
+	},
+};

@@ -1,0 +1,46 @@
+import { transcript, transcriptFile } from '../../transport/answers';
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+export const getTranscript: Operation = {
+	option: {
+		name: 'Get Transcript',
+		value: 'getTranscript',
+		action: 'Get the transcript of a conversation',
+		description: 'Get everything said in a conversation as readable text',
+		routing: { request: { method: 'GET', url: '/conversations/{conversationId}/transcript' } },
+	},
+	fields: [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'text',
+			description: 'What to make of the transcript',
+			options: [
+				{
+					name: 'File',
+					value: 'file',
+					description: 'A text file, to be stored or sent on',
+					routing: { operations: { pagination: send({ scope: 'conversation_read', answer: transcriptFile }) } },
+				},
+				{
+					name: 'Text',
+					value: 'text',
+					description: 'A field named transcript',
+					routing: { operations: { pagination: send({ scope: 'conversation_read', answer: transcript }) } },
+				},
+			],
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			displayOptions: { show: { output: ['file'] } },
+			hint: 'The name of the output binary field to put the file in',
+			description: 'The field in which the next nodes find the file',
+		},
+	],
+};

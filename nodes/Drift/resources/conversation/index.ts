@@ -1,0 +1,16 @@
+import { conversationIdField } from '../conversationId';
+import { defineResource } from '../resource';
+import { create } from './create';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getTranscript } from './getTranscript';
+
+export const conversation = defineResource(
+	{
+		name: 'Conversation',
+		value: 'conversation',
+		description: 'An exchange of messages with a contact',
+	},
+	[create, get, getAll, getTranscript],
+	[{ of: [get, getTranscript], field: conversationIdField }],
+);

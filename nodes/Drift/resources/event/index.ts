@@ -1,0 +1,13 @@
+import { contactIdField } from '../contactId';
+import { defineResource } from '../resource';
+import { create } from './create';
+
+export const event = defineResource(
+	{
+		name: 'Event',
+		value: 'event',
+		description: "An entry in a contact's timeline",
+	},
+	[create],
+	[{ of: [create], field: { ...contactIdField, displayOptions: { show: { identifyContactBy: ['contactId'] } } } }],
+);

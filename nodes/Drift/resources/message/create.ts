@@ -1,0 +1,127 @@
+import { message } from '../../transport/answers';
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a message',
+		description: 'Send a message into a conversation, or leave a note there that only your team sees',
+		routing: {
+			request: { method: 'POST', url: '/conversations/{conversationId}/messages' },
+			operations: {
+				pagination: send({
+					scope: 'conversation_write',
+					answer: message,
+					anyOf: ['body', 'buttons'],
+					body: {
+						type: { from: 'messageType', as: 'trimmed', required: true },
+						body: { from: 'body', as: 'text' },
+						buttons: { from: 'buttons.button', as: 'rows', cells: ['label', 'value'] },
+						userId: { from: 'additionalFields.userId', as: 'id' },
+					},
+				}),
+			},
+		},
+	},
+	hint: 'A message sent to a customer cannot be taken back. Test with the type "Private Note", which only your team sees.',
+	fields: [
+		{
+			displayName: 'Message Type',
+			name: 'messageType',
+			type: 'options',
+			default: 'chat',
+			description: 'Who gets to see the message',
+			options: [
+				{ name: 'Chat', value: 'chat', description: 'The person in the conversation and your team' },
+				{ name: 'Private Note', value: 'private_note', description: 'Only your team' },
+			],
+		},
+		{
+			displayName: 'Body',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			placeholder: 'e.g. Thank you, we will be in touch today.',
+			default: '',
+			description: 'The text of the message. Basic HTML is allowed. May be empty if there are buttons.',
+		},
+		{
+			displayName: 'Buttons',
+			name: 'buttons',
+			type: 'fixedCollection',
+			placeholder: 'Add Button',
+			typeOptions: { multipleValues: true, sortable: true },
+			default: {},
+			description: 'Buttons the person can answer with',
+			options: [
+				{
+					displayName: 'Button',
+					name: 'button',
+					values: [
+						{
+							displayName: 'Label',
+							name: 'label',
+							type: 'string',
+							placeholder: 'e.g. Yes, please',
+							default: '',
+							required: true,
+							description: 'What the button says',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							placeholder: 'e.g. yes please',
+							default: '',
+							required: true,
+							description: 'What is sent when the button is clicked',
+						},
+						{
+							displayName: 'Type',
+							name: 'type',
+							type: 'options',
+							default: 'reply',
+							description: 'What a click does',
+							options: [
+								{ name: 'Action', value: 'action', description: 'Tell the app about the click' },
+								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },
+								{ name: 'Reply', value: 'reply', description: 'Send the value as an answer' },
+							],
+						},
+						{
+							displayName: 'Style',
+							name: 'style',
+							type: 'options',
+							default: '',
+							description: 'How the button looks',
+							options: [
+								{ name: 'Danger', value: 'danger' },
+								{ name: 'Default', value: '' },
+								{ name: 'Primary', value: 'primary' },
+							],
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'User ID',
+					name: 'userId',
+					type: 'string',
+					placeholder: 'e.g. 12345',
+					default: '',
+					description: "The member of your team to send the message as. The app's own bot, if left out.",
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,15 @@
+import { getMany } from '../../transport/paginate';
+import type { Operation } from '../resource';
+
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many messages',
+		description: 'Get the messages of a conversation, oldest first',
+		routing: {
+			request: { method: 'GET', url: '/conversations/{conversationId}/messages' },
+			operations: { pagination: getMany({ scope: 'conversation_read', rows: ['messages'] }) },
+		},
+	},
+};

@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What is known of a request that failed. */
+export interface Failure {
+	/** HTTP status, where Drift answered */
+	status?: number;
+	/** the error's code, where the connection failed, such as `ECONNRESET` */
+	code?: string;
+	/** how long Drift asks to wait, in ms */
+	retryAfter?: number;
+	/** what Drift, or failing that n8n, said */
+	words?: string;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
+
+/** `Retry-After` in ms: it holds seconds or a date. */
+function retryAfter(header: unknown): number | undefined {
+	const value = asText(header);
+	if (value === undefined) return undefined;
+	const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+	return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+}
+
+/** The sentence in an error body, in each shape Drift or its gateway is known to use (drift-api.md §1.1). Nothing for a page of HTML. */
+function wordsOf(body: unknown): string | undefined {
+	if (typeof body === 'string') {
+		try {
+			return wordsOf(JSON.parse(body));
+		} catch {
+			return body.includes('<') ? undefined : asText(body);
+		}
+	}
+	if (!isRecord(body)) return undefined;
+	const { error, errors, error_description: description, message } = body;
+	if (Array.isArray(errors)) {
+		const sentences = errors.filter(isRecord).map((entry) => [asText(entry.param), wordsOf(entry)].filter(Boolean).join(': '));
+		if (sentences.length > 0) return sentences.join('; ');
+	}
+	return (isRecord(error) ? wordsOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
+}
+
+/**
+ * Reads what n8n throws for a failed request. The cause with the answer's headers and body is there in n8n 2;
+ * in n8n 1 there is the status or code in `httpCode`, the body in `context.data` and its words in `description`.
+ */
+export function readFailure(error: unknown): Failure {
+	if (!isRecord(error)) return { words: String(error) };
+	const { context, httpCode } = error;
+	const cause = isRecord(error.cause) ? error.cause : error;
+	const response = isRecord(cause.response) ? cause.response : undefined;
+	const headers = response && isRecord(response.headers) ? response.headers : {};
+	const code = asText(httpCode) ?? asText(cause.code);
+	const status = Number(response?.status ?? code);
+	return {
+		status: status >= 300 ? status : undefined,
+		code: status >= 300 ? undefined : code,
+		retryAfter: retryAfter(headers['retry-after']),
+		words: wordsOf(response?.data) ?? (isRecord(context) ? wordsOf(context.data) : undefined) ?? asText(error.description) ?? asText(error.message),
+	};
+}
+
+/** A request that failed for good: a sentence for the user as `message`, and the detail. */
+export class FailedRequest extends Error {
+	readonly description: string;
+	readonly status: number | undefined;
+
+	constructor(message: string, description: string, status?: number) {
+		super(message);
+		this.description = description;
+		this.status = status;
+	}
+}
+
+/** The head of the message and what to do, by status. `scope` is what the operation needs of the token. */
+function advice(status: number, scope: string | undefined): [string, string] {
+	switch (status) {
+		case 400:
+			return ['Drift refused the request', 'Check the values of the fields.'];
+		case 401:
+			return ['Drift refused the token', 'Check the access token in the credential: it may have been mistyped or revoked.'];
+		case 403:
+			return [
+				'Drift refused the token',
+				`${scope === undefined ? 'Check the access token in the credential and its scopes.' : `The token must have the scope ${scope}.`} Scopes are set in the app at dev.drift.com; install the app again after changing them.`,
+			];
+		case 404:
+			return ['Drift found nothing', 'Check the ID: what it names may have been deleted or belong to another Drift account.'];
+		case 409:
+			return ['Drift has this already', 'Update what is there instead.'];
+		case 429:
+			return ["Drift's rate limit was reached", 'Send fewer items at once, or run the workflow again later.'];
+		default:
+			return status >= 500
+				? ['Drift failed to answer', 'Try again later.']
+				: ['Drift answered with something unexpected', 'Check the Base URL of the credential.'];
+	}
+}
+
+/** Words for a connection that failed, which n8n does not replace by its own as it would where a code such as ECONNRESET stands in the message. */
+const CONNECTION: Record<string, string> = {
+	ECONNREFUSED: 'nothing answers at the address in the credential',
+	ENOTFOUND: 'the address in the credential is not known',
+	EAI_AGAIN: 'the address in the credential could not be looked up',
+	ECONNRESET: 'the connection broke',
+	EPIPE: 'the connection broke',
+	ETIMEDOUT: 'there was no answer in time',
+	ECONNABORTED: 'there was no answer in time',
+};
+
+/**
+ * A failure in words.
+ * `uncertain` says that the request may have been carried out nevertheless; `tries` is how often it was sent.
+ */
+export function explain(failure: Failure, { scope, uncertain, tries }: { scope?: string; uncertain: boolean; tries: number }): FailedRequest {
+	const { status, code, words } = failure;
+	const connection = code === undefined ? undefined : CONNECTION[code];
+	const [head, whatToDo] =
+		status !== undefined ? advice(status, scope)
+		: code !== undefined ? ['Drift could not be reached', 'Check the network and the Base URL of the credential.']
+		: ['The request failed', ''];
+	const detail = [
+		whatToDo,
+		uncertain ? 'The request may have been carried out all the same: look in Drift before sending it again.' : '',
+		tries > 1 ? `It was sent ${tries} times.` : '',
+		status !== undefined ? `Status ${status}.` : code !== undefined ? `Error code ${code}.` : '',
+	];
+	const reason = connection ?? words;
+	const message = `${reason === undefined ? head : `${head}: ${reason}`}${uncertain ? ' (it may have been carried out)' : ''}`;
+	return new FailedRequest(message, detail.filter((part) => part !== '').join(' '), status);
+}
+
+/** The text with each of the credential's secrets taken out. */
+export function withoutSecrets(text: string, credentials: IDataObject): string {
+	return Object.entries(credentials)
+		.filter((entry): entry is [string, string] => entry[0] !== 'baseUrl' && typeof entry[1] === 'string' && entry[1].length > 3)
+		.reduce((clean, [, secret]) => clean.replaceAll(secret, '***'), text);
+}

@@ -1,0 +1,42 @@
+import type { Failure } from './errors';
+
+/** The longest a request is waited for, from its first try on, in ms: longer than a window of a minute, whose end Drift may make us wait for. */
+const MOST_TIME = 120_000;
+
+/** The wait before the first repetition, in ms; each further one is twice as long. */
+const FIRST_WAIT = 1_000;
+
+const MOST_TRIES = { rateLimit: 7, failure: 4 };
+
+/** The connection could not be made, so the request did not reach Drift. */
+const NOT_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** The connection broke or fell silent, so nobody knows. */
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED']);
+
+/** Whether carrying the request out twice is the same as once. */
+const isRepeatable = (method: string) => method !== 'POST';
+
+/** Whether Drift may have carried out a POST that failed. Throws nothing. */
+export function isUncertain({ status, code }: Failure, method: string): boolean {
+	if (isRepeatable(method)) return false;
+	return status !== undefined ? status >= 500 : code !== undefined && BROKEN.has(code);
+}
+
+/** A failure that may pass, of a request that may be sent again (design: only what is safe). */
+function mayRepeat({ status, code }: Failure, method: string): boolean {
+	if (status === 429 || (code !== undefined && NOT_REACHED.has(code))) return true;
+	if (!isRepeatable(method)) return false;
+	return status === 502 || status === 503 || status === 504 || (code !== undefined && BROKEN.has(code));
+}
+
+/**
+ * How long to wait before sending a request again, in ms, or undefined if it must not be.
+ * `tries` is how often it has been sent, `elapsed` the ms since its first try.
+ */
+export function waitBeforeRetry(failure: Failure, method: string, tries: number, elapsed: number): number | undefined {
+	if (!mayRepeat(failure, method)) return undefined;
+	if (tries >= (failure.status === 429 ? MOST_TRIES.rateLimit : MOST_TRIES.failure)) return undefined;
+	const wait = failure.retryAfter ?? FIRST_WAIT * 2 ** (tries - 1) * (1 + Math.random() / 2);
+	return elapsed + wait > MOST_TIME ? undefined : wait;
+}
