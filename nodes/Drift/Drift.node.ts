@@ -6,6 +6,7 @@ import { contact } from './resources/contact';
 import { conversation } from './resources/conversation';
 import { event } from './resources/event';
 import { message } from './resources/message';
+import { isCollection } from './resources/resource';
 import { searchConversations } from './search/conversations';
 import { testToken } from './transport/testToken';
 
@@ -33,7 +34,6 @@ const howMany: INodeProperties[] = [
 ];
 
 const fields = resources.flatMap((resource) => resource.properties);
-const isCollection = ({ type }: INodeProperties) => type === 'collection' || type === 'fixedCollection';
 
 export class Drift implements INodeType {
 	description: INodeTypeDescription = {

@@ -4,6 +4,8 @@ import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workfl
 /** One thing that can be asked of Drift: its entry in the dropdown, and the fields only it has. */
 export interface Operation {
 	option: INodePropertyOptions & { value: string };
+	/** the choice that decides which other fields are shown: it stands before them */
+	choice?: INodeProperties;
 	fields?: INodeProperties[];
 	/** where Drift surprises: shown beside the fields before the node has run */
 	hint?: string;
@@ -22,14 +24,18 @@ export interface Resource {
 	hints: NodeHint[];
 }
 
+/** Fields that hold optional ones stand last in the editor, after Limit. */
+export const isCollection = ({ type }: INodeProperties) => type === 'collection' || type === 'fixedCollection';
+
 /**
- * A resource for the node's list: the operation dropdown, then the shared fields, then each operation's own,
- * all with their show-rules put on.
+ * A resource for the node's list, in the order of the editor: the operation dropdown, what decides on the other fields,
+ * the shared fields, each operation's own, the shared collections; all with their show-rules put on.
  */
 export function defineResource(option: Resource['option'], operations: [Operation, ...Operation[]], shared: SharedField[] = []): Resource {
 	const firstOperation = operations[0].option.value;
 	const shownFor = (of: Operation[], fields: INodeProperties[]) =>
 		updateDisplayOptions({ show: { resource: [option.value], operation: of.map((operation) => operation.option.value) } }, fields);
+	const sharedFields = shared.flatMap(({ of, field }) => shownFor(of, [field]));
 
 	return {
 		option,
@@ -43,8 +49,10 @@ export function defineResource(option: Resource['option'], operations: [Operatio
 				options: operations.map((operation) => operation.option),
 				default: firstOperation,
 			},
-			...shared.flatMap(({ of, field }) => shownFor(of, [field])),
+			...operations.flatMap((operation) => shownFor([operation], operation.choice ? [operation.choice] : [])),
+			...sharedFields.filter((field) => !isCollection(field)),
 			...operations.flatMap((operation) => shownFor([operation], operation.fields ?? [])),
+			...sharedFields.filter(isCollection),
 		],
 		hints: operations.flatMap(({ option: { value }, hint }) =>
 			hint === undefined

@@ -54,11 +54,20 @@ export function readFailure(error: unknown): Failure {
 	const headers = response && isRecord(response.headers) ? response.headers : {};
 	const code = asText(httpCode) ?? asText(cause.code);
 	const status = Number(response?.status ?? code);
+	const answered = status >= 300;
+	const stated = [
+		wordsOf(response?.data),
+		isRecord(context) ? wordsOf(context.data) : undefined,
+		asText(error.description),
+		// where Drift answered, this is n8n's stock sentence, which advises a retry that would send other items twice
+		answered ? undefined : asText(error.message),
+	];
 	return {
-		status: status >= 300 ? status : undefined,
-		code: status >= 300 ? undefined : code,
+		status: answered ? status : undefined,
+		code: answered ? undefined : code,
 		retryAfter: retryAfter(headers['retry-after']),
-		words: wordsOf(response?.data) ?? (isRecord(context) ? wordsOf(context.data) : undefined) ?? asText(error.description) ?? asText(error.message),
+		// the HTTP library's own sentence says no more than the status
+		words: stated.find((words) => words !== undefined && !words.startsWith('Request failed with status code')),
 	};
 }
 
@@ -84,7 +93,7 @@ function advice(status: number, scope: string | undefined): [string, string] {
 		case 403:
 			return [
 				'Drift refused the token',
-				`${scope === undefined ? 'Check the access token in the credential and its scopes.' : `The token must have the scope ${scope}.`} Scopes are set in the app at dev.drift.com; install the app again after changing them.`,
+				`Check the access token in the credential${scope === undefined ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them.`,
 			];
 		case 404:
 			return ['Drift found nothing', 'Check the ID: what it names may have been deleted or belong to another Drift account.'];

@@ -50,7 +50,7 @@ const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
 /** The name a parameter has in the editor: `additionalFields.userId` is `User ID` there, and a row of `buttons.button` one of `Buttons`. */
 export function label(parameter: string): string {
 	const [whole = '', part = ''] = parameter.split('.');
-	const name = COLLECTIONS.has(whole) ? part : whole;
+	const name = part !== '' && COLLECTIONS.has(whole) ? part : whole;
 	const words = name.replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/, 'ID$1');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -111,8 +111,9 @@ export function perItem(spec: RequestSpec, prepare: (parameters: Parameters) => 
 			await run.fail();
 			const failure = await itemError(this, run, error);
 			if (!this.continueOnFail()) throw failure;
-			const input = this.getNode().onError === 'continueErrorOutput' ? this.getInputData().json : {};
-			return [{ json: { ...input, error: failure.message }, error: failure, pairedItem }];
+			// on the error output n8n puts the input's fields beside the message, but only where the item has no error object
+			const json = { error: failure.message };
+			return [this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem }];
 		}
 	};
 }

@@ -9,43 +9,43 @@ export const getAll: Operation = {
 		description: 'Get the contacts with an email address or with external IDs. Drift cannot list all contacts.',
 		routing: { request: { method: 'GET', url: '/contacts' } },
 	},
+	choice: {
+		displayName: 'Search By',
+		name: 'searchBy',
+		type: 'options',
+		default: 'email',
+		description: 'What to find the contacts by',
+		options: [
+			{
+				name: 'Email',
+				value: 'email',
+				description: 'Several contacts can have the same address',
+				routing: {
+					operations: {
+						pagination: getMany({
+							scope: 'contact_read',
+							pageSize: 100,
+							query: { email: { from: 'email', as: 'trimmed', required: true } },
+						}),
+					},
+				},
+			},
+			{
+				name: 'External ID',
+				value: 'externalId',
+				description: 'The IDs your own system gave them',
+				routing: {
+					operations: {
+						pagination: getMany({
+							scope: 'contact_read',
+							query: { idType: 'external', id: { from: 'externalIds', as: 'list', required: true } },
+						}),
+					},
+				},
+			},
+		],
+	},
 	fields: [
-		{
-			displayName: 'Search By',
-			name: 'searchBy',
-			type: 'options',
-			default: 'email',
-			description: 'What to find the contacts by',
-			options: [
-				{
-					name: 'Email',
-					value: 'email',
-					description: 'Several contacts can have the same address',
-					routing: {
-						operations: {
-							pagination: getMany({
-								scope: 'contact_read',
-								pageSize: 100,
-								query: { email: { from: 'email', as: 'trimmed', required: true } },
-							}),
-						},
-					},
-				},
-				{
-					name: 'External ID',
-					value: 'externalId',
-					description: 'The IDs your own system gave them',
-					routing: {
-						operations: {
-							pagination: getMany({
-								scope: 'contact_read',
-								query: { idType: 'external', id: { from: 'externalIds', as: 'list', required: true } },
-							}),
-						},
-					},
-				},
-			],
-		},
 		{
 			displayName: 'External IDs',
 			name: 'externalIds',

@@ -21,36 +21,36 @@ export const create: Operation = {
 		description: "Add an event to a contact's timeline, such as an order or a form that was filled in",
 		routing: { request: { method: 'POST', url: '/contacts/timeline' } },
 	},
+	choice: {
+		displayName: 'Identify Contact By',
+		name: 'identifyContactBy',
+		type: 'options',
+		default: 'contactId',
+		description: 'How to say which contact the event belongs to',
+		options: [
+			{
+				name: 'Contact ID',
+				value: 'contactId',
+				description: 'The ID Drift gave the contact',
+				routing: {
+					operations: {
+						pagination: send(eventOf({ contactId: { from: 'contactId', as: 'id', required: true } }, 'contactId')),
+					},
+				},
+			},
+			{
+				name: 'External ID',
+				value: 'externalId',
+				description: 'The ID your own system gave the contact',
+				routing: {
+					operations: {
+						pagination: send(eventOf({ externalId: { from: 'externalId', as: 'trimmed', required: true } }, 'externalId')),
+					},
+				},
+			},
+		],
+	},
 	fields: [
-		{
-			displayName: 'Identify Contact By',
-			name: 'identifyContactBy',
-			type: 'options',
-			default: 'contactId',
-			description: 'How to say which contact the event belongs to',
-			options: [
-				{
-					name: 'Contact ID',
-					value: 'contactId',
-					description: 'The ID Drift gave the contact',
-					routing: {
-						operations: {
-							pagination: send(eventOf({ contactId: { from: 'contactId', as: 'id', required: true } }, 'contactId')),
-						},
-					},
-				},
-				{
-					name: 'External ID',
-					value: 'externalId',
-					description: 'The ID your own system gave the contact',
-					routing: {
-						operations: {
-							pagination: send(eventOf({ externalId: { from: 'externalId', as: 'trimmed', required: true } }, 'externalId')),
-						},
-					},
-				},
-			],
-		},
 		{
 			displayName: 'External ID',
 			name: 'externalId',

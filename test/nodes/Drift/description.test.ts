@@ -1,0 +1,120 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { Drift } from '../../../nodes/Drift/Drift.node';
+import { label } from '../../../nodes/Drift/transport/request';
+
+const { description } = new Drift();
+const { properties } = description;
+
+type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
+
+const isField = (entry: Entry): entry is INodeProperties => 'type' in entry && 'default' in entry;
+const members = (field: INodeProperties): Entry[] => [...(field.options ?? [])];
+
+/** Every field at every depth, each with the way to it. */
+function everyField(entries: Entry[], path = ''): Array<{ path: string; field: INodeProperties }> {
+	return entries.flatMap((entry) => {
+		if (!isField(entry)) return 'values' in entry ? everyField(entry.values, `${path}${entry.name}.`) : [];
+		return [{ path: `${path}${entry.name}`, field: entry }, ...everyField(members(entry), `${path}${entry.name}.`)];
+	});
+}
+
+const fields = everyField(properties);
+
+const operations = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap((property) =>
+		(property.options ?? []).map((option) => ({
+			resource: String(property.displayOptions?.show?.resource?.[0]),
+			operation: option as INodePropertyOptions,
+		})),
+	);
+
+/** Which `resource.operation` a top-level field is shown for. */
+function shownFor(field: INodeProperties): string[] {
+	const { resource, operation = [] } = field.displayOptions?.show ?? {};
+	return operations
+		.filter((entry) => !resource || resource.includes(entry.resource))
+		.filter((entry) => operation.includes(String(entry.operation.value)))
+		.map((entry) => `${entry.resource}.${String(entry.operation.value)}`);
+}
+
+describe('the description of the node', () => {
+	it('keeps the names that users have stored', () => {
+		const names = Object.fromEntries(
+			operations.map(({ resource, operation: { value } }) => {
+				const key = `${resource}.${String(value)}`;
+				const own = properties.filter((field) => shownFor(field).includes(key));
+				return [key, everyField(own).map(({ path, field }) => `${path}: ${field.type}${choices(field)}`)];
+			}),
+		);
+		expect({ node: description.name, version: description.version, credentials: description.credentials?.map(({ name }) => name), names }).toMatchSnapshot();
+	});
+
+	it.each(operations)('$resource: $operation.value has an action, a description and a request', ({ operation }) => {
+		expect(operation.action).toMatch(/^[A-Z].+/);
+		expect(operation.description).toMatch(/^[A-Z].+/);
+		expect(operation.routing?.request).toEqual({ method: expect.stringMatching(/^(GET|POST|PATCH|DELETE)$/), url: expect.stringMatching(/^\//) });
+	});
+
+	it.each(operations)('$resource: $operation.value goes through transport', ({ resource, operation }) => {
+		// the operation's own, or one for each way to call it that a field of it offers
+		const key = `${resource}.${String(operation.value)}`;
+		const ways = properties
+			.filter((field) => field.type === 'options' && field.name !== 'operation' && shownFor(field).includes(key))
+			.map((field) => (field.options ?? []).map((option) => ('routing' in option ? typeof option.routing?.operations?.pagination : 'none')))
+			.filter((kinds) => kinds.some((kind) => kind !== 'none'));
+		const own = typeof operation.routing?.operations?.pagination;
+		expect(own === 'function' || (ways.length === 1 && ways.flat().every((kind) => kind === 'function'))).toBe(true);
+	});
+
+	it('leaves every id in a path to transport, which encodes it', () => {
+		const urls = operations.map(({ operation }) => String(operation.routing?.request?.url));
+		expect(urls.filter((url) => !/^(\/(\w+|\{\w+Id\}))+$/.test(url))).toEqual([]);
+		expect(urls.filter((url) => url.includes('{')).length).toBeGreaterThan(5);
+	});
+
+	it('declares no top-level name more often than once a resource', () => {
+		const places = properties.map(({ name, displayOptions }) => `${name} ${String(displayOptions?.show?.resource ?? 'every resource')}`);
+		expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+		const times = (name: string) => properties.filter((field) => field.name === name).length;
+		expect({ resource: times('resource'), returnAll: times('returnAll'), limit: times('limit') }).toEqual({ resource: 1, returnAll: 1, limit: 1 });
+	});
+
+	it('sorts every list of choices by what the user reads', () => {
+		for (const { path, field } of fields) {
+			if (field.type !== 'options' && field.type !== 'multiOptions' && field.type !== 'collection') continue;
+			const read = members(field).map((entry) => (isField(entry) ? entry.displayName : entry.name));
+			expect([path, read]).toEqual([path, [...read].sort((a, b) => a.localeCompare(b, 'en'))]);
+		}
+	});
+
+	it('explains every field', () => {
+		const bare = fields.filter(({ field }) => !field.description && !['resource', 'operation', 'additionalFields', 'filters'].includes(field.name));
+		expect(bare.map(({ path }) => path)).toEqual([]);
+	});
+
+	it('shows an example in every text field that a person fills in', () => {
+		const bare = fields.filter(({ field }) => field.type === 'string' && !field.placeholder && !['value', 'binaryPropertyName'].includes(field.name));
+		expect(bare.map(({ path }) => path)).toEqual([]);
+	});
+
+	it('calls fields in the editor what errors call them', () => {
+		const ownWords = ['binaryPropertyName'];
+		const others = fields.filter(({ field }) => !ownWords.includes(field.name) && label(field.name) !== field.displayName);
+		expect(others.map(({ path, field }) => [path, field.displayName, label(field.name)])).toEqual([]);
+	});
+
+	it('tells beforehand where Drift surprises', () => {
+		const hints = (description.hints ?? []).map(({ message }) => message).join('\n');
+		expect(hints).toContain('all_contact_read');
+		expect(hints).toContain('second contact with the same email address');
+		expect(fields.find(({ path }) => path === 'event')?.field.hint).toContain('lower case');
+	});
+});
+
+function choices(field: INodeProperties): string {
+	if (field.type === 'resourceLocator') return ` (${(field.modes ?? []).map(({ name }) => name).join(', ')})`;
+	if (field.type !== 'options' && field.type !== 'multiOptions') return '';
+	return ` (${members(field).map((entry) => ('value' in entry ? String(entry.value) : entry.name)).join(', ')})`;
+}
