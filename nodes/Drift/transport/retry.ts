@@ -37,6 +37,7 @@ function mayRepeat({ status, code }: Failure, method: string): boolean {
 export function waitBeforeRetry(failure: Failure, method: string, tries: number, elapsed: number): number | undefined {
 	if (!mayRepeat(failure, method)) return undefined;
 	if (tries >= (failure.status === 429 ? MOST_TRIES.rateLimit : MOST_TRIES.failure)) return undefined;
-	const wait = failure.retryAfter ?? FIRST_WAIT * 2 ** (tries - 1) * (1 + Math.random() / 2);
+	// a Retry-After may be 0, or a date that has passed here because clocks differ
+	const wait = failure.retryAfter !== undefined ? Math.max(failure.retryAfter, FIRST_WAIT) : FIRST_WAIT * 2 ** (tries - 1) * (1 + Math.random() / 2);
 	return elapsed + wait > MOST_TIME ? undefined : wait;
 }

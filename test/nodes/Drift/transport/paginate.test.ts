@@ -1,0 +1,209 @@
+import { byId, driftAccount } from '../account';
+
+const account = driftAccount({ conversations: 330, contacts: 40, messages: 1_500, seed: 3 });
+const conversations = () => [...account.drift.account.conversations.values()];
+
+/** Conversations as Drift orders them: latest first, then by id. */
+const ordered = () => conversations().sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
+const ids = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => id);
+const outputIds = (output: Array<{ json: { id?: unknown } }>) => ids(output.map(({ json }) => json));
+const queries = () => account.drift.requests.map(({ query }) => query);
+
+describe('conversations', () => {
+	it('come complete, once each, in order, with Return All', async () => {
+		const { output } = await account.run('conversation.getAll', { returnAll: true });
+		const all = ids(ordered());
+		expect(all).toHaveLength(330);
+		expect(outputIds(output.filter(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}'))).toEqual(all);
+		expect(outputIds(output.filter(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":1}'))).toEqual(all);
+	});
+
+	it('cost one request for a Limit that fits a page', async () => {
+		const { output } = await account.run('conversation.getAll', { limit: 30 }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().slice(0, 30)));
+		expect(queries()).toEqual([{ limit: '30', page_token: '' }]);
+	});
+
+	it('cost as many as a Limit over a page needs, and not one more', async () => {
+		const { output } = await account.run('conversation.getAll', { limit: 130 }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().slice(0, 130)));
+		expect(account.drift.requests).toHaveLength(2);
+	});
+
+	it('keep the filter on every page', async () => {
+		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { status: ['closed', 'open'] } }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().filter(({ status }) => status === 'closed' || status === 'open')));
+		expect(account.drift.requests.length).toBeGreaterThan(2);
+		for (const query of queries()) expect(query).toMatchObject({ limit: '100', statusId: ['2', '1'] });
+	});
+
+	it('are read with the older cursor where there are no links', async () => {
+		account.drift.fault({ withoutLinks: true, times: 99 });
+		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { status: ['closed'] } }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().filter(({ status }) => status === 'closed')));
+		expect(queries()[1]).toMatchObject({ next: '100', statusId: '2', limit: '100' });
+		expect(queries()[1]).not.toHaveProperty('page_token');
+	});
+
+	it('are read with links alone where there is no pagination', async () => {
+		account.drift.fault({ withoutPagination: true, times: 99 });
+		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		expect(output).toHaveLength(330);
+	});
+
+	it('are read where Drift gives fewer rows on a page than asked for', async () => {
+		account.drift.settings.variants.listLimit = 'clamp50';
+		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		account.drift.settings.variants.listLimit = 'refuse';
+		expect(outputIds(output)).toEqual(ids(ordered()));
+	});
+
+	it('end where a cursor comes a second time', async () => {
+		account.drift.fault({ stuckCursor: true, times: 99 });
+		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().slice(0, 100)));
+		expect(account.drift.requests.length).toBeLessThanOrEqual(4);
+	});
+
+	it('never leave this API for the host that links name', async () => {
+		await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		expect(new Set(account.drift.requests.map(({ path }) => path))).toEqual(new Set(['/conversations/list']));
+	});
+
+	it('are an error, not an empty list, where the answer is not a list', async () => {
+		account.drift.fault({ status: 200, body: { message: 'Hello' } });
+		account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
+		const { output } = await account.run('conversation.getAll', {}, [{}, {}], { onError: 'continueRegularOutput' });
+		expect(output.map(({ json }) => json.error)).toEqual([
+			'Drift answered with something else than a list',
+			'Drift answered with something else than a list',
+		]);
+	});
+
+	it('are none where there are none', async () => {
+		const { output, error } = await account.run('conversation.getAll', { filters: { updatedAfter: '2030-01-01T00:00:00Z' } });
+		expect([output, error]).toEqual([[], undefined]);
+	});
+});
+
+describe('conversations by time', () => {
+	it('end the walk at the first older one', async () => {
+		const after = ordered()[120]?.updatedAt ?? 0;
+		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: after } }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt >= after)));
+		// two pages, and one more to see what was updated meanwhile
+		expect(account.drift.requests).toHaveLength(3);
+	});
+
+	it('leave out later ones and count only what is wanted towards the Limit', async () => {
+		const before = ordered()[150]?.updatedAt ?? 0;
+		const { output } = await account.run('conversation.getAll', { limit: 20, filters: { updatedBefore: before } }, [{}]);
+		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt < before).slice(0, 20)));
+		expect(account.drift.requests).toHaveLength(2);
+	});
+
+	it.each([
+		['milliseconds', (ms: number) => ms],
+		['milliseconds as text', (ms: number) => String(ms)],
+		['a date with its zone', (ms: number) => new Date(ms).toISOString()],
+		["a date in the workflow's zone", (ms: number) => new Date(ms - 5 * 3_600_000).toISOString().slice(0, 23)],
+	])('understand %s', async (_, write) => {
+		const after = ordered()[40]?.updatedAt ?? 0;
+		const { output, error } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: '={{ $json.after }}' } }, [{ after: write(after) }], {
+			// five hours behind UTC in winter
+			timezone: 'America/New_York',
+		});
+		expect(error).toBeUndefined();
+		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt >= after)));
+	});
+});
+
+describe('an account at work while it is read', () => {
+	/** Whenever a page has been given, something happens in the account. */
+	async function readWhile(happens: (page: number) => void) {
+		const { drift } = account;
+		const given: number[] = [];
+		const watch = setInterval(() => {
+			while (given.length < drift.requests.filter(({ status }) => status === 200).length) happens(given.push(Date.now()));
+		}, 1);
+		drift.settings.latency = 30;
+		const run = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		drift.settings.latency = 0;
+		clearInterval(watch);
+		return run;
+	}
+
+	it('loses no conversation that moves to the top, and gives none twice', async () => {
+		const now = Math.max(...conversations().map(({ updatedAt }) => updatedAt));
+		const moving = ordered().slice(250, 260);
+		const { output } = await readWhile((page) => {
+			const conversation = moving[page - 1];
+			if (conversation) account.drift.account.touchConversation(conversation.id, now + page);
+		});
+		expect(new Set(outputIds(output))).toEqual(new Set(ids(conversations())));
+		expect(output).toHaveLength(conversations().length);
+	});
+
+	it('ends although it never rests', async () => {
+		let now = Math.max(...conversations().map(({ updatedAt }) => updatedAt));
+		const { output } = await readWhile(() => {
+			for (const { id } of ordered().slice(-20)) account.drift.account.touchConversation(id, ++now);
+		});
+		expect(output).toHaveLength(330);
+	});
+
+	it('ends although all were updated at the same moment', async () => {
+		const now = Math.max(...conversations().map(({ updatedAt }) => updatedAt)) + 1;
+		for (const { id } of conversations()) account.drift.account.touchConversation(id, now);
+		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		expect(output).toHaveLength(330);
+	});
+});
+
+describe('messages', () => {
+	/** The conversation with the most messages. */
+	const longest = () => [...account.drift.account.messages].sort(([, a], [, b]) => b.length - a.length)[0] ?? [0, []];
+
+	beforeAll(() => {
+		const [conversationId] = longest();
+		const contactId = account.drift.account.conversations.get(conversationId)?.contactId ?? 0;
+		for (let count = 0; count < 160; count++) {
+			account.drift.account.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: `line ${count}` });
+		}
+	});
+
+	it('come complete and oldest first, fifty a page', async () => {
+		const [id, messages] = longest();
+		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });
+		expect(outputIds(output)).toEqual([...ids(messages), ...ids(messages)]);
+		expect(account.drift.requests).toHaveLength(2 * Math.ceil(messages.length / 50));
+		expect(queries()[0]).toEqual({});
+	});
+
+	it('cost one request for a Limit within a page', async () => {
+		const [id, messages] = longest();
+		const { output } = await account.run('message.getAll', { conversationId: byId(id), limit: 30 }, [{}]);
+		expect(outputIds(output)).toEqual(ids(messages.slice(0, 30)));
+		expect(account.drift.requests).toHaveLength(1);
+	});
+
+	it('end where pagination is missing', async () => {
+		const [id] = longest();
+		account.drift.fault({ withoutPagination: true });
+		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true }, [{}]);
+		expect(output).toHaveLength(50);
+	});
+});
+
+describe('Limit', () => {
+	it.each([0, -1, 1.5, 'many', ''])('is refused when it is %p', async (limit) => {
+		const { error } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [{ limit: 5 }, { limit }]);
+		expect(error?.message).toMatch(/^Limit of item 1 is/);
+		expect(account.drift.requests).toEqual([]);
+	});
+
+	it('may be a number written as text', async () => {
+		const { output } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [{ limit: '3' }, { limit: 2 }]);
+		expect(output).toHaveLength(5);
+	});
+});

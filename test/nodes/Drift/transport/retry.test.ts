@@ -1,0 +1,122 @@
+import { byId, driftAccount } from '../account';
+
+const account = driftAccount();
+
+let number = 0;
+const newContacts = (count = 2) => Array.from({ length: count }, () => ({ email: `retry-${number++}@example.com` }));
+const create = { email: '={{ $json.email }}' };
+const page = '<html><h1>Bad gateway</h1></html>';
+const sent = (method: string) => account.drift.requests.filter((request) => request.method === method).length;
+
+describe('a rate limit', () => {
+	it.each([
+		['seconds', () => '1'],
+		['a date', () => new Date(Date.now() + 2_000).toUTCString()],
+	])('waits as long as Retry-After says in %s, for every method', async (_, value) => {
+		const [{ id = 0 } = {}] = account.drift.account.contacts.values();
+		account.drift.fault({ method: 'POST', status: 429, headers: { 'retry-after': value() } });
+		account.drift.fault({ method: 'DELETE', status: 429, headers: { 'retry-after': value() } });
+		const created = await account.run('contact.create', create, newContacts(1));
+		const deleted = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id }]);
+		expect([created.output.length, deleted.output[0]?.json]).toEqual([1, { deleted: true, id }]);
+		const [first, second] = account.drift.requests.filter(({ method }) => method === 'POST');
+		// a date has no fractions of a second
+		expect(Number(second?.startedAt) - Number(first?.startedAt)).toBeGreaterThanOrEqual(990);
+		expect([sent('POST'), sent('DELETE')]).toEqual([2, 2]);
+	});
+
+	it('holds back the whole run, not one item only', async () => {
+		account.drift.fault({ method: 'POST', status: 429, headers: { 'retry-after': '1' } });
+		const { output } = await account.run('contact.create', create, newContacts(30));
+		expect(output).toHaveLength(30);
+		const refused = account.drift.requests.find(({ status }) => status === 429)?.endedAt ?? 0;
+		// what had already started may end; nothing starts in the second after it
+		const early = account.drift.requests.filter(({ startedAt }) => startedAt > refused + 100 && startedAt < refused + 800);
+		expect(early).toEqual([]);
+	});
+
+	it('gets every item through a tight limit, once each', async () => {
+		account.drift.settings.rateLimit = { requests: 8, perMs: 1_000, retryAfter: 'seconds' };
+		const before = account.drift.account.contacts.size;
+		const { output, error } = await account.run('contact.create', create, newContacts(30));
+		account.drift.settings.rateLimit = undefined;
+		expect([error, output.length, account.drift.account.contacts.size - before]).toEqual([undefined, 30, 30]);
+	});
+
+	it('gives up at once where the wait would be too long, and says so', async () => {
+		account.drift.fault({ method: 'DELETE', status: 503, headers: { 'retry-after': '86400' }, times: 9 });
+		const { error } = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id: 5 }, { id: 6 }]);
+		expect(error?.message).toMatch(/^Drift failed to answer/);
+	}, 60_000);
+});
+
+describe('an answer that fails', () => {
+	it.each([502, 503, 504])('is asked for again after %d where that is safe', async (status) => {
+		const [{ id = 0 } = {}, { id: other = 0 } = {}] = [...account.drift.account.contacts.values()].slice(2);
+		account.drift.fault({ method: 'PATCH', status, body: page });
+		account.drift.fault({ method: 'GET', status, body: page });
+		const updated = await account.run('contact.update', { contactId: byId('={{ $json.id }}'), updateFields: { name: 'New' } }, [{ id }, { id: other }]);
+		const read = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id }, { id: other }]);
+		expect([updated.output.length, read.output.length, sent('PATCH'), sent('GET')]).toEqual([2, 2, 3, 3]);
+	});
+
+	it.each([500, 502, 503, 504])('is final after %d for a POST, which may have been carried out', async (status) => {
+		account.drift.fault({ method: 'POST', status, body: page, times: 2 });
+		const { error } = await account.run('contact.create', create, newContacts());
+		expect(error?.message).toBe('Drift failed to answer (it may have been carried out)');
+		expect(error?.description).toContain('look in Drift before sending it again');
+		expect(sent('POST')).toBe(2);
+	});
+
+	it('is final after 500 for anything', async () => {
+		account.drift.fault({ method: 'GET', status: 500, body: page, times: 2 });
+		const { error } = await account.run('contact.get', { contactId: byId(1) });
+		expect([error?.message, sent('GET')]).toEqual(['Drift failed to answer', 2]);
+	});
+
+	it('is given up after a few tries', async () => {
+		account.drift.fault({ method: 'GET', status: 503, times: 99 });
+		const { error } = await account.run('contact.get', { contactId: byId(1) }, [{}]);
+		expect(sent('GET')).toBe(4);
+		expect(error?.description).toContain('It was sent 4 times.');
+	});
+});
+
+describe('a connection that breaks', () => {
+	it.each(['before', 'after'] as const)('%s it was carried out is made again for GET and PATCH', async (reset) => {
+		const [{ id = 0 } = {}, { id: other = 0 } = {}] = [...account.drift.account.contacts.values()].slice(2);
+		account.drift.fault({ method: 'PATCH', reset });
+		account.drift.fault({ method: 'GET', reset });
+		const updated = await account.run('contact.update', { contactId: byId('={{ $json.id }}'), updateFields: { name: reset } }, [{ id }, { id: other }]);
+		const read = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id }, { id: other }]);
+		expect([updated.error, read.output.length]).toEqual([undefined, 2]);
+		expect(account.drift.account.contacts.get(id)?.attributes.name).toBe(reset);
+	});
+
+	it('after a contact was deleted is not mistaken for a contact that never was', async () => {
+		const { output } = await account.run('contact.create', create, newContacts());
+		account.drift.fault({ method: 'DELETE', reset: 'after' });
+		const deleted = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, output.map(({ json }) => ({ id: json.id })));
+		expect(deleted.output.map(({ json }) => json)).toEqual(output.map(({ json }) => ({ deleted: true, id: json.id })));
+	});
+
+	it('never sends a message twice', async () => {
+		const [id = 0] = account.drift.account.conversations.keys();
+		const before = account.drift.account.messages.get(id)?.length ?? 0;
+		account.drift.fault({ method: 'POST', reset: 'after' });
+		const { output } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, [{ text: 'one' }, { text: 'two' }], {
+			onError: 'continueRegularOutput',
+		});
+		expect(output[0]?.json.error).toBe('Drift could not be reached: the connection broke (it may have been carried out)');
+		expect(account.drift.account.messages.get(id)?.slice(before).map(({ body }) => body)).toEqual(['one', 'two']);
+	});
+
+	it('never came about, so a POST is sent again until somebody listens', async () => {
+		const { error } = await account.run('contact.create', create, newContacts(1), {
+			credentials: { accessToken: account.drift.token, baseUrl: 'http://127.0.0.1:9' },
+		});
+		expect(error?.message).toBe('Drift could not be reached: nothing answers at the address in the credential');
+		expect(error?.description).toContain('It was sent 4 times.');
+		expect(error?.description).not.toContain('carried out');
+	});
+});

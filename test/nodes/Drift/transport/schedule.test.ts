@@ -1,0 +1,157 @@
+import { byId, driftAccount } from '../account';
+
+const account = driftAccount();
+
+const contacts = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `schedule-${Date.now()}-${index}@example.com` }));
+const create = { email: '={{ $json.email }}' };
+
+/** The conversations there are, by id. */
+const conversationIds = () => [...account.drift.account.conversations.keys()];
+
+describe('many items at once', () => {
+	afterEach(() => (account.drift.settings.latency = 0));
+
+	it('keeps up to ten requests in flight, and never more', async () => {
+		account.drift.settings.latency = 20;
+		const { output } = await account.run('contact.create', create, contacts(45));
+		expect(output).toHaveLength(45);
+		expect(account.drift.maxInFlight).toBe(10);
+	});
+
+	it('does so for lists of several pages too', async () => {
+		account.drift.settings.latency = 10;
+		await account.run('conversation.getAll', { returnAll: false, limit: 2 }, contacts(30));
+		expect(account.drift.maxInFlight).toBe(10);
+	});
+
+	it('counts each run of the node by itself', async () => {
+		account.drift.settings.latency = 30;
+		await Promise.all([account.run('contact.create', create, contacts(12)), account.run('conversation.getAll', {}, contacts(12))]);
+		expect(account.drift.maxInFlight).toBeGreaterThan(10);
+		expect(account.drift.maxInFlight).toBeLessThanOrEqual(20);
+	});
+
+	it('sends messages to one conversation one after the other, in the order of the items', async () => {
+		account.drift.settings.latency = 5;
+		const [one, two] = conversationIds();
+		const items = Array.from({ length: 24 }, (_, index) => ({ id: index % 3 === 2 ? two : one, text: `message ${index}` }));
+		// the first is held up, which must not let the others overtake it
+		account.drift.fault({ method: 'POST', status: 429, headers: { 'retry-after': '1' } });
+		const { output } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: '={{ $json.text }}' }, items);
+		expect(output).toHaveLength(24);
+		for (const id of [one, two]) {
+			const arrived = (account.drift.account.messages.get(Number(id)) ?? []).map(({ body }) => body).slice(-items.filter((item) => item.id === id).length);
+			expect(arrived).toEqual(items.filter((item) => item.id === id).map(({ text }) => text));
+		}
+		expect(account.drift.maxInFlight).toBe(2);
+	});
+
+	it('ends two updates of one contact with the later one, however the id is written', async () => {
+		const { output } = await account.run('contact.create', create, contacts(2));
+		const id = Number(output[0]?.json.id);
+		account.drift.fault({ method: 'PATCH', status: 503 });
+		const items = [
+			{ contact: id, name: 'First' },
+			{ contact: ` ${id} `, name: 'Second' },
+			{ contact: String(id), name: 'Third' },
+		];
+		await account.run('contact.update', { contactId: byId('={{ $json.contact }}'), updateFields: { name: '={{ $json.name }}' } }, items);
+		expect(account.drift.account.contacts.get(id)?.attributes.name).toBe('Third');
+	});
+
+	it('adds events to one contact in the order of the items', async () => {
+		account.drift.settings.latency = 5;
+		const { output } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, contacts(1));
+		const externalId = String((output[0]?.json.attributes as { externalId?: string }).externalId);
+		const items = Array.from({ length: 8 }, (_, index) => ({ externalId, text: `step ${index}` }));
+		await account.run('event.create', { identifyContactBy: 'externalId', externalId: '={{ $json.externalId }}', event: '={{ $json.text }}' }, items);
+		expect(account.drift.account.events.slice(-8).map(({ event }) => event)).toEqual(items.map(({ text }) => text));
+	});
+
+	it('reads one contact at once where nothing is written', async () => {
+		account.drift.settings.latency = 20;
+		const [id = 0] = account.drift.account.contacts.keys();
+		await account.run('contact.get', { contactId: byId(id) }, contacts(10));
+		expect(account.drift.maxInFlight).toBe(10);
+	});
+});
+
+describe('stop means stop', () => {
+	afterEach(() => (account.drift.settings.latency = 0));
+
+	it('starts nothing after the first failure and says how far it got', async () => {
+		account.drift.settings.latency = 15;
+		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } }, skip: 14 });
+		const { output, error } = await account.run('contact.create', create, contacts(60));
+		const sent = account.drift.requests.length;
+		expect(output).toEqual([]);
+		expect(sent).toBeLessThanOrEqual(25);
+		expect(error?.message).toBe('Drift refused the request: No');
+		expect(error?.description).toContain(`Of 60 items, ${sent} had been sent and ${60 - sent} had not.`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(account.drift.requests).toHaveLength(sent);
+	});
+
+	it('does not send again what was waiting for another try', async () => {
+		const [one, two] = conversationIds();
+		account.drift.fault({ path: `/conversations/${one}/messages`, status: 429, headers: { 'retry-after': '3' }, times: 9 });
+		account.drift.fault({ path: `/conversations/${two}/messages`, status: 400, body: { error: { type: 'validation_error', message: 'No' } } });
+		const started = Date.now();
+		const { error } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, [{ id: one }, { id: two }]);
+		expect(error?.message).toContain('No');
+		expect(Date.now() - started).toBeLessThan(2_500);
+		expect(account.drift.requests).toHaveLength(2);
+	});
+
+	it('sends nothing at all where an item is refused beforehand', async () => {
+		const items = [...contacts(30), { email: '' }, ...contacts(3)];
+		const { error } = await account.run('contact.create', create, items);
+		expect(error?.message).toMatch(/^Email of item 30 is empty/);
+		expect(error?.description).toContain('Of 34 items, 0 had been sent and 34 had not.');
+		expect(account.drift.requests).toEqual([]);
+	});
+
+	it('sends nothing at all where an expression of a later item fails', async () => {
+		const items = [...contacts(20), { email: 'boom' }];
+		const { error, output } = await account.run('contact.create', { email: '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}' }, items);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(error?.message).toContain('Referenced node');
+		expect({ output, sent: account.drift.requests.length }).toEqual({ output: [], sent: 0 });
+	});
+
+	it('goes on where the node is set to continue', async () => {
+		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } }, skip: 3 });
+		const { output, error } = await account.run('contact.create', create, contacts(20), { onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		expect(account.drift.requests).toHaveLength(20);
+		expect(output.map(({ json }) => 'error' in json)).toEqual(Array.from({ length: 20 }, (_, index) => index === 3));
+	});
+});
+
+describe('cancelling the execution', () => {
+	afterEach(() => (account.drift.settings.latency = 0));
+
+	it('ends waiting for another try at once, and sends nothing more', async () => {
+		account.drift.fault({ status: 429, headers: { 'retry-after': '60' }, times: 99 });
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), 300);
+		const started = Date.now();
+		await account.run('contact.create', create, contacts(30), { signal: stop.signal });
+		expect(Date.now() - started).toBeLessThan(3_000);
+		const sent = account.drift.requests.length;
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(account.drift.requests).toHaveLength(sent);
+		expect(sent).toBeLessThanOrEqual(10);
+	});
+
+	it('ends waiting for an answer that does not come', async () => {
+		account.drift.fault({ hang: true, times: 99 });
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), 300);
+		const started = Date.now();
+		await account.run('contact.create', create, contacts(20), { signal: stop.signal });
+		expect(Date.now() - started).toBeLessThan(3_000);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(account.drift.requests).toHaveLength(10);
+	});
+});
