@@ -13,13 +13,13 @@ const isPage = (body: unknown) => typeof body === 'string' && /^\s*<(!doctype|ht
 
 /** The failure of an answer whose body is not what Drift sends. */
 export const notDrift = (what: string) =>
-	new FailedRequest(`Drift answered with ${what}`, 'The request may have been carried out all the same. Check the Base URL of the credential, and any proxy between n8n and Drift.');
+	new FailedRequest(`Drift answered ${what}`, 'The request may have been carried out all the same. Check the Base URL of the credential, and any proxy between n8n and Drift.');
 
 /** The object itself, without the `data` around it that most answers have (drift-api.md §1). */
 export function object(body: unknown): INodeExecutionData {
 	const content = isObject(body) && isObject(body.data) ? body.data : body;
 	if (content === '' || content === null || content === undefined) return { json: { success: true } };
-	if (!isObject(content)) throw notDrift(isPage(content) ? 'a web page instead of data' : 'something else than data');
+	if (!isObject(content)) throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something else than data');
 	if (content.ok === false) throw notDrift(`"${String(content.result)}" instead of carrying it out`);
 	return { json: content };
 }
@@ -34,14 +34,14 @@ export const deleted: Answer = (body, { id }) => {
 export const message: Answer = (body) => {
 	const { json } = object(body);
 	const latest: unknown = Array.isArray(json.messages) ? json.messages.at(-1) : json;
-	if (!isObject(latest)) throw notDrift('no message');
+	if (!isObject(latest)) throw notDrift('with no message');
 	return { json: latest };
 };
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). */
 function transcriptText(body: unknown): string {
 	const text = isObject(body) ? body.data : body;
-	if (typeof text !== 'string' || isPage(text)) throw notDrift('something else than a transcript');
+	if (typeof text !== 'string' || isPage(text)) throw notDrift('with something else than a transcript');
 	return text;
 }
 

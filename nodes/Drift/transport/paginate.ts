@@ -21,7 +21,7 @@ export interface ListSpec extends RequestSpec {
 export function rowsOf(body: unknown, path: string[]): IDataObject[] {
 	let rows: unknown = isObject(body) ? body.data : undefined;
 	for (const name of path) rows = isObject(rows) ? rows[name] : undefined;
-	if (!Array.isArray(rows)) throw notDrift('something else than a list');
+	if (!Array.isArray(rows)) throw notDrift('with something else than a list');
 	return rows.filter(isObject);
 }
 

@@ -1,0 +1,84 @@
+import { TestCredentials, type CredentialValues } from './credentials.ts';
+import { nodeTypeName, nodeTypes, START_TYPE } from './nodeTypes.ts';
+import { ExternalSecretsProxy } from 'n8n-core';
+import {
+	UnexpectedError,
+	Workflow,
+	type ICredentialType,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IWorkflowExecuteAdditionalData,
+	type OnError,
+} from 'n8n-workflow';
+
+/** The node under test, its credential and what the user filled in. */
+export interface NodeSetup {
+	nodeType: INodeType;
+	credentialType: ICredentialType;
+	credentials: CredentialValues;
+	parameters: INodeParameters;
+	/** What the user chose under Settings, On Error. Default: stop the workflow. */
+	onError?: OnError;
+	/** The workflow's time zone, an IANA name. Default: UTC. */
+	timezone?: string;
+}
+
+export const START = 'Start';
+export const NODE = 'Node';
+
+/** Takes the node and its settings; gives the workflow "Start → Node" as n8n would load it, with the node's defaults filled in. */
+export function buildWorkflow({ nodeType, credentialType, parameters, onError, timezone = 'UTC' }: NodeSetup): Workflow {
+	const { version, defaultVersion } = nodeType.description;
+	const node: INode = {
+		id: 'node',
+		name: NODE,
+		type: nodeTypeName(nodeType),
+		typeVersion: defaultVersion ?? (Array.isArray(version) ? Math.max(...version) : version),
+		position: [200, 0],
+		parameters,
+		credentials: { [credentialType.name]: { id: 'credential', name: 'Test credential' } },
+		...(onError && { onError }),
+	};
+	const start: INode = { id: 'start', name: START, type: START_TYPE, typeVersion: 1, position: [0, 0], parameters: {} };
+	return new Workflow({
+		id: 'workflow',
+		name: 'Test',
+		nodes: [start, node],
+		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes: nodeTypes(nodeType),
+		settings: { executionOrder: 'v1', timezone },
+	});
+}
+
+const notHere = async (): Promise<never> => {
+	throw new UnexpectedError('Only n8n\'s server can do that');
+};
+
+/** Takes a credential; gives what n8n's server hands to the engine for every execution. */
+export function buildAdditionalData({ credentialType, credentials }: Pick<NodeSetup, 'credentialType' | 'credentials'>): IWorkflowExecuteAdditionalData {
+	const url = 'http://localhost:5678';
+	return {
+		credentialsHelper: new TestCredentials(credentialType, credentials),
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		instanceBaseUrl: `${url}/`,
+		restApiUrl: `${url}/rest`,
+		formBaseUrl: `${url}/form`,
+		formWaitingBaseUrl: `${url}/form-waiting`,
+		formTestBaseUrl: `${url}/form-test`,
+		webhookBaseUrl: `${url}/webhook`,
+		webhookWaitingBaseUrl: `${url}/webhook-waiting`,
+		webhookTestBaseUrl: `${url}/webhook-test`,
+		mcpBaseUrl: `${url}/mcp`,
+		mcpTestBaseUrl: `${url}/mcp-test`,
+		logAiEvent() {},
+		executeWorkflow: notHere,
+		getRunExecutionData: notHere,
+		getRuntimeCredential: notHere,
+		startRunnerTask: notHere,
+	};
+}

@@ -1,0 +1,191 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, driftAccount } from '../account';
+
+const account = driftAccount();
+
+const byUrl = (value: string): INodeParameters => ({ __rl: true, mode: 'url', value });
+const sentBodies = () => account.drift.requests.map(({ body }) => body);
+
+/** Runs the second of two items with a bad value; the first is good, and must not be sent either. */
+async function refusal(operation: string, parameters: INodeParameters, good: unknown, bad: unknown): Promise<string | undefined> {
+	const { error, output } = await account.run(operation, parameters, [{ value: good as string }, { value: bad as string }]);
+	expect([output, account.drift.requests]).toEqual([[], []]);
+	return error?.message;
+}
+
+describe('an id', () => {
+	const operations: Array<[string, INodeParameters]> = [
+		['contact.get', { contactId: byId('={{ $json.value }}') }],
+		['contact.delete', { contactId: byId('={{ $json.value }}') }],
+		['contact.update', { contactId: byId('={{ $json.value }}'), updateFields: { name: 'New' } }],
+		['event.create', { contactId: byId('={{ $json.value }}'), event: 'Hi' }],
+		['message.create', { conversationId: byId('={{ $json.value }}'), body: 'Hi' }],
+		['message.getAll', { conversationId: byId('={{ $json.value }}') }],
+		['conversation.get', { conversationId: byId('={{ $json.value }}') }],
+		['conversation.getTranscript', { conversationId: byId('={{ $json.value }}') }],
+	];
+	const bad = ['', '   ', null, 'a/../b?x=1', '../contacts', '12/messages', '12?x=1', '12#', '-1', '0', '1.5', '1e3', '９', '99999999999999999999', {}, [5]];
+
+	it.each(operations)('that is not one is refused by %s before anything is sent', async (operation, parameters) => {
+		for (const value of bad) {
+			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(/^(Contact|Conversation) ID of item 1 (is|.*list).*: enter/);
+		}
+	});
+
+	it.each([
+		['contact', 'contact.get', 'contactId', (id: number) => [`https://app.drift.com/contacts/${id}`, `https://app.drift.com/contacts/${id}?tab=1`]],
+		[
+			'conversation',
+			'conversation.get',
+			'conversationId',
+			(id: number) => [`https://app.drift.com/conversations/${id}`, `https://app.drift.com/inboxes/692556/conversations/${id}/`],
+		],
+	])('of a %s is read from the address of its page', async (kind, operation, parameter, addresses) => {
+		const [id = 0] = kind === 'contact' ? account.drift.account.contacts.keys() : account.drift.account.conversations.keys();
+		const urls = addresses(id);
+		const { output } = await account.run(operation, { [parameter]: byUrl('={{ $json.url }}') }, urls.map((url) => ({ url })));
+		expect(output.map(({ json }) => json.id)).toEqual(urls.map(() => id));
+	});
+
+	it.each(['https://example.com/contacts/12', 'https://app.drift.com/conversations/12', 'https://app.drift.com/contacts/', 'http://app.drift.com.example.com/contacts/12', ''])(
+		'is not read from the address %p',
+		async (url) => {
+			const { error } = await account.run('contact.get', { contactId: byUrl('={{ $json.url }}') }, [{ url: 'https://app.drift.com/contacts/12' }, { url }]);
+			expect(error?.message).toMatch(/^Contact ID of item 1 is/);
+			expect(account.drift.requests).toEqual([]);
+		},
+	);
+
+	it('that another item sends as a number or as text is the same', async () => {
+		const [id = 0] = account.drift.account.contacts.keys();
+		const { output } = await account.run('contact.get', { contactId: byId('={{ $json.value }}') }, [{ value: id }, { value: ` ${id} ` }]);
+		expect(output.map(({ json }) => json.id)).toEqual([id, id]);
+	});
+});
+
+describe('a required value that is empty', () => {
+	it.each([
+		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
+		['contact.upsert', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
+		['contact.getAll', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
+		['contact.getAll', { searchBy: 'externalId', externalIds: '={{ $json.value }}' }, 'USER-1', 'External IDs'],
+		['contact.unsubscribe', { emails: '={{ $json.value }}' }, 'a@example.com', 'Emails'],
+		['event.create', { contactId: byId(12), event: '={{ $json.value }}' }, 'Hi', 'Event'],
+		['event.create', { identifyContactBy: 'externalId', externalId: '={{ $json.value }}', event: 'Hi' }, 'USER-1', 'External ID'],
+		['conversation.create', { email: '={{ $json.value }}', body: 'Hi' }, 'a@example.com', 'Email'],
+		['conversation.create', { email: 'a@example.com', body: '={{ $json.value }}' }, 'Hi', 'Body'],
+	])('is refused by %s %j', async (operation, parameters, good, label) => {
+		for (const empty of ['', '  ', null, undefined]) {
+			expect(await refusal(operation, parameters, good, empty)).toBe(
+				`${label} of item 1 is empty: enter a value, or filter out items without one before this node`,
+			);
+		}
+	});
+
+	it('is refused where one of several would do', async () => {
+		expect(await refusal('contact.update', { contactId: byId(12), updateFields: { name: '={{ $json.value }}' } }, 'Name', '')).toBe(
+			'Item 1 has nothing to send: fill in Update Fields or Custom Attributes',
+		);
+		expect(await refusal('message.create', { conversationId: byId(12), body: '={{ $json.value }}' }, 'Hi', ' ')).toBe(
+			'Item 1 has nothing to send: fill in Body or Buttons',
+		);
+	});
+});
+
+describe('a value of the wrong kind is refused', () => {
+	const attribute = (name: string, value: string) => ({ email: 'a@example.com', customAttributes: { attribute: [{ name, value }] } });
+
+	it.each([
+		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', { a: 1 }, 'Email of item 1 is an object or a list: enter text'],
+		['contact.create', attribute('plan', '={{ $json.value }}'), 'pro', ['pro'], 'Custom Attributes of item 1 is an object or a list: enter text'],
+		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', '', 'Custom Attributes of item 1 has a value without a name: enter the name or remove the row'],
+		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which has a field of its own: use that field'],
+		[
+			'event.create',
+			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
+			1700000000000,
+			'yesterday',
+			'Created At of item 1 is "yesterday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
+		],
+		[
+			'message.create',
+			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
+			5,
+			'me',
+			'User ID of item 1 is "me": enter the number Drift gave it, such as 16344778575, or choose "By URL" to enter the address of its page',
+		],
+		[
+			'message.create',
+			{ conversationId: byId(12), buttons: { button: [{ label: '={{ $json.value }}', value: 'yes' }] } },
+			'Yes',
+			'',
+			'Buttons of item 1 has a row without a label: fill it in or remove the row',
+		],
+		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['open', 'lost'], 'Status of item 1 has "lost": choose from open, closed, pending'],
+	])('%s %j', async (operation, parameters, good, bad, sentence) => {
+		expect(await refusal(operation, parameters, good, bad)).toBe(sentence);
+	});
+});
+
+describe('what is sent', () => {
+	it('leaves out optional fields that are empty, so that a form without a phone number still makes a contact', async () => {
+		const parameters = {
+			email: '={{ $json.email }}',
+			additionalFields: { name: '={{ $json.name }}', phone: '={{ $json.phone }}', externalId: '' },
+			customAttributes: { attribute: [{ name: 'plan', value: '={{ $json.plan }}' }, { name: 'seats', value: '={{ $json.seats }}' }] },
+		};
+		const { output } = await account.run('contact.create', parameters, [
+			{ email: ' sparse@example.com ', name: '', phone: null },
+			{ email: 'full@example.com', name: 'Zoë', phone: '+1 555 0100', plan: 'pro', seats: 0 },
+		]);
+		expect(output).toHaveLength(2);
+		expect(sentBodies()).toEqual([
+			{ attributes: { email: 'sparse@example.com' } },
+			{ attributes: { email: 'full@example.com', name: 'Zoë', phone: '+1 555 0100', plan: 'pro', seats: 0 } },
+		]);
+	});
+
+	it('encodes what goes into a query', async () => {
+		const emails = ['jane+drift@example.com', 'a&b=c#d@example.com'];
+		await account.run('contact.create', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
+		const { output } = await account.run('contact.getAll', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
+		expect(output.map(({ json }) => (json.attributes as { email: string }).email)).toEqual(emails);
+	});
+
+	it('takes a list from text or from an expression', async () => {
+		const lists = ['a@example.com, b@example.com,', 'a@example.com\nb@example.com', ['a@example.com', ' b@example.com ', '']];
+		await account.run('contact.unsubscribe', { emails: '={{ $json.emails }}' }, lists.map((emails) => ({ emails })));
+		expect(sentBodies()).toEqual(lists.map(() => ['a@example.com', 'b@example.com']));
+	});
+});
+
+describe('the token', () => {
+	it.each(['http://example.com', 'ftp://127.0.0.1', 'driftapi.com', 'http://127.0.0.1.example.com', 'http://localhost.example.com', ''])(
+		'is not sent to %p',
+		async (baseUrl) => {
+			const { error } = await account.run('contact.get', { contactId: byId(12) }, [{}, {}], { credentials: { accessToken: 'secret-token', baseUrl } });
+			expect(error?.message).toContain('is not safe for a token: use https://');
+		},
+	);
+
+	it('is not taken along where an answer redirects', async () => {
+		const asked: string[] = [];
+		const { createServer } = await import('node:http');
+		const elsewhere = createServer((request, response) => {
+			asked.push(String(request.headers.authorization));
+			response.end('{}');
+		});
+		await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+		const address = elsewhere.address();
+		account.drift.fault({ redirect: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`, times: 2 });
+		const { error } = await account.run('contact.get', { contactId: byId(12) });
+		await new Promise((resolve) => elsewhere.close(resolve));
+		expect([asked, error?.message]).toEqual([[], 'Drift answered with something unexpected']);
+	});
+
+	it('goes along with every request as a bearer', async () => {
+		await account.run('conversation.getAll', { limit: 1 });
+		expect(account.drift.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${account.drift.token}`, `Bearer ${account.drift.token}`]);
+	});
+});

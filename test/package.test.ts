@@ -1,0 +1,101 @@
+import './engine/engine.ts';
+import { PackageDirectoryLoader } from 'n8n-core';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, sep } from 'node:path';
+
+const root = join(__dirname, '..');
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-')));
+const installed = join(folder, 'node_modules', 'n8n-nodes-drift');
+let loader: PackageDirectoryLoader;
+let files: string[];
+
+/** Builds and packs a copy of the project, and unpacks it the way n8n installs it: beside n8n-workflow, and nothing else. */
+beforeAll(async () => {
+	const copy = join(folder, 'copy');
+	const left = new Set(['node_modules', '.git', 'dist', 'playground']);
+	cpSync(root, copy, { recursive: true, filter: (path) => !left.has(basename(path)) });
+	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+	const run = (command: string, ...parameters: string[]) => execFileSync(command, parameters, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
+	run('npm', 'run', 'build');
+	run('npm', 'pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder);
+	mkdirSync(installed, { recursive: true });
+	run('tar', '-xzf', tarball(), '-C', installed, '--strip-components=1');
+	symlinkSync(join(root, 'node_modules', 'n8n-workflow'), join(folder, 'node_modules', 'n8n-workflow'), 'junction');
+	files = readdirSync(installed, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(installed, join(entry.parentPath, entry.name)).replaceAll(sep, '/'));
+	loader = new PackageDirectoryLoader(installed);
+	await loader.loadAll();
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function tarball(): string {
+	const name = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+	if (!name) throw new Error('npm packed nothing');
+	return join(folder, name);
+}
+
+const bytes = (file: string) => readFileSync(join(installed, file), 'utf8');
+
+/** Takes what n8n's loader made of an icon; gives the two files' paths inside the package. */
+function iconFiles(iconUrl: unknown): string[] {
+	const prefix = 'icons/n8n-nodes-drift/';
+	const { light, dark } = Object.fromEntries(Object.entries(iconUrl ?? {}));
+	return [light, dark].map((url) => {
+		if (typeof url !== 'string' || !url.startsWith(prefix)) throw new Error(`Not an icon of the package: ${url}`);
+		return url.slice(prefix.length);
+	});
+}
+
+describe('the tarball', () => {
+	it('holds what was built and the papers, nothing else', () => {
+		expect(files.filter((file) => !file.startsWith('dist/') && file !== 'CHANGELOG.md').sort()).toEqual(
+			['LICENSE.md', 'README.md', 'index.js', 'package.json'],
+		);
+		expect(files.filter((file) => /tsbuildinfo|\.test\.|(?<!\.d)\.ts$/.test(file))).toEqual([]);
+		expect(files.filter((file) => /^dist\/(?!nodes\/|credentials\/)/.test(file))).toEqual([]);
+	});
+
+	it('needs n8n-workflow and nothing else', () => {
+		expect(Object.keys(loader.packageJson)).not.toContain('dependencies');
+		expect(JSON.parse(bytes('package.json'))).toMatchObject({ peerDependencies: { 'n8n-workflow': '*' } });
+	});
+
+	it('exports every class that n8n loads from it', async () => {
+		const exported: Record<string, unknown> = await import(join(installed, 'index.js'));
+		const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
+		const classes = [...nodes, ...credentials].map((path) => basename(path).split('.')[0]);
+		expect(classes).toEqual(expect.arrayContaining(['Drift', 'DriftApi']));
+		for (const name of classes) expect(exported).toHaveProperty(String(name), expect.any(Function));
+	});
+});
+
+describe('n8n\'s loader', () => {
+	it('finds the node and the credential under their names', () => {
+		expect(loader.packageName).toBe('n8n-nodes-drift');
+		expect(loader.known.nodes).toMatchObject({ drift: { className: 'Drift' } });
+		expect(loader.known.credentials).toMatchObject({ driftAccessTokenApi: { className: 'DriftApi', supportedNodes: ['drift'] } });
+		expect(loader.types.nodes.map(({ name }) => name)).toContain('drift');
+		expect(loader.types.credentials.map(({ name }) => name)).toContain('driftAccessTokenApi');
+	});
+
+	it('finds both icons of each, and they differ', () => {
+		for (const { name, iconUrl } of [...loader.types.nodes, ...loader.types.credentials]) {
+			const [light = '', dark = ''] = iconFiles(iconUrl);
+			expect([name, existsSync(join(installed, light)), existsSync(join(installed, dark))]).toEqual([name, true, true]);
+			expect(bytes(light)).toContain('<svg');
+			expect(bytes(light)).not.toBe(bytes(dark));
+		}
+	});
+
+	it('reads the codex', () => {
+		for (const { codex } of loader.types.nodes) {
+			expect(codex?.categories).not.toHaveLength(0);
+			expect(codex?.resources?.primaryDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
+			expect(codex?.resources?.credentialDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
+		}
+	});
+});
