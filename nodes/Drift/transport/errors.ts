@@ -25,7 +25,7 @@ function retryAfter(header: unknown): number | undefined {
 }
 
 /** The sentence in an error body, in each shape Drift or its gateway is known to use (drift-api.md §1.1). Nothing for a page of HTML. */
-function wordsOf(body: unknown): string | undefined {
+export function wordsOf(body: unknown): string | undefined {
 	if (typeof body === 'string') {
 		try {
 			return wordsOf(JSON.parse(body));

@@ -1,8 +1,9 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { object } from './answers';
+import { isObject, object } from './answers';
 import { safeBaseUrl } from './baseUrl';
-import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
+import { explain, FailedRequest, readFailure, withoutSecrets, wordsOf } from './errors';
+import { Refusal } from './values';
 
 /**
  * Asks Drift what it knows of the token (drift-api.md §9), which every valid token may.
@@ -12,18 +13,23 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 	const { accessToken, baseUrl } = credential.data ?? {};
 	const { request } = this.helpers;
 	try {
-		const body: unknown = await request({
+		const answer: unknown = await request({
 			method: 'POST',
 			uri: `${safeBaseUrl(baseUrl)}/app/token_info`,
 			headers: { Authorization: `Bearer ${String(accessToken)}` },
 			body: { access_token: accessToken },
 			json: true,
+			simple: false,
+			resolveWithFullResponse: true,
 			followRedirect: false,
 		});
+		const { statusCode, body } = isObject(answer) ? answer : {};
+		if (Number(statusCode) >= 300) throw explain({ status: Number(statusCode), words: wordsOf(body) }, { tries: 1, uncertain: false });
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
-		const { message } = error instanceof FailedRequest ? error : explain(readFailure(error), { tries: 1, uncertain: false });
+		const known = error instanceof FailedRequest || error instanceof Refusal;
+		const { message } = known ? error : explain(readFailure(error), { tries: 1, uncertain: false });
 		return { status: 'Error', message: withoutSecrets(message, { accessToken: String(accessToken) }) };
 	}
 }

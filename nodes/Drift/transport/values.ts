@@ -1,7 +1,7 @@
 /** A plain JSON value, as it is sent. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
-/** Why a value cannot be sent and what to do about it: a sentence that goes on from the field's name. */
+/** Why something is not sent, and the way out. */
 export class Refusal extends Error {}
 
 /** Text for a person or an API: numbers and booleans as written, nothing for an empty value. Throws a `Refusal` for an object. */
