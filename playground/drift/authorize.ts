@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DriftError } from './errors.ts';
+import type { Scope } from './scopes.ts';
+import type { Settings } from './settings.ts';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** What a token must be allowed to, to use the route; any known token will do when absent. */
+		scope?: Scope;
+	}
+}
+
+/** Makes the hook that refuses a request without a known bearer token that has the route's scope (drift-api.md §1.1, §1.4). */
+export function authorize(settings: Settings) {
+	return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+		const scopes = token === undefined ? undefined : settings.tokens.get(token);
+		if (!scopes) return refuse(reply, settings);
+		const { scope } = request.routeOptions.config;
+		if (scope && !scopes.includes(scope)) {
+			throw new DriftError('authentication_error', `The access token lacks the scope ${scope}`);
+		}
+		return undefined;
+	};
+}
+
+function refuse(reply: FastifyReply, { variants }: Settings): FastifyReply {
+	if (variants.refusal === 'drift-403') throw new DriftError('authentication_error', 'The access token is missing or not valid');
+	return reply.code(401).send({
+		error: 'invalid_token',
+		error_description: 'The access token is invalid or has expired',
+	});
+}

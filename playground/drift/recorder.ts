@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A request the simulator received. */
+export interface RecordedRequest {
+	method: string;
+	/** Without the query. */
+	path: string;
+	/** Repeated parameters are lists. */
+	query: Record<string, string | string[]>;
+	/** As parsed from JSON; undefined when there was none or it could not be read. */
+	body: unknown;
+	headers: IncomingHttpHeaders;
+	/** ms since 1970 */
+	startedAt: number;
+	/** ms since 1970; undefined while it is being handled. */
+	endedAt?: number;
+	/** undefined when no answer was given. */
+	status?: number;
+}
+
+/** Keeps every request, and counts how many are being handled at once. */
+export class Recorder {
+	readonly requests: RecordedRequest[] = [];
+	maxInFlight = 0;
+	private inFlight = 0;
+	private readonly records = new WeakMap<FastifyRequest, RecordedRequest>();
+
+	reset(): void {
+		this.requests.length = 0;
+		this.maxInFlight = this.inFlight;
+	}
+
+	/** As soon as a request's headers are there. */
+	begin = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+		const record: RecordedRequest = {
+			method: request.method,
+			path: pathOf(request),
+			query: Object.assign({}, request.query),
+			body: undefined,
+			headers: request.headers,
+			startedAt: Date.now(),
+		};
+		this.records.set(request, record);
+		this.requests.push(record);
+		this.maxInFlight = Math.max(this.maxInFlight, ++this.inFlight);
+		reply.raw.once('close', () => this.finish(record));
+	};
+
+	/** Once its body is parsed. */
+	read = async (request: FastifyRequest): Promise<void> => {
+		const record = this.records.get(request);
+		if (record) record.body = request.body;
+	};
+
+	/** Just before its answer is sent, so that who has the answer finds it recorded. */
+	end = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+		const record = this.records.get(request);
+		if (!record || request.raw.socket.destroyed) return;
+		record.status = reply.statusCode;
+		this.finish(record);
+	};
+
+	private finish(record: RecordedRequest): void {
+		if (record.endedAt !== undefined) return;
+		record.endedAt = Date.now();
+		this.inFlight--;
+	}
+}
+
+/** The path of a request, without its query. */
+export function pathOf(request: FastifyRequest): string {
+	return request.url.replace(/\?.*$/s, '');
+}

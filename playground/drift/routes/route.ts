@@ -1,0 +1,27 @@
+import type {
+	FastifyBaseLogger,
+	FastifyInstance,
+	RawReplyDefaultExpression,
+	RawRequestDefaultExpression,
+	RawServerDefault,
+} from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { Account } from '../account.ts';
+import type { Settings } from '../settings.ts';
+
+export type App = FastifyInstance<
+	RawServerDefault,
+	RawRequestDefaultExpression,
+	RawReplyDefaultExpression,
+	FastifyBaseLogger,
+	TypeBoxTypeProvider
+>;
+
+/** What routes work on. */
+export interface Backend {
+	account: Account;
+	settings: Settings;
+}
+
+/** Adds the routes of one part of the API. */
+export type AddRoutes = (app: App, backend: Backend) => void;

@@ -1,0 +1,77 @@
+import type { Account } from './account.ts';
+import { createApp } from './app.ts';
+import { Faults, type Fault } from './faults.ts';
+import { RateLimiter } from './rateLimit.ts';
+import { Recorder, type RecordedRequest } from './recorder.ts';
+import { SCOPES, type Scope } from './scopes.ts';
+import { seedAccount, type Sizes } from './seed/index.ts';
+import { DEFAULT_VARIANTS, type Settings, type Variants } from './settings.ts';
+
+/** The token that has every scope. */
+const TOKEN = 'every-scope';
+
+export interface DriftOptions extends Partial<Sizes>, Partial<Pick<Settings, 'latency' | 'rateLimit'>> {
+	/** Any free port when left out. */
+	port?: number;
+	/** More tokens, each with its scopes. */
+	tokens?: Record<string, readonly Scope[]>;
+	variants?: Partial<Variants>;
+}
+
+/** A running simulator of Drift's API. */
+export interface Drift {
+	/** `http://127.0.0.1:<port>` */
+	readonly url: string;
+	/** A token with every scope. */
+	readonly token: string;
+	/** What the account holds: to look at, add to and change. */
+	readonly account: Account;
+	/** May be changed at any time. */
+	readonly settings: Settings;
+	/** Every request received, oldest first. */
+	readonly requests: readonly RecordedRequest[];
+	/** The highest number of requests that were being handled at once. */
+	readonly maxInFlight: number;
+	/** Orders trouble for requests to come. */
+	fault(fault: Fault): void;
+	/** Forgets requests, faults and the rate limit's window; account and settings stay. */
+	reset(): void;
+	/** Stops, and breaks every connection still open. */
+	close(): Promise<void>;
+}
+
+/** Starts a simulator of Drift's API on this machine, with a seeded account: same options, same answers. */
+export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
+	const { port = 0, tokens = {}, variants, latency = 0, rateLimit, ...sizes } = options;
+	const account = seedAccount(sizes);
+	const settings: Settings = {
+		latency,
+		rateLimit,
+		maxLimit: 100,
+		tokens: new Map([[TOKEN, SCOPES], ...Object.entries(tokens)]),
+		variants: { ...DEFAULT_VARIANTS, ...variants },
+	};
+	const recorder = new Recorder();
+	const faults = new Faults();
+	const limiter = new RateLimiter(settings);
+	const app = createApp({ account, settings }, { recorder, faults, limiter });
+	const url = await app.listen({ host: '127.0.0.1', port });
+
+	return {
+		url,
+		token: TOKEN,
+		account,
+		settings,
+		requests: recorder.requests,
+		get maxInFlight() {
+			return recorder.maxInFlight;
+		},
+		fault: (fault) => faults.add(fault),
+		reset: () => {
+			recorder.reset();
+			faults.reset();
+			limiter.reset();
+		},
+		close: () => app.close(),
+	};
+}

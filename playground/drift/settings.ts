@@ -1,0 +1,52 @@
+import type { Scope } from './scopes.ts';
+
+/** Where the sources disagree (drift-api.md §12 and §1.1): which reading the simulator follows. */
+export interface Variants {
+	/** Status of a refused duplicate (§2.2). */
+	duplicateStatus: 409 | 400;
+	/** Refusal of a missing or unknown token (§1.1). */
+	refusal: 'drift-403' | 'kong-401';
+	/** `{error: {…}}` or `{errors: [{…}]}` (§1.1). */
+	errorShape: 'error' | 'errors';
+	/** The new message in `data`, or last in `data.messages` after unrelated ones (§3.6). */
+	createMessage: 'message' | 'messages';
+	/** The new conversation bare, or in `data` (§3.7). */
+	createConversation: 'bare' | 'data';
+	/** Content type of the transcript's text, or `{data: text}` (§3.8). */
+	transcript: 'text/plain' | 'text/html' | 'application/octet-stream' | 'application/json' | 'data';
+	/** A list limit above the maximum is refused, or any above 50 is silently cut to 50 (§3.2). */
+	listLimit: 'refuse' | 'clamp50';
+	/** 202 with a body, or 204 without (§2.8). */
+	deleteContact: 202 | 204;
+}
+
+/** At most `requests` are answered in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
+export interface RateLimit {
+	requests: number;
+	perMs: number;
+	retryAfter: 'seconds' | 'date' | 'none';
+}
+
+/** What may be changed while the simulator runs. */
+export interface Settings {
+	/** How long every answer takes, in ms. */
+	latency: number;
+	rateLimit: RateLimit | undefined;
+	/** Highest `limit` of the conversation list (§3.2). */
+	maxLimit: number;
+	/** Every known token and its scopes. */
+	tokens: Map<string, readonly Scope[]>;
+	variants: Variants;
+}
+
+/** The readings with the best evidence. */
+export const DEFAULT_VARIANTS: Variants = {
+	duplicateStatus: 409,
+	refusal: 'drift-403',
+	errorShape: 'error',
+	createMessage: 'message',
+	createConversation: 'bare',
+	transcript: 'text/plain',
+	listLimit: 'refuse',
+	deleteContact: 202,
+};
