@@ -6,7 +6,7 @@ import { contact } from './resources/contact';
 import { conversation } from './resources/conversation';
 import { event } from './resources/event';
 import { message } from './resources/message';
-import { isCollection } from './resources/resource';
+import { isCollection, mergeCollections } from './resources/resource';
 import { searchConversations } from './search/conversations';
 import { testToken } from './transport/testToken';
 
@@ -64,7 +64,8 @@ export class Drift implements INodeType {
 			},
 			...fields.filter((field) => !isCollection(field)),
 			...howMany,
-			...fields.filter(isCollection),
+			...fields.filter(({ type }) => type === 'fixedCollection'),
+			...mergeCollections(fields.filter(({ type }) => type === 'collection')),
 		],
 	};
 

@@ -68,3 +68,22 @@ export function defineResource(option: Resource['option'], operations: [Operatio
 		),
 	};
 }
+
+/**
+ * Collections of one name as one field, whose members are shown where their own collection was: the engine evaluates
+ * every expression in a stored collection once for each field of that name.
+ */
+export function mergeCollections(fields: INodeProperties[]): INodeProperties[] {
+	return [...new Set(fields.map(({ name }) => name))].flatMap((name) => {
+		const same = fields.filter((field) => field.name === name);
+		const [first] = same;
+		if (first === undefined || same.length === 1) return same;
+		const shown = (rule: string) => [...new Set(same.flatMap((field) => field.displayOptions?.show?.[rule] ?? []))];
+		const members = same.flatMap(({ options = [], displayOptions }) => {
+			const show = { '/resource': displayOptions?.show?.resource, '/operation': displayOptions?.show?.operation };
+			return updateDisplayOptions({ show }, options.filter((option) => 'type' in option));
+		});
+		members.sort((a, b) => a.displayName.localeCompare(b.displayName));
+		return [{ ...first, displayOptions: { show: { resource: shown('resource'), operation: shown('operation') } }, options: members }];
+	});
+}

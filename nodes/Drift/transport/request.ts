@@ -59,13 +59,20 @@ export function label(parameter: string): string {
 export class Parameters {
 	private readonly context: IExecutePaginationFunctions;
 	private readonly filled = new Set<string>();
+	private readonly known = new Map<string, unknown>();
 
 	constructor(context: IExecutePaginationFunctions) {
 		this.context = context;
 	}
 
-	/** A parameter as it stands; of a resource locator its id. Null where it is not set. */
+	/** A parameter as it stands; of a resource locator its id. Null where it is not set. Evaluated once: expressions are what costs. */
 	raw(parameter: string): unknown {
+		const value = this.known.has(parameter) ? this.known.get(parameter) : this.evaluate(parameter);
+		this.known.set(parameter, value);
+		return value;
+	}
+
+	private evaluate(parameter: string): unknown {
 		const value = this.context.getNodeParameter(parameter, null);
 		if (!isLocator(value)) return value;
 		if (value.mode !== 'url') return value.value;

@@ -11,15 +11,14 @@ type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 const isField = (entry: Entry): entry is INodeProperties => 'type' in entry && 'default' in entry;
 const members = (field: INodeProperties): Entry[] => [...(field.options ?? [])];
 
-/** Every field at every depth, each with the way to it. */
-function everyField(entries: Entry[], path = ''): Array<{ path: string; field: INodeProperties }> {
+/** Every field at every depth, each with the way to it; with a `resource.operation`, those that are shown for it. */
+function everyField(entries: Entry[], key?: string, path = ''): Array<{ path: string; field: INodeProperties }> {
 	return entries.flatMap((entry) => {
-		if (!isField(entry)) return 'values' in entry ? everyField(entry.values, `${path}${entry.name}.`) : [];
-		return [{ path: `${path}${entry.name}`, field: entry }, ...everyField(members(entry), `${path}${entry.name}.`)];
+		if (!isField(entry)) return 'values' in entry ? everyField(entry.values, key, `${path}${entry.name}.`) : [];
+		if (key !== undefined && !shownFor(entry).includes(key)) return [];
+		return [{ path: `${path}${entry.name}`, field: entry }, ...everyField(members(entry), key, `${path}${entry.name}.`)];
 	});
 }
-
-const fields = everyField(properties);
 
 const operations = properties
 	.filter(({ name }) => name === 'operation')
@@ -30,22 +29,26 @@ const operations = properties
 		})),
 	);
 
-/** Which `resource.operation` a top-level field is shown for. */
-function shownFor(field: INodeProperties): string[] {
-	const { resource, operation = [] } = field.displayOptions?.show ?? {};
+/** Which `resource.operation` a field is shown for; without a rule of its own, for all. */
+function shownFor({ displayOptions: { show = {} } = {} }: INodeProperties): string[] {
+	const resource = show.resource ?? show['/resource'];
+	const operation = show.operation ?? show['/operation'];
 	return operations
 		.filter((entry) => !resource || resource.includes(entry.resource))
-		.filter((entry) => operation.includes(String(entry.operation.value)))
+		.filter((entry) => !operation || operation.includes(String(entry.operation.value)))
 		.map((entry) => `${entry.resource}.${String(entry.operation.value)}`);
 }
+
+const fields = everyField(properties);
+/** The fields between the operation and the end. */
+const inputs = properties.filter(({ name }) => name !== 'resource' && name !== 'operation');
 
 describe('the description of the node', () => {
 	it('keeps the names that users have stored', () => {
 		const names = Object.fromEntries(
 			operations.map(({ resource, operation: { value } }) => {
 				const key = `${resource}.${String(value)}`;
-				const own = properties.filter((field) => shownFor(field).includes(key));
-				return [key, everyField(own).map(({ path, field }) => `${path}: ${field.type}${choices(field)}`)];
+				return [key, everyField(inputs, key).map(({ path, field }) => `${path}: ${field.type}${choices(field)}`)];
 			}),
 		);
 		expect({ node: description.name, version: description.version, credentials: description.credentials?.map(({ name }) => name), names }).toMatchSnapshot();
@@ -78,7 +81,16 @@ describe('the description of the node', () => {
 		const places = properties.map(({ name, displayOptions }) => `${name} ${String(displayOptions?.show?.resource ?? 'every resource')}`);
 		expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
 		const times = (name: string) => properties.filter((field) => field.name === name).length;
-		expect({ resource: times('resource'), returnAll: times('returnAll'), limit: times('limit') }).toEqual({ resource: 1, returnAll: 1, limit: 1 });
+		expect([times('resource'), times('returnAll'), times('limit'), times('additionalFields')]).toEqual([1, 1, 1, 1]);
+	});
+
+	it('shows no collection without a member', () => {
+		const empty = operations.flatMap(({ resource, operation: { value } }) => {
+			const shown = everyField(inputs, `${resource}.${String(value)}`).map(({ path }) => path);
+			const collections = properties.filter(({ name, type }) => type === 'collection' && shown.includes(name));
+			return collections.filter(({ name }) => !shown.some((path) => path.startsWith(`${name}.`))).map(({ name }) => `${resource}.${String(value)} ${name}`);
+		});
+		expect(empty).toEqual([]);
 	});
 
 	it('sorts every list of choices by what the user reads', () => {

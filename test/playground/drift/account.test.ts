@@ -52,7 +52,7 @@ test('the account is as large as Drift accounts are, unless told otherwise', asy
 	expect([account.contacts.size, account.conversations.size]).toEqual([400, 1000]);
 	expect(lengths.reduce((a, b) => a + b)).toBe(20_000);
 	expect(Math.min(...lengths)).toBe(0);
-	expect(Math.max(...lengths)).toBeGreaterThan(120);
+	expect(Math.max(...lengths)).toBeGreaterThan(200);
 
 	const small = (await start({ contacts: 10, conversations: 20, messages: 100 })).account;
 	expect([small.contacts.size, small.conversations.size, [...small.messages.values()].flat().length]).toEqual([10, 20, 100]);
@@ -67,7 +67,8 @@ test('the account is varied', async () => {
 	expect(share('open')).toBeGreaterThan(0.2);
 	expect(share('pending')).toBeGreaterThan(0.1);
 
-	const contacts = [...account.contacts.values()].map(({ attributes }) => attributes);
+	const many = (await start({ contacts: 2000, conversations: 0 })).account;
+	const contacts = [...many.contacts.values()].map(({ attributes }) => attributes);
 	const emails = contacts.flatMap(({ email }) => email ?? []);
 	expect(emails.length).toBeLessThan(contacts.length);
 	expect(new Set(emails).size).toBe(emails.length);
@@ -80,9 +81,12 @@ test('the account is varied', async () => {
 	expect(bodies).toMatch(/&amp;/);
 });
 
-test('every id is beyond 32 bits, every reference leads somewhere, nothing is later than now', async () => {
+test.each([
+	['as large as by default', {}],
+	['with long conversations', { conversations: 3, messages: 5000 }],
+])('every id is beyond 32 bits, every reference leads somewhere, nothing is later than now: %s', async (_name, sizes) => {
 	const now = Date.UTC(2025, 5, 1);
-	const { account } = await start({ now });
+	const { account } = await start({ now, ...sizes });
 	const times: number[] = [];
 	for (const { id, createdAt } of account.contacts.values()) {
 		expect(id).toBeGreaterThan(2 ** 31);
@@ -97,7 +101,6 @@ test('every id is beyond 32 bits, every reference leads somewhere, nothing is la
 		times.push(updatedAt);
 	}
 	expect(Math.max(...times)).toBeLessThanOrEqual(now);
-	expect(Math.max(...times)).toBeGreaterThan(now - 24 * 3600 * 1000);
 });
 
 test('events are lower-cased, attributes of theirs made text, the contact found by either id', async () => {

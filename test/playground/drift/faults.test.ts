@@ -29,6 +29,10 @@ describe('which requests', () => {
 		drift.fault({ path: /^\/conversations\/\d+$/, status: 504 });
 		expect((await list()).status).toBe(200);
 		expect((await ask(drift, 'GET', '/conversations/1')).status).toBe(504);
+		for (let i = 0; i < 2; i++) {
+			expect((await ask(drift, 'GET', '/contacts?email=ada%40example.com')).status).toBe(200);
+			expect((await ask(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com'] })).status).toBe(200);
+		}
 		expect((await create()).status).toBe(200);
 		expect((await create()).status).toBe(502);
 		expect((await create()).status).toBe(409);

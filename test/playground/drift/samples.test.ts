@@ -73,9 +73,10 @@ test('postEvent', async () => {
 });
 
 test('listCustomAttributes', async () => {
-	const { body } = await ask(drift, 'GET', '/contacts/attributes');
-	expectShape(body, samples.attributes);
-	expect(body).toMatchObject({ data: { properties: expect.arrayContaining(samples.attributes.data.properties.slice(0, -1)) } });
+	const { body } = await ask<{ data: { properties: object[] } }>(drift, 'GET', '/contacts/attributes');
+	const printed = samples.attributes.data.properties.slice(0, -1);
+	expect(Object.keys(body.data)).toEqual(['properties']);
+	expect(body.data.properties.slice(0, printed.length)).toEqual(printed);
 });
 
 test('createMessage', async () => {

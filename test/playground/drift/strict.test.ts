@@ -45,7 +45,7 @@ test.each(MISSING)('not found: $method $path', async ({ method, path, body }) =>
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', ''])('a body sent as %j is refused', async (type) => {
 	const answer = await ask(drift, 'POST', '/contacts', { rawBody: JSON.stringify({ attributes }), headers: { 'content-type': type } });
-	expect(answer).toMatchObject({ status: 400, body: refusal('validation_error', '') });
+	expect(answer).toMatchObject({ status: 400, body: refusal('validation_error', 'Unsupported Media Type') });
 });
 
 test('a body that is not JSON is refused', async () => {
