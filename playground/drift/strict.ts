@@ -7,8 +7,8 @@ export function exactly<T extends Record<string, TSchema>>(fields: T) {
 	return Type.Object(fields, { additionalProperties: false });
 }
 
-/** A query parameter that holds a number from 1 up; queries are text. */
-export const positiveInteger = () => Type.String({ pattern: '^[1-9][0-9]{0,15}$' });
+/** A positive int64 in a path or query, which hold text. */
+export const positiveInteger = () => Type.String({ pattern: '^[1-9][0-9]{0,18}$' });
 
 /** The offset of a page in a query; empty for the first page (drift-api.md §3.4). */
 export const offset = () => Type.String({ pattern: '^[0-9]{0,15}$' });

@@ -1,13 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import { DriftError } from '../errors.ts';
 import type { Contact, TimelineEvent } from '../model.ts';
-import { exactly } from '../strict.ts';
+import { exactly, positiveInteger } from '../strict.ts';
 import { existingContact } from './contacts.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
 const newEvent = exactly({
 	// A string was accepted by the live API (drift-api.md §2.11)
-	contactId: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.String({ pattern: '^[1-9][0-9]{0,15}$' })])),
+	contactId: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), positiveInteger()])),
 	externalId: Type.Optional(Type.String({ minLength: 1 })),
 	createdAt: Type.Optional(Type.Integer({ minimum: 0 })),
 	event: Type.String({ minLength: 1 }),

@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en';
 import type { Account } from '../account.ts';
-import type { Status } from '../model.ts';
+import type { Conversation, Status } from '../model.ts';
 import { seedMessages } from './messages.ts';
 
 const HOUR = 3600 * 1000;
@@ -19,14 +19,9 @@ const TAGS = [
 export function seedConversations(account: Account, count: number, messages: number): void {
 	const contactIds = [...account.contacts.keys()];
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
-	const ids: number[] = [];
-	let id = 3670145900;
-	for (const [i, messageCount] of spread(messages, count).entries()) {
-		id += faker.number.int({ min: 1, max: 2000 });
-		ids.push(id);
+	const added = spread(messages, count).map((messageCount, i) => {
 		const agent = faker.helpers.arrayElement(agents);
 		const conversation = account.addConversation({
-			id,
 			contactId: faker.helpers.arrayElement(contactIds),
 			status: faker.helpers.weightedArrayElement(STATUSES),
 			createdAt: account.now - YEAR + Math.floor(((YEAR - HOUR) * i) / count),
@@ -35,8 +30,9 @@ export function seedConversations(account: Account, count: number, messages: num
 			...(i % 5 === 0 ? { conversationTags: [faker.helpers.arrayElement(TAGS)] } : {}),
 		});
 		seedMessages(account, conversation, messageCount, agent);
-	}
-	for (let i = 0; i < count; i += 20) changeTogether(account, ids.slice(i, i + 4));
+		return conversation;
+	});
+	for (let i = 0; i < count; i += 20) changeTogether(account, added.slice(i, i + 4));
 }
 
 /** Splits a total over conversations: many short ones, a few very long, every tenth without any message. */
@@ -54,7 +50,7 @@ function spread(total: number, count: number): number[] {
 }
 
 /** What a bulk change does: several conversations share an updatedAt. */
-function changeTogether(account: Account, ids: number[]): void {
-	const updatedAt = Math.max(...ids.map((id) => account.conversations.get(id)?.updatedAt ?? 0));
-	for (const id of ids) account.touchConversation(id, updatedAt);
+function changeTogether(account: Account, conversations: Conversation[]): void {
+	const last = Math.max(...conversations.map(({ updatedAt }) => updatedAt));
+	for (const { id } of conversations) account.touchConversation(id, last);
 }

@@ -43,7 +43,8 @@ test('the same seed gives the same answers, another seed others', async () => {
 	const expected = await answers(first);
 	expect(await answers(second)).toEqual(expected);
 	const others = await answers(other);
-	for (const [i, text] of others.entries()) expect(text).not.toBe(expected[i]);
+	// The reads, which come first
+	for (const i of [0, 1, 2, 3, 4]) expect(others[i]).not.toBe(expected[i]);
 });
 
 test('the account is as large as Drift accounts are, unless told otherwise', async () => {

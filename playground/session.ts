@@ -1,0 +1,48 @@
+import { type StaticDecode, type TSchema, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+
+/** The account the playground makes. */
+export const OWNER = { email: 'owner@example.com', firstName: 'Playground', lastName: 'Owner' };
+
+const Settings = Type.Object({ userManagement: Type.Object({ showSetupOnFirstLoad: Type.Boolean() }) });
+const Answer = Type.Object({ data: Type.Unknown() });
+const Refusal = Type.Object({ message: Type.String() });
+
+/** n8n's own REST API, as the editor uses it, signed in as the owner. */
+export class Session {
+	private cookie = '';
+	private readonly url: string;
+
+	private constructor(url: string) {
+		this.url = url;
+	}
+
+	/** Makes the owner account if n8n has none yet, and signs in. Throws when n8n refuses. */
+	static async open(url: string, password: string): Promise<Session> {
+		const session = new Session(url);
+		const { userManagement } = await session.call('GET', '/settings', Settings);
+		if (userManagement.showSetupOnFirstLoad) await session.call('POST', '/owner/setup', Type.Unknown(), { ...OWNER, password });
+		else await session.call('POST', '/login', Type.Unknown(), { emailOrLdapLoginId: OWNER.email, password });
+		return session;
+	}
+
+	/**
+	 * Sends a request below /rest and gives its data, checked against a schema. Keeps the cookie of the answer.
+	 * Throws with n8n's words on any status but 2xx, and when the answer is not what the schema says.
+	 */
+	async call<T extends TSchema>(method: string, path: string, schema: T, body?: unknown): Promise<StaticDecode<T>> {
+		const answer = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			body: JSON.stringify(body),
+		});
+		const content: unknown = await answer.json();
+		if (!answer.ok) {
+			const reason = Value.Check(Refusal, content) ? content.message : `status ${answer.status}`;
+			throw new Error(`n8n refused ${method} ${path}: ${reason}`);
+		}
+		const [cookie] = answer.headers.getSetCookie();
+		if (cookie !== undefined) this.cookie = cookie.split(';', 1).join();
+		return Value.Parse(schema, Value.Parse(Answer, content).data);
+	}
+}

@@ -1,0 +1,91 @@
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startDrift } from './drift/index.ts';
+import { importExamples } from './examples.ts';
+import { enterHome, type Home } from './home.ts';
+import { startN8n } from './n8n.ts';
+import { installN8n, unpackPackage } from './package.ts';
+import { endPrograms, runProgram } from './processes.ts';
+import { stage } from './progress.ts';
+import { runExport, runForm } from './run.ts';
+import { OWNER, Session } from './session.ts';
+
+const root = join(import.meta.dirname, '..');
+
+// Programs inherit this process's environment, and the token is for n8n's credential alone.
+const { DRIFT_ACCESS_TOKEN: token } = process.env;
+delete process.env.DRIFT_ACCESS_TOKEN;
+
+/** Once n8n is up, Ctrl-C is how one leaves, and no failure. */
+let up = false;
+
+const interrupted = new Promise<number>((resolve) => {
+	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(up ? 0 : 128 + constants.signals[signal]);
+	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
+	// npm passes a signal on to the shell between it and this process, and the shell does not.
+	const { ppid } = process;
+	setInterval(() => process.ppid === ppid || leave('SIGTERM'), 500);
+});
+
+try {
+	process.exitCode = await Promise.race([start(), interrupted]);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
+console.log('\nEnding …');
+await endPrograms();
+process.exit();
+
+/** All of `npm start`; gives the exit status, throws with the reason when it cannot go on. */
+async function start(): Promise<number> {
+	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+	if (token && values.once) throw new Error('With DRIFT_ACCESS_TOKEN nothing is run by itself, so there is nothing to do --once.');
+
+	const home = await enterHome(join(root, 'playground/n8n/data', token ? 'real' : 'simulated'));
+	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
+	await stage('Checking that n8n is installed (installing it takes minutes)', () => installN8n(root));
+	await stage('Packing the package into n8n', () => unpackPackage(root, home.packageFolder));
+	const n8n = await stage('Starting n8n', () => startN8n(root, home));
+	const session = await Session.open(n8n.url, home.password);
+
+	if (token) {
+		await connect(session, token);
+	} else {
+		const succeeded = await simulate(session, n8n.url, home);
+		if (values.once) return succeeded ? 0 : 1;
+	}
+	up = true;
+	console.log(`\nn8n is up at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nCtrl-C ends it.`);
+	return await n8n.failed;
+}
+
+/** Prepares n8n for the real Drift and leaves it at that. */
+async function connect(session: Session, accessToken: string): Promise<void> {
+	await importExamples(session, { name: 'Drift', accessToken, baseUrl: 'https://driftapi.com' }, 'keep');
+	console.log('The credential "Drift" and the example workflows are in n8n. Nothing has been run.');
+}
+
+/** Prepares n8n for a simulated Drift account and runs the examples on it; gives whether both did what they should. */
+async function simulate(session: Session, url: string, home: Home): Promise<boolean> {
+	const drift = await startDrift();
+	console.log(`A simulated Drift account is at ${drift.url}`);
+	const credential = { name: 'Drift (simulated)', accessToken: drift.token, baseUrl: drift.url };
+	const examples = await importExamples(session, credential, 'replace');
+	const form = await attempt('Form submission to contact', () => runForm(session, examples.form, url, drift));
+	const transcripts = await attempt('Transcript export', () => runExport(session, examples.transcripts, home.files, drift));
+	return form && transcripts;
+}
+
+/** Prints what a run reports, or why it failed; gives which of the two. */
+async function attempt(what: string, run: () => Promise<string>): Promise<boolean> {
+	try {
+		const report = await stage(what, run);
+		console.log(`  done: ${report}`);
+		return true;
+	} catch (error) {
+		console.error(`  failed: ${error instanceof Error ? error.message : String(error)}`);
+		return false;
+	}
+}

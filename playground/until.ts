@@ -1,0 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** How long to wait for anything of n8n, in ms: a slow disk makes it slow. */
+const LIMIT = 300_000;
+
+/** Looks again and again until there is something, and gives it. Throws after five minutes, naming what was waited for. */
+export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+	const deadline = Date.now() + LIMIT;
+	while (Date.now() < deadline) {
+		const found = await look();
+		if (found !== undefined) return found;
+		await wait(200);
+	}
+	throw new Error(`waited ${LIMIT / 1_000} s in vain for ${what}`);
+}

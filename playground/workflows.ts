@@ -1,0 +1,44 @@
+import { type Static, Type } from '@sinclair/typebox';
+import type { Session } from './session.ts';
+import { until } from './until.ts';
+
+const StoredWorkflow = Type.Object({ id: Type.String(), name: Type.String(), versionId: Type.String(), isArchived: Type.Boolean() });
+const Publication = Type.Object({ status: Type.String() });
+
+/** A workflow in n8n's database. */
+export type StoredWorkflow = Static<typeof StoredWorkflow>;
+
+/** Stores a new workflow, given as the editor exports it. Throws when n8n refuses. */
+export async function storeWorkflow(session: Session, workflow: object): Promise<StoredWorkflow> {
+	return await session.call('POST', '/workflows', StoredWorkflow, workflow);
+}
+
+/** Every workflow of that name, archived ones too. */
+export async function workflowsNamed(session: Session, name: string): Promise<StoredWorkflow[]> {
+	const filter = encodeURIComponent(JSON.stringify({ name }));
+	const workflows = await session.call('GET', `/workflows?filter=${filter}`, Type.Array(StoredWorkflow));
+	return workflows.filter((workflow) => workflow.name === name);
+}
+
+/** Publishes a workflow and waits until its trigger works. Throws when n8n cannot. */
+export async function publishWorkflow(session: Session, { id, versionId }: StoredWorkflow): Promise<void> {
+	await session.call('POST', `/workflows/${id}/activate`, Type.Unknown(), { versionId });
+	const status = await publicationOf(session, id);
+	if (status !== 'published') throw new Error(`n8n could not publish it: ${status}`);
+}
+
+/** Deletes a workflow, published or not. Throws when n8n refuses. */
+export async function deleteWorkflow(session: Session, { id, isArchived }: StoredWorkflow): Promise<void> {
+	// n8n deletes only what is archived, and archiving what is published unpublishes it.
+	if (!isArchived) await session.call('POST', `/workflows/${id}/archive`, Type.Unknown(), {});
+	await publicationOf(session, id);
+	await session.call('DELETE', `/workflows/${id}`, Type.Unknown());
+}
+
+/** What became of the last publishing or unpublishing: n8n does both in the background. */
+async function publicationOf(session: Session, id: string): Promise<string> {
+	return await until('n8n to publish or unpublish', async () => {
+		const { status } = await session.call('GET', `/workflows/${id}/publication-status`, Publication);
+		return status === 'in_progress' ? undefined : status;
+	});
+}
