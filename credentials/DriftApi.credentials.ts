@@ -35,7 +35,9 @@ export class DriftApi implements ICredentialType {
 	/** Adds the token to a request to the base URL. Throws for any other address, and for one that is not safe. */
 	authenticate: IAuthenticate = async ({ accessToken, baseUrl }, request) => {
 		const allowed = new URL(safeBaseUrl(baseUrl));
-		if (new URL(request.url, request.baseURL).origin !== allowed.origin) {
+		// n8n's HTTP Request node says `uri` where nodes say `url`
+		const target = 'uri' in request ? String(request.uri) : request.url;
+		if (new URL(target, request.baseURL).origin !== allowed.origin) {
 			throw new Error(`The Drift token is for ${allowed.origin} only`);
 		}
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(accessToken)}` } };

@@ -8,6 +8,7 @@ import { event } from './resources/event';
 import { message } from './resources/message';
 import { isCollection, mergeCollections } from './resources/resource';
 import { searchConversations } from './search/conversations';
+import { noOperation } from './transport/send';
 import { testToken } from './transport/testToken';
 
 const resources = [attribute, contact, conversation, event, message];
@@ -49,6 +50,7 @@ export class Drift implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken' }],
+		requestOperations: { pagination: noOperation },
 		requestDefaults: { baseURL: '={{ $credentials.baseUrl }}', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [

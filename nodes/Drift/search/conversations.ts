@@ -2,8 +2,10 @@ import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { safeBaseUrl } from '../transport/baseUrl';
-import { explain, readFailure } from '../transport/errors';
+import { TOKEN_CREDENTIAL } from '../transport/credential';
+import { explain, FailedRequest, readFailure, withoutSecrets } from '../transport/errors';
 import { nextCursor, rowsOf } from '../transport/paginate';
+import { Refusal } from '../transport/refusal';
 
 /** A conversation as the picker shows it. */
 function entry({ id, status, contactId, updatedAt }: IDataObject) {
@@ -17,11 +19,10 @@ function entry({ id, status, contactId, updatedAt }: IDataObject) {
 
 /** A page of conversations for the picker, the most recently updated first. Throws with Drift's reason. */
 export async function searchConversations(this: ILoadOptionsFunctions, _filter?: string, pageToken = ''): Promise<INodeListSearchResult> {
-	const [type = ''] = Object.keys(this.getNode().credentials ?? {});
-	const { baseUrl } = await this.getCredentials(type);
+	const credentials = await this.getCredentials(TOKEN_CREDENTIAL);
 	try {
-		const body: unknown = await this.helpers.httpRequestWithAuthentication.call(this, type, {
-			baseURL: safeBaseUrl(baseUrl),
+		const body: unknown = await this.helpers.httpRequestWithAuthentication.call(this, TOKEN_CREDENTIAL, {
+			baseURL: safeBaseUrl(credentials.baseUrl),
 			url: '/conversations/list',
 			qs: { limit: 50, page_token: pageToken },
 			json: true,
@@ -30,7 +31,10 @@ export async function searchConversations(this: ILoadOptionsFunctions, _filter?:
 		const token = nextCursor(body)?.page_token;
 		return { results: rowsOf(body, []).map(entry), paginationToken: typeof token === 'string' ? token : undefined };
 	} catch (error) {
-		const { message, description } = explain(readFailure(error), { scope: 'conversation_read', tries: 1, uncertain: false });
+		const known = error instanceof FailedRequest || error instanceof Refusal;
+		const failure = known ? error : explain(readFailure(error), { scope: 'conversation_read', tries: 1, isUncertain: false });
+		const message = withoutSecrets(failure.message, credentials);
+		const description = failure instanceof FailedRequest ? withoutSecrets(failure.description, credentials) : undefined;
 		throw new NodeApiError(this.getNode(), { message }, { message, description });
 	}
 }

@@ -1,40 +1,49 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { FailedRequest } from './errors';
+import { FailedRequest, wordsOf } from './errors';
 import type { Exchange } from './send';
+import { isObject } from './values';
 
 /** Turns the body of Drift's answer into an item's output. Throws a `FailedRequest` for a body that is not Drift's. */
 export type Answer = (body: unknown, exchange: Exchange) => INodeExecutionData | Promise<INodeExecutionData>;
 
-export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A proxy, a login page or a firewall answers with HTML, even with status 200. */
 const isPage = (body: unknown) => typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body);
 
-/** The failure of an answer whose body is not what Drift sends. */
-export const notDrift = (what: string) =>
-	new FailedRequest(`Drift answered ${what}`, 'The request may have been carried out all the same. Check the Base URL of the credential, and any proxy between n8n and Drift.');
+/** The failure of an answer to a request of a method, GET if not said, whose body is not what Drift sends. */
+export const notDrift = (what: string, method = 'GET') =>
+	new FailedRequest(
+		`Drift answered ${what}`,
+		`${method === 'GET' ? '' : 'The request may have been carried out all the same. '}Check the Base URL of the credential, and any proxy between n8n and Drift.`,
+		{ isUncertain: method === 'POST' },
+	);
 
-/** The object itself, without the `data` around it that most answers have (drift-api.md §1). */
-export function object(body: unknown): INodeExecutionData {
-	const content = isObject(body) && isObject(body.data) ? body.data : body;
-	if (content === '' || content === null || content === undefined) return { json: { success: true } };
-	if (!isObject(content)) throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something else than data');
-	if (content.ok === false) throw notDrift(`"${String(content.result)}" instead of carrying it out`);
-	return { json: content };
+/**
+ * The object in an answer, without the `data` around it that most answers have (drift-api.md §1).
+ * Where something was changed the answer may be empty.
+ */
+export function object(body: unknown, method?: string): IDataObject {
+	const content = isObject(body) && 'data' in body ? body.data : body;
+	const isEmpty = content === '' || content === null || content === undefined;
+	if (isEmpty && method !== undefined && method !== 'GET') return { success: true };
+	if (!isObject(content)) throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something else than data', method);
+	if (content.ok === false || isObject(content.error)) {
+		throw notDrift(`"${wordsOf(content) ?? String(content.result)}" instead of carrying it out`, method);
+	}
+	return content;
 }
 
 /** What n8n says of something deleted, whatever Drift says: 202 with a body or 204 without (drift-api.md §2.8). */
-export const deleted: Answer = (body, { id }) => {
-	object(body);
+export const deleted: Answer = (body, { id, options }) => {
+	object(body, options.method);
 	return { json: { deleted: true, id } };
 };
 
 /** The message just made: `data` in the live answer, the last of `data.messages` in the documented one (drift-api.md §3.6). */
-export const message: Answer = (body) => {
-	const { json } = object(body);
+export const message: Answer = (body, { options }) => {
+	const json = object(body, options.method);
 	const latest: unknown = Array.isArray(json.messages) ? json.messages.at(-1) : json;
-	if (!isObject(latest)) throw notDrift('with no message');
+	if (!isObject(latest)) throw notDrift('with no message', options.method);
 	return { json: latest };
 };
 
@@ -48,10 +57,12 @@ function transcriptText(body: unknown): string {
 /** The conversation's id and the text of its transcript. */
 export const transcript: Answer = (body, { id }) => ({ json: { conversationId: id, transcript: transcriptText(body) } });
 
-/** The conversation's id, and its transcript as a text file in the binary property the user named. */
-export const transcriptFile: Answer = async (body, { id, context }) => {
-	const fileName = `drift-conversation-${id}.txt`;
-	const property = String(context.getNodeParameter('binaryPropertyName', 'data')) || 'data';
-	const file = await context.helpers.prepareBinaryData(Buffer.from(transcriptText(body)), fileName, 'text/plain');
-	return { json: { conversationId: id, fileName }, binary: { [property]: file } };
-};
+/** The conversation's id, and its transcript as a text file in the binary property that a parameter names. */
+export const transcriptFile =
+	(parameter: string): Answer =>
+	async (body, { id, context }) => {
+		const fileName = `drift-conversation-${id}.txt`;
+		const property = String(context.getNodeParameter(parameter, '')).trim() || 'data';
+		const file = await context.helpers.prepareBinaryData(Buffer.from(transcriptText(body)), fileName, 'text/plain');
+		return { json: { conversationId: id, fileName }, binary: { [property]: file } };
+	};

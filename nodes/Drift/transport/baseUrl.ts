@@ -1,4 +1,4 @@
-import { Refusal } from './values';
+import { Refusal } from './refusal';
 
 /** The hosts plain http is allowed for: this machine, where nobody listens in between. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -10,8 +10,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export function safeBaseUrl(baseUrl: unknown): string {
 	const written = String(baseUrl).trim();
 	const url = URL.canParse(written) ? new URL(written) : undefined;
-	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-		return written.replace(/\/+$/, '');
-	}
-	throw new Refusal(`The credential's Base URL "${written}" is not safe for a token: use https://, as in https://driftapi.com`);
+	const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
+	// a name or password in the address would be sent in the token's place
+	if (isSafe && url.username === '' && url.password === '') return written.replace(/\/+$/, '');
+	throw new Refusal("The credential's Base URL is not safe for a token: use https:// and no password, as in https://driftapi.com");
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from './values';
+
 /** What is known of a request that failed. */
 export interface Failure {
 	/** HTTP status, where Drift answered */
@@ -11,8 +13,6 @@ export interface Failure {
 	/** what Drift, or failing that n8n, said */
 	words?: string;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
 
@@ -33,13 +33,13 @@ export function wordsOf(body: unknown): string | undefined {
 			return body.includes('<') ? undefined : asText(body);
 		}
 	}
-	if (!isRecord(body)) return undefined;
+	if (!isObject(body)) return undefined;
 	const { error, errors, error_description: description, message } = body;
 	if (Array.isArray(errors)) {
-		const sentences = errors.filter(isRecord).map((entry) => [asText(entry.param), wordsOf(entry)].filter(Boolean).join(': '));
+		const sentences = errors.filter(isObject).map((entry) => [asText(entry.param), wordsOf(entry)].filter(Boolean).join(': '));
 		if (sentences.length > 0) return sentences.join('; ');
 	}
-	return (isRecord(error) ? wordsOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
+	return (isObject(error) ? wordsOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
 }
 
 /**
@@ -47,17 +47,19 @@ export function wordsOf(body: unknown): string | undefined {
  * in n8n 1 there is the status or code in `httpCode`, the body in `context.data` and its words in `description`.
  */
 export function readFailure(error: unknown): Failure {
-	if (!isRecord(error)) return { words: String(error) };
+	if (!isObject(error)) return { words: String(error) };
 	const { context, httpCode } = error;
-	const cause = isRecord(error.cause) ? error.cause : error;
-	const response = isRecord(cause.response) ? cause.response : undefined;
-	const headers = response && isRecord(response.headers) ? response.headers : {};
-	const code = asText(httpCode) ?? asText(cause.code);
-	const status = Number(response?.status ?? code);
+	const cause = isObject(error.cause) ? error.cause : error;
+	const response = isObject(cause.response) ? cause.response : undefined;
+	const headers = response && isObject(response.headers) ? response.headers : {};
+	const given = asText(httpCode) ?? asText(cause.code);
+	const status = Number(response?.status ?? given);
 	const answered = status >= 300;
+	// an answer of 200 that fails broke off half-way
+	const code = status < 300 ? 'ECONNRESET' : given;
 	const stated = [
 		wordsOf(response?.data),
-		isRecord(context) ? wordsOf(context.data) : undefined,
+		isObject(context) ? wordsOf(context.data) : undefined,
 		asText(error.description),
 		// where Drift answered, this is n8n's stock sentence, which advises a retry that would send other items twice
 		answered ? undefined : asText(error.message),
@@ -75,11 +77,14 @@ export function readFailure(error: unknown): Failure {
 export class FailedRequest extends Error {
 	readonly description: string;
 	readonly status: number | undefined;
+	/** whether Drift may have carried it out all the same */
+	readonly isUncertain: boolean;
 
-	constructor(message: string, description: string, status?: number) {
+	constructor(message: string, description: string, { status, isUncertain = false }: { status?: number; isUncertain?: boolean } = {}) {
 		super(message);
 		this.description = description;
 		this.status = status;
+		this.isUncertain = isUncertain;
 	}
 }
 
@@ -121,9 +126,9 @@ const CONNECTION: Record<string, string> = {
 
 /**
  * A failure in words.
- * `uncertain` says that the request may have been carried out nevertheless; `tries` is how often it was sent.
+ * `isUncertain` says that the request may have been carried out nevertheless; `tries` is how often it was sent.
  */
-export function explain(failure: Failure, { scope, uncertain, tries }: { scope?: string; uncertain: boolean; tries: number }): FailedRequest {
+export function explain(failure: Failure, { scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number }): FailedRequest {
 	const { status, code, words } = failure;
 	const connection = code === undefined ? undefined : CONNECTION[code];
 	const [head, whatToDo] =
@@ -132,13 +137,13 @@ export function explain(failure: Failure, { scope, uncertain, tries }: { scope?:
 		: ['The request failed', ''];
 	const detail = [
 		whatToDo,
-		uncertain ? 'The request may have been carried out all the same: look in Drift before sending it again.' : '',
+		isUncertain ? 'The request may have been carried out all the same: look in Drift before sending it again.' : '',
 		tries > 1 ? `It was sent ${tries} times.` : '',
 		status !== undefined ? `Status ${status}.` : code !== undefined ? `Error code ${code}.` : '',
 	];
 	const reason = connection ?? words;
-	const message = `${reason === undefined ? head : `${head}: ${reason}`}${uncertain ? ' (it may have been carried out)' : ''}`;
-	return new FailedRequest(message, detail.filter((part) => part !== '').join(' '), status);
+	const message = `${reason === undefined ? head : `${head}: ${reason}`}${isUncertain ? ' (it may have been carried out)' : ''}`;
+	return new FailedRequest(message, detail.filter((part) => part !== '').join(' '), { status, isUncertain });
 }
 
 /** The text with each of the credential's secrets taken out. */

@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, notDrift } from './answers';
+import { notDrift } from './answers';
 import type { Parameters, RequestSpec, Value } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
+import { isObject } from './values';
+
+/** How often what was updated while a list was read is read as well. */
+const MOST_PASSES = 10;
 
 /** A list as data. */
 export interface ListSpec extends RequestSpec {
@@ -29,7 +33,8 @@ export function rowsOf(body: unknown, path: string[]): IDataObject[] {
 export function nextCursor(body: unknown): IDataObject | undefined {
 	const { links, pagination } = isObject(body) ? body : {};
 	const link = isObject(links) && typeof links.next === 'string' ? links.next : '';
-	const token = URL.canParse(link) ? new URL(link).searchParams.get('page_token') : null;
+	// only the token is read, so it does not matter where a link without a host would lead
+	const token = URL.canParse(link, 'https://driftapi.com') ? new URL(link, 'https://driftapi.com').searchParams.get('page_token') : null;
 	if (token) return { page_token: token };
 	const { more, next } = isObject(pagination) ? pagination : {};
 	return more !== false && (typeof next === 'string' || typeof next === 'number') && next !== '' ? { next } : undefined;
@@ -37,7 +42,7 @@ export function nextCursor(body: unknown): IDataObject | undefined {
 
 /** How many rows the user wants. Throws a `Refusal`. */
 function wantedRows(parameters: Parameters): number {
-	if (parameters.raw('returnAll') === true) return Infinity;
+	if (String(parameters.raw('returnAll')) === 'true') return Infinity;
 	return Number(parameters.read({ from: 'limit', as: 'count', required: true }));
 }
 
@@ -101,7 +106,7 @@ class Walk {
 /**
  * A list, one item a row, as many as Return All or Limit say.
  * Latest first means that a row updated while the pages are read moves to pages already read: so after more than one page,
- * what was updated since the first page is read as well, until that is a single page.
+ * what was updated since the first page is read as well, until nothing was or it is a single page.
  */
 export function getMany(spec: ListSpec): Pagination {
 	return perItem(spec, (parameters) => {
@@ -111,10 +116,15 @@ export function getMany(spec: ListSpec): Pagination {
 		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
 		return async (exchange) => {
 			const walk = new Walk(exchange, spec, wanted, before);
-			let pass = await walk.pass(after);
-			for (let known = 0; spec.latestFirst && pass.pages > 1 && known < walk.rows.length && walk.rows.length < wanted; ) {
-				known = walk.rows.length;
-				pass = await walk.pass(Math.max(after, pass.latest));
+			let { pages, latest } = await walk.pass(after);
+			for (let pass = 1; spec.latestFirst && pages > 1 && walk.rows.length < wanted; pass++) {
+				if (pass > MOST_PASSES) {
+					exchange.context.logger.warn('The list changes faster than it can be read: the latest changes may be missing');
+					break;
+				}
+				const known = latest;
+				({ pages, latest } = await walk.pass(Math.max(after, known)));
+				if (latest <= known) break;
 			}
 			return walk.rows.map((json) => ({ json }));
 		};

@@ -1,6 +1,7 @@
 import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { convert, Refusal, type Json, type ValueType } from './values';
+import { Refusal } from './refusal';
+import { convert, isObject, type Json, type ValueType } from './values';
 
 /** Where a value of a request comes from and what it must be. */
 export interface Value {
@@ -24,8 +25,8 @@ export interface RequestSpec {
 	scope: string;
 	query?: { [name: string]: Template };
 	body?: Template;
-	/** the parameter naming what a write changes, where that is not in the path: writes to one target keep their order */
-	target?: string;
+	/** what a write changes, where that is not in the path: writes to one target keep their order */
+	target?: Value;
 	/** parameters of which at least one must have a value */
 	anyOf?: string[];
 }
@@ -37,20 +38,14 @@ export interface DriftRequest {
 	id?: number;
 }
 
-/** The parameters whose members are fields to the user; of others, such as `buttons.button`, the whole is. */
-const COLLECTIONS = new Set(['additionalFields', 'updateFields', 'filters']);
-
 const isValue = (template: Template): template is Value => typeof template === 'object' && typeof template.from === 'string';
 
 const isEmptyObject = (value: Json) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
-const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
-	typeof value === 'object' && value !== null && '__rl' in value;
+const isLocator = (value: unknown): value is INodeParameterResourceLocator => isObject(value) && '__rl' in value;
 
-/** The name a parameter has in the editor: `additionalFields.userId` is `User ID` there, and a row of `buttons.button` one of `Buttons`. */
-export function label(parameter: string): string {
-	const [whole = '', part = ''] = parameter.split('.');
-	const name = part !== '' && COLLECTIONS.has(whole) ? part : whole;
+/** The name a parameter has in the editor: `userId` is `User ID` there. */
+export function label(name: string): string {
 	const words = name.replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/, 'ID$1');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -66,14 +61,12 @@ export class Parameters {
 	}
 
 	/** A parameter as it stands; of a resource locator its id. Null where it is not set. Evaluated once: expressions are what costs. */
-	raw(parameter: string): unknown {
-		const value = this.known.has(parameter) ? this.known.get(parameter) : this.evaluate(parameter);
-		this.known.set(parameter, value);
-		return value;
+	private evaluate(parameter: string): unknown {
+		if (!this.known.has(parameter)) this.known.set(parameter, this.idOf(parameter, this.context.getNodeParameter(parameter, null)));
+		return this.known.get(parameter);
 	}
 
-	private evaluate(parameter: string): unknown {
-		const value = this.context.getNodeParameter(parameter, null);
+	private idOf(parameter: string, value: unknown): unknown {
 		if (!isLocator(value)) return value;
 		if (value.mode !== 'url') return value.value;
 		try {
@@ -82,6 +75,12 @@ export class Parameters {
 			// not an address of the kind: refused as what it is
 			return value.value;
 		}
+	}
+
+	/** A parameter, or a member of a collection, as it stands. */
+	raw(from: string): unknown {
+		const [parameter = '', ...members] = from.split('.');
+		return members.reduce((value, member) => (isObject(value) ? value[member] : undefined), this.evaluate(parameter));
 	}
 
 	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and the item. */
@@ -95,12 +94,15 @@ export class Parameters {
 			this.filled.add(from.split('.')[0] ?? from);
 			return codes === undefined ? value : coded(value, codes);
 		} catch (error) {
-			throw error instanceof Refusal ? this.refusal(from, error.message) : error;
+			// a row is one of its collection, to the user
+			const names = from.split('.');
+			const name = as === 'rows' || as === 'pairs' ? names[0] : names.at(-1);
+			throw error instanceof Refusal ? this.refusal(name ?? from, error.message) : error;
 		}
 	}
 
 	/** A refusal naming the parameter and the item, as in `Limit of item 3 is "0": enter a whole number`. */
-	private refusal(parameter: string, sentence: string): Refusal {
+	refusal(parameter: string, sentence: string): Refusal {
 		return new Refusal(`${label(parameter)} of item ${this.context.getItemIndex()} ${sentence}`);
 	}
 
@@ -124,8 +126,8 @@ export class Parameters {
 
 	private spread(object: { [name: string]: Json }, from: string, pairs: Json): void {
 		for (const [name, value] of Object.entries(pairs ?? {})) {
-			if (name in object) {
-				throw this.refusal(from, `sets "${name}", which has a field of its own: use that field`);
+			if (Object.hasOwn(object, name)) {
+				throw this.refusal(from.split('.')[0] ?? from, `sets "${name}", which has a field of its own: use that field`);
 			}
 			object[name] = value;
 		}
@@ -140,7 +142,8 @@ export class Parameters {
 
 function coded(value: Json, codes: Record<string, number>): Json {
 	return (Array.isArray(value) ? value : [value]).map((word) => {
-		const code = codes[String(word).toLowerCase()];
+		const name = String(word).toLowerCase();
+		const code = Object.hasOwn(codes, name) ? codes[name] : undefined;
 		if (code === undefined) throw new Refusal(`has "${String(word)}": choose from ${Object.keys(codes).join(', ')}`);
 		return code;
 	});
@@ -166,7 +169,7 @@ export function buildRequest(
 	const body = spec.body === undefined ? undefined : parameters.fill(spec.body);
 	if (spec.anyOf) parameters.needAny(spec.anyOf);
 	if (spec.target !== undefined) {
-		target = `${spec.target}:${String(parameters.read({ from: spec.target, as: 'trimmed' })).toLowerCase()}`;
+		target = `${spec.target.from}:${String(parameters.read(spec.target)).toLowerCase()}`;
 	}
 	return { id, target, options: { ...options, url, qs, body, arrayFormat: 'repeat' } };
 }

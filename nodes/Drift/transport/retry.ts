@@ -1,6 +1,6 @@
 import type { Failure } from './errors';
 
-/** The longest a request is waited for, from its first try on, in ms: longer than a window of a minute, whose end Drift may make us wait for. */
+/** How long after its first try a request may still be sent again, in ms: longer than a window of a minute, whose end Drift may make us wait for. */
 const MOST_TIME = 120_000;
 
 /** The wait before the first repetition, in ms; each further one is twice as long. */
@@ -9,7 +9,7 @@ const FIRST_WAIT = 1_000;
 const MOST_TRIES = { rateLimit: 7, failure: 4 };
 
 /** The connection could not be made, so the request did not reach Drift. */
-const NOT_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NOT_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$|CERT|SSL|TLS|SIGNATURE/;
 
 /** The connection broke or fell silent, so nobody knows. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED']);
@@ -17,15 +17,14 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED']);
 /** Whether carrying the request out twice is the same as once. */
 const isRepeatable = (method: string) => method !== 'POST';
 
-/** Whether Drift may have carried out a POST that failed. Throws nothing. */
-export function isUncertain({ status, code }: Failure, method: string): boolean {
-	if (isRepeatable(method)) return false;
-	return status !== undefined ? status >= 500 : code !== undefined && BROKEN.has(code);
+/** Whether Drift may have carried the request out although it failed. */
+export function mayBeDone({ status, code }: Failure): boolean {
+	return status !== undefined ? status >= 500 : code !== undefined && !NOT_REACHED.test(code);
 }
 
-/** A failure that may pass, of a request that may be sent again (design: only what is safe). */
+/** A failure that may pass, of a request that may be sent again without harm. */
 function mayRepeat({ status, code }: Failure, method: string): boolean {
-	if (status === 429 || (code !== undefined && NOT_REACHED.has(code))) return true;
+	if (status === 429 || (code !== undefined && NOT_REACHED.test(code))) return true;
 	if (!isRepeatable(method)) return false;
 	return status === 502 || status === 503 || status === 504 || (code !== undefined && BROKEN.has(code));
 }

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 /** How many requests of one node run may be in flight. */
 const AT_ONCE = 10;
@@ -7,31 +7,48 @@ const AT_ONCE = 10;
 /** Thrown where the next request must not start, because an item failed in stop mode or the execution was cancelled. */
 export class Halted extends Error {}
 
+/** How an item ended: what came out of it, or the error of a request that may have been carried out all the same. */
+export type Outcome = { items: INodeExecutionData[] } | { uncertain: Error };
+
 /** What the items of one node run share. */
 export class NodeRun {
 	/** when requests may start again after Drift said to slow down, in ms since 1970 */
 	resumeAt = 0;
-	/** items whose first request has started */
-	sent = 0;
+	/** how many items have ended well, and how many in failure */
+	succeeded = 0;
+	failures = 0;
+	/** how many items there are */
 	readonly items: number;
+	/** how items ended that must not be sent again when n8n tries the whole node again (Retry On Fail) */
+	readonly outcomes: Map<number, Outcome>;
+	/** the item that joined last */
+	lastItem = -1;
 
 	private readonly engineDone = sleep(0);
-	private readonly paced: boolean;
+	private readonly isPaced: boolean;
 	private readonly stopsAtFailure: boolean;
 	private readonly signal: AbortSignal | undefined;
 	private readonly lastWrite = new Map<string, Promise<unknown>>();
 	private readonly queue: Array<() => void> = [];
 	private readonly whenIdle: Array<() => void> = [];
+	private readonly whenAllJoined: Array<() => void> = [];
 	private joined = 0;
 	private active = 0;
 	private failed = false;
 
-	constructor(context: IExecutePaginationFunctions) {
-		const { main, ai_tool: tool } = context.getExecuteData().data;
-		this.items = (main ?? tool)?.[0]?.length ?? 0;
-		this.paced = context.getNodeParameter('requestOptions.batching', null) !== null;
+	constructor(context: IExecutePaginationFunctions, items: number, outcomes: Map<number, Outcome>) {
+		this.items = items;
+		this.outcomes = outcomes;
+		this.isPaced = Number(context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0)) > 0;
 		this.stopsAtFailure = !context.continueOnFail();
 		this.signal = context.getExecutionCancelSignal();
+	}
+
+	/** Counts an item in, before anything else is done for it. */
+	join(item: number): void {
+		this.lastItem = item;
+		this.joined += 1;
+		if (this.joined === this.items) this.whenAllJoined.splice(0).forEach((resume) => resume());
 	}
 
 	/**
@@ -40,27 +57,29 @@ export class NodeRun {
 	 * later item failed and the node with it, so nothing starts at all.
 	 */
 	checkOpen(): void {
-		const engineGaveUp = this.stopsAtFailure && !this.paced && this.joined < this.items;
+		const engineGaveUp = this.stopsAtFailure && !this.isPaced && this.joined < this.items;
 		if (engineGaveUp || this.failed || this.signal?.aborted) throw new Halted();
 	}
 
 	/**
-	 * Runs one item's work when its turn comes: every item has been read by then, at most `AT_ONCE` run,
-	 * and work on one target runs in the order of the calls. Throws what the work throws, or `Halted` if it did not start.
+	 * Runs one item's work when its turn comes: at most `AT_ONCE` run, work on one target runs in the order of the calls,
+	 * and unless the user paces items every one has been read by then. Throws what the work throws, or `Halted`.
 	 */
 	async inTurn<T>(target: string | undefined, work: () => Promise<T>): Promise<T> {
-		this.joined += 1;
 		const before = target === undefined ? undefined : this.lastWrite.get(target);
 		const turn = this.afterwards(before, work);
 		if (target !== undefined) this.lastWrite.set(target, turn.catch(() => undefined));
 		return await turn;
 	}
 
-	/** Marks the run as failed, so that in stop mode nothing further starts, and waits until what is in flight has ended. */
+	/** Marks the run as failed; in stop mode nothing further starts then, and this waits until what is in flight has ended. */
 	async fail(): Promise<void> {
+		this.failures += 1;
 		if (!this.stopsAtFailure) return;
 		this.failed = true;
 		await this.engineDone;
+		// the engine listens for failures only once it has handed over all items
+		if (this.isPaced && this.joined < this.items) await new Promise<void>((resolve) => this.whenAllJoined.push(resolve));
 		if (this.active > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
 	}
 
@@ -79,11 +98,16 @@ export class NodeRun {
 		// a place that becomes free is handed to the first in the queue, so nobody slips in between
 		if (this.active >= AT_ONCE) await new Promise<void>((resolve) => this.queue.push(resolve));
 		else this.active += 1;
+		let isDone = false;
 		try {
 			this.checkOpen();
-			this.sent += 1;
-			return await work();
+			const result = await work();
+			isDone = true;
+			this.succeeded += 1;
+			return result;
 		} finally {
+			// before the place is handed on: who takes it must find the run closed
+			if (!isDone && this.stopsAtFailure) this.failed = true;
 			const next = this.queue.shift();
 			if (next) next();
 			else this.active -= 1;
@@ -94,10 +118,20 @@ export class NodeRun {
 
 const runs = new WeakMap<object, NodeRun>();
 
-/** The run an item belongs to: the engine gives every item of one run the same execute data, and another to the next. */
+/**
+ * The run an item belongs to. The engine gives every item of one run the same execute data, and another to the next run;
+ * the same again where it tries a failed node once more, and then the items come from the first again.
+ * A tool is called with its agent's execute data: each call is a run of its own.
+ */
 export function runOf(context: IExecutePaginationFunctions): NodeRun {
-	const key = context.getExecuteData();
-	const run = runs.get(key) ?? new NodeRun(context);
-	runs.set(key, run);
+	const item = context.getItemIndex();
+	const executeData = context.getExecuteData();
+	const { name, executeOnce } = context.getNode();
+	if (executeData?.node?.name !== name) return new NodeRun(context, 1, new Map());
+	const known = runs.get(executeData);
+	if (known !== undefined && known.lastItem < item) return known;
+	const items = executeOnce ? 1 : (executeData.data.main?.[0]?.length ?? 1);
+	const run = new NodeRun(context, items, known?.outcomes ?? new Map());
+	runs.set(executeData, run);
 	return run;
 }

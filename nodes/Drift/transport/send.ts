@@ -4,18 +4,23 @@ import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeExec
 import { object } from './answers';
 import type { Answer } from './answers';
 import { safeBaseUrl } from './baseUrl';
+import { TOKEN_CREDENTIAL } from './credential';
 import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
 import { buildRequest, Parameters } from './request';
 import type { DriftRequest, RequestSpec } from './request';
-import { isUncertain, waitBeforeRetry } from './retry';
+import { Refusal } from './refusal';
+import { mayBeDone, waitBeforeRetry } from './retry';
 import { Halted, runOf } from './schedule';
-import type { NodeRun } from './schedule';
+import type { NodeRun, Outcome } from './schedule';
 
 type Options = DeclarativeRestApiSettings.HttpRequestOptions;
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
 
 /** The engine's seam every item goes through: it is given the item's request and returns the item's output. */
 export type Pagination = (this: IExecutePaginationFunctions, requestData: RequestData) => Promise<INodeExecutionData[]>;
+
+/** Reads what the work needs of the item's parameters, and gives the work. */
+type Prepare = (parameters: Parameters) => (exchange: Exchange) => Promise<INodeExecutionData[]>;
 
 /** One item on its way: its request, and how to ask Drift. */
 export interface Exchange extends DriftRequest {
@@ -28,7 +33,7 @@ export interface Exchange extends DriftRequest {
 async function ask(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, scope: string, options: Options): Promise<unknown> {
 	const method = options.method ?? 'GET';
 	const started = Date.now();
-	let mayBeDone = false;
+	let isDone = false;
 	for (let tries = 1; ; tries++) {
 		await run.wait(() => run.resumeAt);
 		try {
@@ -38,10 +43,10 @@ async function ask(context: IExecutePaginationFunctions, requestData: RequestDat
 			run.checkOpen();
 			const failure = readFailure(error);
 			// an earlier try that got no answer has deleted it
-			if (method === 'DELETE' && failure.status === 404 && mayBeDone) return undefined;
-			mayBeDone ||= failure.status !== 429;
+			if (method === 'DELETE' && failure.status === 404 && isDone) return undefined;
+			isDone ||= mayBeDone(failure);
 			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started);
-			if (wait === undefined) throw explain(failure, { scope, tries, uncertain: isUncertain(failure, method) });
+			if (wait === undefined) throw explain(failure, { scope, tries, isUncertain: method === 'POST' && mayBeDone(failure) });
 			const until = Date.now() + wait;
 			// a rate limit is the whole account's: no item of this run sends before it is over
 			if (failure.status === 429) run.resumeAt = Math.max(run.resumeAt, until);
@@ -56,11 +61,12 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	const itemIndex = context.getItemIndex();
 	let message = error instanceof Error ? error.message : String(error);
 	let description = error instanceof FailedRequest ? error.description : 'Nothing was sent for this item.';
-	if (!context.continueOnFail()) {
-		description += ` Of ${run.items} ${run.items === 1 ? 'item' : 'items'}, ${run.sent} had been sent and ${run.items - run.sent} had not.`;
+	if (!context.continueOnFail() && run.items > 1) {
+		const { items, succeeded, failures } = run;
+		description += ` Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`;
 	}
-	for (const type of Object.keys(node.credentials ?? {})) {
-		const credentials = await context.getCredentials(type);
+	if (error instanceof FailedRequest) {
+		const credentials = await context.getCredentials(TOKEN_CREDENTIAL);
 		message = withoutSecrets(message, credentials);
 		description = withoutSecrets(description, credentials);
 	}
@@ -71,43 +77,52 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	return new NodeOperationError(node, message, { description, itemIndex });
 }
 
+/** One item's request and work, in its turn. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */
+async function journey(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, prepare: Prepare): Promise<INodeExecutionData[]> {
+	const { options } = requestData;
+	const parameters = new Parameters(context);
+	const request = buildRequest(
+		parameters,
+		{
+			...options,
+			baseURL: safeBaseUrl(options.baseURL),
+			abortSignal: context.getExecutionCancelSignal(),
+			// Drift never redirects, and n8n would take the token along to another host
+			disableFollowRedirect: true,
+		},
+		spec,
+	);
+	const work = prepare(parameters);
+	const target = options.method === 'GET' ? undefined : request.target;
+	return await run.inTurn(target, async () =>
+		await work({ ...request, context, ask: async (next) => await ask(context, requestData, run, spec.scope, next) }),
+	);
+}
+
 /**
- * An item's whole journey: `prepare` reads and checks parameters, then the item waits for its turn, does its work, and
- * what comes out is linked to it. Every item is prepared before the first one is sent.
+ * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn, does its work, and
+ * what comes out is linked to it. Unless the user paces items, every one is prepared before the first is sent.
+ * Where n8n tries the whole node again, an item that ended well, or may have, is not sent again.
  * A failure becomes the item's error: thrown in stop mode, else an item for the output n8n sends errors to.
  */
-export function perItem(spec: RequestSpec, prepare: (parameters: Parameters) => (exchange: Exchange) => Promise<INodeExecutionData[]>): Pagination {
+export function perItem(spec: RequestSpec, prepare: Prepare): Pagination {
 	return async function (requestData) {
 		const run = runOf(this);
-		const pairedItem = { item: this.getItemIndex() };
+		const item = this.getItemIndex();
+		const pairedItem = { item };
+		run.join(item);
 		// the engine makes output of what these return; the work needs the body as it came
 		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body }) => [{ json: { body } }]] }];
 		try {
-			const { options } = requestData;
-			const parameters = new Parameters(this);
-			const request = buildRequest(
-				parameters,
-				{
-					...options,
-					baseURL: safeBaseUrl(options.baseURL),
-					abortSignal: this.getExecutionCancelSignal(),
-					// Drift never redirects, and n8n would take the token along to another host
-					disableFollowRedirect: true,
-				},
-				spec,
-			);
-			const work = prepare(parameters);
-			const target = options.method === 'GET' ? undefined : request.target;
-			const items = await run.inTurn(target, async () =>
-				await work({
-					...request,
-					context: this,
-					ask: async (next) => await ask(this, requestData, run, spec.scope, next),
-				}),
-			);
-			return items.map((item) => ({ ...item, pairedItem }));
+			const earlier = run.outcomes.get(item);
+			if (earlier !== undefined) return await run.inTurn(undefined, async () => replay(earlier));
+			const found = await journey(this, requestData, run, spec, prepare);
+			const items = found.map((entry) => ({ ...entry, pairedItem }));
+			run.outcomes.set(item, { items });
+			return items;
 		} catch (error) {
 			if (error instanceof Halted) return [];
+			if (error instanceof FailedRequest && error.isUncertain) run.outcomes.set(item, { uncertain: error });
 			await run.fail();
 			const failure = await itemError(this, run, error);
 			if (!this.continueOnFail()) throw failure;
@@ -118,8 +133,31 @@ export function perItem(spec: RequestSpec, prepare: (parameters: Parameters) => 
 	};
 }
 
+/** How an item ended when the node was tried before. Throws the error it ended with. */
+function replay(outcome: Outcome): INodeExecutionData[] {
+	if ('uncertain' in outcome) throw outcome.uncertain;
+	return outcome.items;
+}
+
 /** One request, one item. `answer` says what becomes of Drift's answer, if not the object in it. */
 export function send(spec: RequestSpec & { answer?: Answer }): Pagination {
-	const { answer = object } = spec;
+	const { answer = (body, { options }) => ({ json: object(body, options.method) }) } = spec;
 	return perItem(spec, () => async (exchange) => [await answer(await exchange.ask(exchange.options), exchange)]);
 }
+
+/** One of several ways, by the value of a parameter, which may come from an expression. Any other value is refused. */
+export function choose(parameter: string, ways: Record<string, Pagination>): Pagination {
+	const refuse = perItem({ scope: '' }, (parameters) => {
+		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${Object.keys(ways).join(', ')}`);
+	});
+	return async function (requestData) {
+		const value = String(this.getNodeParameter(parameter, ''));
+		const way = Object.hasOwn(ways, value) ? ways[value] : undefined;
+		return await (way ?? refuse).call(this, requestData);
+	};
+}
+
+/** For an item whose resource and operation are none of the node's: without it n8n would send a request to the base URL. */
+export const noOperation = perItem({ scope: '' }, () => {
+	throw new Refusal('There is no such operation: choose a resource and an operation from the lists');
+});

@@ -1,9 +1,10 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { isObject, object } from './answers';
+import { object } from './answers';
 import { safeBaseUrl } from './baseUrl';
 import { explain, FailedRequest, readFailure, withoutSecrets, wordsOf } from './errors';
-import { Refusal } from './values';
+import { Refusal } from './refusal';
+import { isObject } from './values';
 
 /**
  * Asks Drift what it knows of the token (drift-api.md §9), which every valid token may.
@@ -24,12 +25,12 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 			followRedirect: false,
 		});
 		const { statusCode, body } = isObject(answer) ? answer : {};
-		if (Number(statusCode) >= 300) throw explain({ status: Number(statusCode), words: wordsOf(body) }, { tries: 1, uncertain: false });
+		if (Number(statusCode) >= 300) throw explain({ status: Number(statusCode), words: wordsOf(body) }, { tries: 1, isUncertain: false });
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
 		const known = error instanceof FailedRequest || error instanceof Refusal;
-		const { message } = known ? error : explain(readFailure(error), { tries: 1, uncertain: false });
+		const { message } = known ? error : explain(readFailure(error), { tries: 1, isUncertain: false });
 		return { status: 'Error', message: withoutSecrets(message, { accessToken: String(accessToken) }) };
 	}
 }

@@ -1,4 +1,5 @@
 import { getMany } from '../../transport/paginate';
+import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
 
 export const getAll: Operation = {
@@ -7,7 +8,22 @@ export const getAll: Operation = {
 		value: 'getAll',
 		action: 'Get many contacts',
 		description: 'Get the contacts with an email address or with external IDs. Drift cannot list all contacts.',
-		routing: { request: { method: 'GET', url: '/contacts' } },
+		routing: {
+			request: { method: 'GET', url: '/contacts' },
+			operations: {
+				pagination: choose('searchBy', {
+					email: getMany({
+						scope: 'contact_read',
+						pageSize: 100,
+						query: { email: { from: 'email', as: 'trimmed', required: true } },
+					}),
+					externalId: getMany({
+						scope: 'contact_read',
+						query: { idType: 'external', id: { from: 'externalIds', as: 'list', required: true } },
+					}),
+				}),
+			},
+		},
 	},
 	choice: {
 		displayName: 'Search By',
@@ -16,33 +32,8 @@ export const getAll: Operation = {
 		default: 'email',
 		description: 'What to find the contacts by',
 		options: [
-			{
-				name: 'Email',
-				value: 'email',
-				description: 'Several contacts can have the same address',
-				routing: {
-					operations: {
-						pagination: getMany({
-							scope: 'contact_read',
-							pageSize: 100,
-							query: { email: { from: 'email', as: 'trimmed', required: true } },
-						}),
-					},
-				},
-			},
-			{
-				name: 'External ID',
-				value: 'externalId',
-				description: 'The IDs your own system gave them',
-				routing: {
-					operations: {
-						pagination: getMany({
-							scope: 'contact_read',
-							query: { idType: 'external', id: { from: 'externalIds', as: 'list', required: true } },
-						}),
-					},
-				},
-			},
+			{ name: 'Email', value: 'email', description: 'Several contacts can have the same address' },
+			{ name: 'External ID', value: 'externalId', description: 'The IDs your own system gave them' },
 		],
 	},
 	fields: [

@@ -1,4 +1,4 @@
-import { upsert as createOrUpdate } from '../../transport/upsert';
+import { findThenWrite } from '../../transport/findThenWrite';
 import type { Operation } from '../resource';
 import { newContact } from './fields';
 
@@ -11,14 +11,15 @@ export const upsert: Operation = {
 		routing: {
 			request: { method: 'POST', url: '/contacts' },
 			operations: {
-				pagination: createOrUpdate({
+				pagination: findThenWrite({
 					scope: 'contact_read and contact_write',
-					target: 'email',
-					query: { email: { from: 'email', as: 'trimmed', required: true } },
+					key: 'externalId',
+					target: { from: 'email', as: 'trimmed' },
+					query: { email: { from: 'email', as: 'trimmed', required: true }, limit: '100' },
 					body: newContact,
 				}),
 			},
 		},
 	},
-	hint: 'The contact is looked up by its email address. If Drift has several contacts with that address, the first it names is updated.',
+	hint: 'The contact is looked up by its email address. If Drift has several with that address, the External ID decides; without one the first that Drift names is updated.',
 };

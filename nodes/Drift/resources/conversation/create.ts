@@ -12,7 +12,7 @@ export const create: Operation = {
 			operations: {
 				pagination: send({
 					scope: 'conversation_write',
-					target: 'email',
+					target: { from: 'email', as: 'trimmed' },
 					body: {
 						email: { from: 'email', as: 'trimmed', required: true },
 						message: {

@@ -1,5 +1,5 @@
 import { transcript, transcriptFile } from '../../transport/answers';
-import { send } from '../../transport/send';
+import { choose, send } from '../../transport/send';
 import type { Operation } from '../resource';
 
 export const getTranscript: Operation = {
@@ -8,7 +8,15 @@ export const getTranscript: Operation = {
 		value: 'getTranscript',
 		action: 'Get the transcript of a conversation',
 		description: 'Get everything said in a conversation as readable text',
-		routing: { request: { method: 'GET', url: '/conversations/{conversationId}/transcript' } },
+		routing: {
+			request: { method: 'GET', url: '/conversations/{conversationId}/transcript' },
+			operations: {
+				pagination: choose('output', {
+					text: send({ scope: 'conversation_read', answer: transcript }),
+					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
+				}),
+			},
+		},
 	},
 	fields: [
 		{
@@ -18,18 +26,8 @@ export const getTranscript: Operation = {
 			default: 'text',
 			description: 'What to make of the transcript',
 			options: [
-				{
-					name: 'File',
-					value: 'file',
-					description: 'A text file, to be stored or sent on',
-					routing: { operations: { pagination: send({ scope: 'conversation_read', answer: transcriptFile }) } },
-				},
-				{
-					name: 'Text',
-					value: 'text',
-					description: 'A field named transcript',
-					routing: { operations: { pagination: send({ scope: 'conversation_read', answer: transcript }) } },
-				},
+				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
+				{ name: 'Text', value: 'text', description: 'A field named transcript' },
 			],
 		},
 		{

@@ -1,17 +1,18 @@
-import { send } from '../../transport/send';
-import type { RequestSpec, Template } from '../../transport/request';
+import type { Value } from '../../transport/request';
+import { choose, send } from '../../transport/send';
 import type { Operation } from '../resource';
 
 /** drift-api.md §2.11: the contact's ID, or its external ID and then nothing in its place */
-const eventOf = (contact: { [name: string]: Template }, target: string): RequestSpec => ({
-	scope: 'contact_write',
-	target,
-	body: {
-		...contact,
-		event: { from: 'event', as: 'text', required: true },
-		createdAt: { from: 'additionalFields.createdAt', as: 'time' },
-	},
-});
+const eventOf = (name: string, contact: Value) =>
+	send({
+		scope: 'contact_write',
+		target: contact,
+		body: {
+			[name]: contact,
+			event: { from: 'event', as: 'text', required: true },
+			createdAt: { from: 'additionalFields.createdAt', as: 'time' },
+		},
+	});
 
 export const create: Operation = {
 	option: {
@@ -19,7 +20,15 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a timeline event',
 		description: "Add an event to a contact's timeline, such as an order or a form that was filled in",
-		routing: { request: { method: 'POST', url: '/contacts/timeline' } },
+		routing: {
+			request: { method: 'POST', url: '/contacts/timeline' },
+			operations: {
+				pagination: choose('identifyContactBy', {
+					contactId: eventOf('contactId', { from: 'contactId', as: 'id', required: true }),
+					externalId: eventOf('externalId', { from: 'externalId', as: 'trimmed', required: true }),
+				}),
+			},
+		},
 	},
 	choice: {
 		displayName: 'Identify Contact By',
@@ -28,26 +37,8 @@ export const create: Operation = {
 		default: 'contactId',
 		description: 'How to say which contact the event belongs to',
 		options: [
-			{
-				name: 'Contact ID',
-				value: 'contactId',
-				description: 'The ID Drift gave the contact',
-				routing: {
-					operations: {
-						pagination: send(eventOf({ contactId: { from: 'contactId', as: 'id', required: true } }, 'contactId')),
-					},
-				},
-			},
-			{
-				name: 'External ID',
-				value: 'externalId',
-				description: 'The ID your own system gave the contact',
-				routing: {
-					operations: {
-						pagination: send(eventOf({ externalId: { from: 'externalId', as: 'trimmed', required: true } }, 'externalId')),
-					},
-				},
-			},
+			{ name: 'Contact ID', value: 'contactId', description: 'The ID Drift gave the contact' },
+			{ name: 'External ID', value: 'externalId', description: 'The ID your own system gave the contact' },
 		],
 	},
 	fields: [

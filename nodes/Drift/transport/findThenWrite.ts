@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { notDrift, object } from './answers';
+import { FailedRequest } from './errors';
+import { rowsOf } from './paginate';
+import type { RequestSpec } from './request';
+import { perItem } from './send';
+import type { Exchange, Pagination } from './send';
+import { isObject } from './values';
+
+/** Drift answers so to a second contact with the same address: 409 to some, 400 to others (drift-api.md §2.2). */
+const isDuplicate = (error: unknown) => error instanceof FailedRequest && (error.status === 409 || error.status === 400);
+
+const attribute = (row: unknown, name: string): unknown => (isObject(row) && isObject(row.attributes) ? row.attributes[name] : undefined);
+
+/**
+ * The id of the row to update, if there is one. Where the item brings a key, that is the row with the same key,
+ * otherwise one without any: a row with another key is somebody else.
+ */
+async function find({ ask, options }: Exchange, key: string): Promise<number | string | undefined> {
+	const rows = rowsOf(await ask({ ...options, method: 'GET', body: undefined }), []);
+	const wanted = attribute(options.body, key);
+	const unclaimed = (row: IDataObject) => (attribute(row, key) ?? '') === '';
+	const row = wanted === undefined ? rows[0] : (rows.find((candidate) => attribute(candidate, key) === wanted) ?? rows.find(unclaimed));
+	if (row === undefined) return undefined;
+	if (typeof row.id !== 'number' && typeof row.id !== 'string') throw notDrift('with a row without an ID');
+	return row.id;
+}
+
+/**
+ * Finds by the query, then updates what was found or creates it: the path with the id takes the update, the path without the creation.
+ * `key` is the attribute that tells rows the query cannot tell apart.
+ * Where another execution creates the same in between, what it created is updated.
+ */
+export function findThenWrite({ key, ...spec }: RequestSpec & { key: string }): Pagination {
+	return perItem(spec, () => async (exchange) => {
+		const { ask, options } = exchange;
+		const write = { ...options, qs: {} };
+		const update = async (id: number | string) => {
+			const url = `${options.url}/${encodeURIComponent(id)}`;
+			return object(await ask({ ...write, method: 'PATCH', url }), 'PATCH');
+		};
+
+		const known = await find(exchange, key);
+		if (known !== undefined) return [{ json: await update(known) }];
+		const afterRefusal = async (error: unknown) => {
+			const created = isDuplicate(error) ? await find(exchange, key) : undefined;
+			return created === undefined ? await Promise.reject(error) : await update(created);
+		};
+		const json = await ask({ ...write, method: 'POST' }).then((body) => object(body, 'POST'), afterRefusal);
+		return [{ json }];
+	});
+}
