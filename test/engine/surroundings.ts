@@ -20,6 +20,8 @@ export interface NodeSetup {
 	parameters: INodeParameters;
 	/** What the user chose under Settings, On Error. Default: stop the workflow. */
 	onError?: OnError;
+	/** Others of the node's settings, such as Retry On Fail. */
+	settings?: Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>>;
 	/** The workflow's time zone, an IANA name. Default: UTC. */
 	timezone?: string;
 }
@@ -28,7 +30,7 @@ export const START = 'Start';
 export const NODE = 'Node';
 
 /** Takes the node and its settings; gives the workflow "Start → Node" as n8n would load it, with the node's defaults filled in. */
-export function buildWorkflow({ nodeType, credentialType, parameters, onError, timezone = 'UTC' }: NodeSetup): Workflow {
+export function buildWorkflow({ nodeType, credentialType, parameters, onError, settings, timezone = 'UTC' }: NodeSetup): Workflow {
 	const { version, defaultVersion } = nodeType.description;
 	const node: INode = {
 		id: 'node',
@@ -39,6 +41,7 @@ export function buildWorkflow({ nodeType, credentialType, parameters, onError, t
 		parameters,
 		credentials: { [credentialType.name]: { id: 'credential', name: 'Test credential' } },
 		...(onError && { onError }),
+		...settings,
 	};
 	const start: INode = { id: 'start', name: START, type: START_TYPE, typeVersion: 1, position: [0, 0], parameters: {} };
 	return new Workflow({

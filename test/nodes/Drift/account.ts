@@ -8,7 +8,7 @@ import { runNode, type NodeRun, type RunOptions } from '../../engine/run.ts';
 /** A small account: enough for every case, quick to make. */
 const SMALL: DriftOptions = { conversations: 12, contacts: 6, messages: 60 };
 
-type Settings = Partial<Pick<RunOptions, 'credentials' | 'onError' | 'signal' | 'timezone'>>;
+type Settings = Partial<Pick<RunOptions, 'credentials' | 'onError' | 'settings' | 'signal' | 'timezone'>>;
 
 /** A simulated Drift account and the node that works on it. */
 export interface DriftAccount {

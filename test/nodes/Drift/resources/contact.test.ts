@@ -44,6 +44,28 @@ describe('Create or Update', () => {
 		expect(withEmail('ext@example.com')).toHaveLength(1);
 	});
 
+	it('tells apart by external ID who shares an address, and overwrites nobody else', async () => {
+		const email = 'family@example.com';
+		const add = (name: string, externalId?: string) => account.drift.account.addContact({ attributes: { email, name, ...(externalId && { externalId }) } }).id;
+		const [ann, bob] = [add('Ann', 'FAM-A'), add('Bob', 'FAM-B')];
+		const items = [
+			{ email, externalId: 'FAM-B', name: 'Bobby' },
+			{ email, externalId: 'FAM-C', name: 'Cleo' },
+			{ email, name: 'Anna' },
+		];
+		const { output } = await account.run('contact.upsert', upsert, items);
+		const cleo = Number(output[1]?.json.id);
+		expect(output.map(({ json }) => json.id)).toEqual([bob, cleo, ann]);
+		expect([ann, bob, cleo].map((id) => [contacts().get(id)?.attributes.name, contacts().get(id)?.attributes.externalId])).toEqual([
+			['Anna', 'FAM-A'],
+			['Bobby', 'FAM-B'],
+			['Cleo', 'FAM-C'],
+		]);
+		const dora = add('Dora');
+		await account.run('contact.upsert', upsert, [{ email, externalId: 'FAM-D', name: 'Dora' }]);
+		expect(contacts().get(dora)?.attributes.externalId).toBe('FAM-D');
+	});
+
 	it.each([409, 400] as const)('updates what another execution creates in between (refused with %d)', async (status) => {
 		account.drift.settings.variants.duplicateStatus = status;
 		const email = `race-${status}@example.com`;
@@ -109,6 +131,20 @@ describe('Get Many', () => {
 		expect(all.output).toHaveLength(3);
 	});
 
+	it('takes the choice from an expression, and refuses one there is not', async () => {
+		account.drift.account.addContact({ attributes: { email: 'choice@example.com', externalId: 'CH-1' } });
+		const parameters = { searchBy: '={{ $json.by }}', email: '={{ $json.value }}', externalIds: '={{ $json.value }}' };
+		const { output } = await account.run('contact.getAll', parameters, [
+			{ by: 'email', value: 'choice@example.com' },
+			{ by: 'externalId', value: 'CH-1' },
+		]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		account.drift.reset();
+		const { error } = await account.run('contact.getAll', parameters, [{ by: 'email', value: 'choice@example.com' }, { by: 'phone', value: '1' }]);
+		expect(error?.message).toBe('Search By of item 1 is "phone": choose from email, externalId');
+		expect(account.drift.requests).toEqual([]);
+	});
+
 	it('finds by external IDs', async () => {
 		const { output } = await account.run('contact.getAll', { searchBy: 'externalId', externalIds: 'M-3, M-1', returnAll: true });
 		expect(output).toHaveLength(4);
@@ -147,7 +183,7 @@ describe('Update', () => {
 
 describe('Unsubscribe', () => {
 	it('is content with an empty answer, which nobody has seen yet', async () => {
-		account.drift.fault({ method: 'POST', status: 200, body: undefined, times: 1 });
+		account.drift.fault({ method: 'POST', status: 200, body: '', times: 1 });
 		account.drift.fault({ method: 'POST', status: 204, times: 1 });
 		const { error, output } = await account.run('contact.unsubscribe', { emails: 'x@example.com' });
 		expect([error, output.length]).toEqual([undefined, 2]);

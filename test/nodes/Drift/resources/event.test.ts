@@ -16,6 +16,24 @@ it('takes the moment in milliseconds or as a date, and now without one', async (
 	expect(output.map(({ json }) => json.event)).toEqual(items.map(() => 'signed up'));
 });
 
+it('knows when clocks change, and zones however they are written', async () => {
+	const [id = 0] = account.drift.account.contacts.keys();
+	const moments: Array<[string, string]> = [
+		['2026-03-08T01:59', '2026-03-08T06:59:00Z'],
+		['2026-03-08T03:00', '2026-03-08T07:00:00Z'],
+		['2026-07-01 12:00:00', '2026-07-01T16:00:00Z'],
+		['2026-11-01T00:30', '2026-11-01T04:30:00Z'],
+		['2026-11-01T03:00', '2026-11-01T08:00:00Z'],
+		['2026-07-01T12:00+01', '2026-07-01T11:00:00Z'],
+		['2026-07-01T12:00:00.5-0330', '2026-07-01T15:30:00.5Z'],
+		['2026-07-01T12:00z', '2026-07-01T12:00:00Z'],
+	];
+	await account.run('event.create', { contactId: byId(id), event: 'x', additionalFields: { createdAt: '={{ $json.at }}' } }, moments.map(([at]) => ({ at })), {
+		timezone: 'America/New_York',
+	});
+	expect(account.drift.requests.map(({ body }) => (body as { createdAt: number }).createdAt)).toEqual(moments.map(([, utc]) => Date.parse(utc)));
+});
+
 it('finds the contact by its external ID, and sends no other then', async () => {
 	for (const externalId of ['E-1', 'E-2']) account.drift.account.addContact({ attributes: { email: `${externalId}@example.com`, externalId } });
 	const parameters = { identifyContactBy: 'externalId', contactId: byId(5), externalId: '={{ $json.id }}', event: 'Hi' };

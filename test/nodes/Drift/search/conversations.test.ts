@@ -37,3 +37,8 @@ it('says why it cannot', async () => {
 		description: expect.stringContaining('conversation_read'),
 	});
 });
+
+it('never shows the token, whatever an answer says', async () => {
+	account.drift.fault({ status: 400, body: { error: { type: 'validation_error', message: `Bad header "Bearer ${account.drift.token}"` } } });
+	await expect(search(account.drift.token)).rejects.toMatchObject({ message: 'Drift refused the request: Bad header "Bearer ***"' });
+});

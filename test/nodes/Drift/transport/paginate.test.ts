@@ -70,6 +70,27 @@ describe('conversations', () => {
 		expect(new Set(account.drift.requests.map(({ path }) => path))).toEqual(new Set(['/conversations/list']));
 	});
 
+	it('are read where links have no host, and where the older cursor is a number', async () => {
+		const row = (id: number) => ({ id, status: 'open', contactId: 1, createdAt: 1, inboxId: 1, updatedAt: 10 - id });
+		account.drift.fault({ status: 200, body: { data: [row(1)], links: { next: '/conversations/list?page_token=abc' } } });
+		account.drift.fault({ status: 200, body: { data: [row(2)], pagination: { more: true, next: 7 } }, skip: 0 });
+		account.drift.fault({ status: 200, body: { data: [row(3)], pagination: { more: false, next: '9' } } });
+		account.drift.fault({ status: 200, body: { data: [] } });
+		const { output } = await account.run('conversation.getAll', { limit: 9 }, [{}]);
+		expect(outputIds(output)).toEqual([1, 2, 3]);
+		expect(queries().slice(0, 3)).toEqual([
+			{ limit: '9', page_token: '' },
+			{ limit: '9', page_token: 'abc' },
+			{ limit: '9', next: '7' },
+		]);
+	});
+
+	it('end at an empty page, whatever cursor it names', async () => {
+		account.drift.fault({ status: 200, body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } } });
+		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+		expect([output, account.drift.requests.length]).toEqual([[], 1]);
+	});
+
 	it('are an error, not an empty list, where the answer is not a list', async () => {
 		account.drift.fault({ status: 200, body: { message: 'Hello' } });
 		account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
@@ -107,6 +128,7 @@ describe('conversations by time', () => {
 		['milliseconds as text', (ms: number) => String(ms)],
 		['a date with its zone', (ms: number) => new Date(ms).toISOString()],
 		["a date in the workflow's zone", (ms: number) => new Date(ms - 5 * 3_600_000).toISOString().slice(0, 23)],
+		['a date of JavaScript', (ms: number) => new Date(ms)],
 	])('understand %s', async (_, write) => {
 		const after = ordered()[40]?.updatedAt ?? 0;
 		const { output, error } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: '={{ $json.after }}' } }, [{ after: write(after) }], {
@@ -142,6 +164,17 @@ describe('an account at work while it is read', () => {
 		});
 		expect(new Set(outputIds(output))).toEqual(new Set(ids(conversations())));
 		expect(output).toHaveLength(conversations().length);
+	});
+
+	it('loses none that moves again while what moved is read', async () => {
+		const now = Math.max(...conversations().map(({ updatedAt }) => updatedAt));
+		const [late, ...read] = [...ordered().slice(-1), ...ordered().slice(0, 100)];
+		const { output } = await readWhile((page) => {
+			if (page === 1) [late, ...read].forEach((conversation, index) => conversation && account.drift.account.touchConversation(conversation.id, now + 1 + index));
+			// by now the first page of the second look has been given, without it
+			if (page === 5 && late) account.drift.account.touchConversation(late.id, now + 1_000);
+		});
+		expect(new Set(outputIds(output))).toEqual(new Set(ids(conversations())));
 	});
 
 	it('ends although it never rests', async () => {

@@ -108,6 +108,13 @@ describe('a value of the wrong kind is refused', () => {
 			'yesterday',
 			'Created At of item 1 is "yesterday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
 		],
+		...['03-04-2026', '2026', '20260131', '1767225600', '2026-02-30', '2026-01-31T25:00', 'null'].map((when): [string, INodeParameters, unknown, unknown, string] => [
+			'event.create',
+			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
+			'2026-01-31',
+			when,
+			`Created At of item 1 is "${when}": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970`,
+		]),
 		[
 			'message.create',
 			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
@@ -122,6 +129,7 @@ describe('a value of the wrong kind is refused', () => {
 			'',
 			'Buttons of item 1 has a row without a label: fill it in or remove the row',
 		],
+		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['constructor'], 'Status of item 1 has "constructor": choose from open, closed, pending'],
 		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['open', 'lost'], 'Status of item 1 has "lost": choose from open, closed, pending'],
 	])('%s %j', async (operation, parameters, good, bad, sentence) => {
 		expect(await refusal(operation, parameters, good, bad)).toBe(sentence);
@@ -146,6 +154,18 @@ describe('what is sent', () => {
 		]);
 	});
 
+	it('takes names such as constructor, and dates as they are written', async () => {
+		const attribute = [{ name: '={{ $json.name }}', value: 'x' }, { name: 'since', value: '={{ $json.since }}' }];
+		await account.run('contact.create', { email: '={{ $json.email }}', customAttributes: { attribute } }, [
+			{ email: 'odd@example.com', name: 'constructor', since: new Date(1_700_000_000_000) },
+			{ email: 'plain@example.com', name: 'plan' },
+		]);
+		expect(sentBodies()).toEqual([
+			{ attributes: Object.fromEntries([['email', 'odd@example.com'], ['constructor', 'x'], ['since', '2023-11-14T22:13:20.000Z']]) },
+			{ attributes: { email: 'plain@example.com', plan: 'x' } },
+		]);
+	});
+
 	it('encodes what goes into a query', async () => {
 		const emails = ['jane+drift@example.com', 'a&b=c#d@example.com'];
 		await account.run('contact.create', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
@@ -161,11 +181,12 @@ describe('what is sent', () => {
 });
 
 describe('the token', () => {
-	it.each(['http://example.com', 'ftp://127.0.0.1', 'driftapi.com', 'http://127.0.0.1.example.com', 'http://localhost.example.com', ''])(
+	it.each(['http://example.com', 'ftp://127.0.0.1', 'driftapi.com', 'http://127.0.0.1.example.com', 'http://localhost.example.com', 'https://user:hunter22@driftapi.com', ''])(
 		'is not sent to %p',
 		async (baseUrl) => {
 			const { error } = await account.run('contact.get', { contactId: byId(12) }, [{}, {}], { credentials: { accessToken: 'secret-token', baseUrl } });
-			expect(error?.message).toContain('is not safe for a token: use https://');
+				expect(error?.message).toContain('is not safe for a token: use https://');
+			expect(JSON.stringify(error)).not.toContain('hunter22');
 		},
 	);
 

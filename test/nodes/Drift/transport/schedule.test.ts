@@ -87,9 +87,18 @@ describe('stop means stop', () => {
 		expect(output).toEqual([]);
 		expect(sent).toBeLessThanOrEqual(25);
 		expect(error?.message).toBe('Drift refused the request: No');
-		expect(error?.description).toContain(`Of 60 items, ${sent} had been sent and ${60 - sent} had not.`);
+		expect(error?.description).toContain(`Of 60 items, ${sent - 1} had been sent, 1 failed and ${60 - sent} had not been sent.`);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(account.drift.requests).toHaveLength(sent);
+	});
+
+	it('starts not even the next in line', async () => {
+		const [one] = conversationIds();
+		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } } });
+		const items = Array.from({ length: 5 }, (_, index) => ({ text: `message ${index}` }));
+		const { error } = await account.run('message.create', { conversationId: byId(Number(one)), body: '={{ $json.text }}' }, items);
+		expect(error?.description).toContain('Of 5 items, 0 had been sent, 1 failed and 4 had not been sent.');
+		expect(account.drift.requests).toHaveLength(1);
 	});
 
 	it('does not send again what was waiting for another try', async () => {
@@ -107,7 +116,7 @@ describe('stop means stop', () => {
 		const items = [...contacts(30), { email: '' }, ...contacts(3)];
 		const { error } = await account.run('contact.create', create, items);
 		expect(error?.message).toMatch(/^Email of item 30 is empty/);
-		expect(error?.description).toContain('Of 34 items, 0 had been sent and 34 had not.');
+		expect(error?.description).toContain('Of 34 items, 0 had been sent, 1 failed and 33 had not been sent.');
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -153,5 +162,56 @@ describe('cancelling the execution', () => {
 		expect(Date.now() - started).toBeLessThan(3_000);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(account.drift.requests).toHaveLength(10);
+	});
+});
+
+describe("n8n's own settings", () => {
+	const contact = (email: string) => [...account.drift.account.contacts.values()].filter(({ attributes }) => attributes.email === email);
+	const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
+	const invalid = { error: { type: 'validation_error', message: 'No' } };
+
+	it('Retry On Fail sends again only what failed', async () => {
+		const [id = 0] = conversationIds();
+		const before = account.drift.account.messages.get(id)?.length ?? 0;
+		account.drift.fault({ method: 'POST', status: 400, body: invalid, skip: 1 });
+		const items = [{ text: 'one' }, { text: 'two' }, { text: 'three' }];
+		const { output, error } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, items, { settings: again });
+		expect(error).toBeUndefined();
+		expect(output.map(({ json, pairedItem }) => [json.body, pairedItem])).toEqual(items.map(({ text }, item) => [text, { item }]));
+		expect(account.drift.account.messages.get(id)?.slice(before).map(({ body }) => body)).toEqual(['one', 'two', 'three']);
+	});
+
+	it('Retry On Fail does so where the node goes on after a failure, too', async () => {
+		const [id = 0] = conversationIds();
+		const before = account.drift.account.messages.get(id)?.length ?? 0;
+		account.drift.fault({ method: 'POST', status: 400, body: invalid, times: 9, skip: 0, path: `/conversations/7/messages` });
+		const items = [{ id: 7 }, { id }];
+		await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, items, { settings: again, onError: 'continueRegularOutput' });
+		expect((account.drift.account.messages.get(id)?.length ?? 0) - before).toBe(1);
+	});
+
+	it('Retry On Fail never repeats what may have been carried out', async () => {
+		account.drift.fault({ method: 'POST', reset: 'after' });
+		const items = contacts(2);
+		const { error } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, items, { settings: again });
+		expect(error?.message).toContain('it may have been carried out');
+		expect(items.map(({ email }) => contact(email).length)).toEqual([1, 1]);
+		expect(account.drift.requests).toHaveLength(2);
+	});
+
+	it('Execute Once sends one item', async () => {
+		const { output } = await account.run('contact.create', create, contacts(3), { settings: { executeOnce: true } });
+		expect([output.length, account.drift.requests.length]).toEqual([1, 1]);
+	});
+
+	it('Batching sends all items, and ends where one fails', async () => {
+		const requestOptions = { batching: { batch: { batchSize: 4, batchInterval: 60 } } };
+		const { output } = await account.run('contact.create', { ...create, requestOptions }, contacts(10));
+		expect(output).toHaveLength(10);
+		account.drift.reset();
+		account.drift.fault({ method: 'POST', status: 400, body: invalid });
+		const { error } = await account.run('contact.create', { ...create, requestOptions }, contacts(10));
+		expect(error?.message).toContain('No');
+		expect(account.drift.requests.length).toBeLessThanOrEqual(4);
 	});
 });
