@@ -154,14 +154,14 @@ describe('what is sent', () => {
 		]);
 	});
 
-	it('takes names such as constructor, and dates as they are written', async () => {
+	it('takes names such as toString, and dates as they are written', async () => {
 		const attribute = [{ name: '={{ $json.name }}', value: 'x' }, { name: 'since', value: '={{ $json.since }}' }];
 		await account.run('contact.create', { email: '={{ $json.email }}', customAttributes: { attribute } }, [
-			{ email: 'odd@example.com', name: 'constructor', since: new Date(1_700_000_000_000) },
+			{ email: 'odd@example.com', name: 'toString', since: new Date(1_700_000_000_000) },
 			{ email: 'plain@example.com', name: 'plan' },
 		]);
 		expect(sentBodies()).toEqual([
-			{ attributes: Object.fromEntries([['email', 'odd@example.com'], ['constructor', 'x'], ['since', '2023-11-14T22:13:20.000Z']]) },
+			{ attributes: Object.fromEntries([['email', 'odd@example.com'], ['toString', 'x'], ['since', '2023-11-14T22:13:20.000Z']]) },
 			{ attributes: { email: 'plain@example.com', plan: 'x' } },
 		]);
 	});
