@@ -58,7 +58,13 @@ export class NodeRun {
 	 */
 	checkOpen(): void {
 		const engineGaveUp = this.stopsAtFailure && !this.isPaced && this.joined < this.items;
-		if (engineGaveUp || this.failed || this.signal?.aborted) throw new Halted();
+		if (engineGaveUp || this.failed) throw new Halted();
+		this.checkCancelled();
+	}
+
+	/** Throws `Halted` if the execution was cancelled, which breaks the requests in flight. */
+	checkCancelled(): void {
+		if (this.signal?.aborted) throw new Halted();
 	}
 
 	/**

@@ -40,7 +40,7 @@ async function ask(context: IExecutePaginationFunctions, requestData: RequestDat
 			const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
 			return item?.json.body;
 		} catch (error) {
-			run.checkOpen();
+			run.checkCancelled();
 			const failure = readFailure(error);
 			// an earlier try that got no answer has deleted it
 			if (method === 'DELETE' && failure.status === 404 && isDone) return undefined;
@@ -65,16 +65,13 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 		const { items, succeeded, failures } = run;
 		description += ` Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`;
 	}
-	if (error instanceof FailedRequest) {
-		const credentials = await context.getCredentials(TOKEN_CREDENTIAL);
-		message = withoutSecrets(message, credentials);
-		description = withoutSecrets(description, credentials);
-	}
-	if (error instanceof FailedRequest) {
-		const httpCode = error.status === undefined ? undefined : String(error.status);
-		return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
-	}
-	return new NodeOperationError(node, message, { description, itemIndex });
+	if (!(error instanceof FailedRequest)) return new NodeOperationError(node, message, { description, itemIndex });
+
+	const credentials = await context.getCredentials(TOKEN_CREDENTIAL);
+	message = withoutSecrets(message, credentials);
+	description = withoutSecrets(description, credentials);
+	const httpCode = error.status === undefined ? undefined : String(error.status);
+	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
 }
 
 /** One item's request and work, in its turn. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */

@@ -199,6 +199,17 @@ describe("n8n's own settings", () => {
 		expect(account.drift.requests).toHaveLength(2);
 	});
 
+	it('Retry On Fail never repeats what was in flight when another item failed', async () => {
+		const items = contacts(2);
+		account.drift.settings.latency = 30;
+		account.drift.fault({ method: 'POST', status: 400, body: invalid });
+		account.drift.fault({ method: 'POST', reset: 'after' });
+		const { error } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, items, { settings: again });
+		account.drift.settings.latency = 0;
+		expect(error?.message).toContain('it may have been carried out');
+		expect(items.map(({ email }) => contact(email).length)).toEqual([1, 1]);
+	});
+
 	it('Execute Once sends one item', async () => {
 		const { output } = await account.run('contact.create', create, contacts(3), { settings: { executeOnce: true } });
 		expect([output.length, account.drift.requests.length]).toEqual([1, 1]);
