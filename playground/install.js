@@ -15,7 +15,6 @@ if (modified('node_modules/.package-lock.json') < modified('package-lock.json'))
 	const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags], {
 		cwd: folder,
 		stdio: 'inherit',
-		shell: process.platform === 'win32',
 	});
 	process.exitCode = status ?? 1;
 }

@@ -3,15 +3,14 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { safeBaseUrl } from '../transport/baseUrl';
 import { TOKEN_CREDENTIAL } from '../transport/credential';
-import { explain, FailedRequest, readFailure, withoutSecrets } from '../transport/errors';
+import { tell } from '../transport/errors';
 import { nextCursor, rowsOf } from '../transport/paginate';
-import { Refusal } from '../transport/refusal';
 
 /** A conversation as the picker shows it. */
 function entry({ id, status, contactId, updatedAt }: IDataObject) {
-	const date = new Date(Number(updatedAt)).toISOString().slice(0, 16).replace('T', ' ');
+	const date = typeof updatedAt === 'number' ? `${new Date(updatedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · ` : '';
 	return {
-		name: `${date} · ${String(status)} · contact ${String(contactId)}`,
+		name: `${date}${String(status)} · contact ${String(contactId)}`,
 		value: Number(id),
 		url: `https://app.drift.com/conversations/${String(id)}`,
 	};
@@ -31,10 +30,7 @@ export async function searchConversations(this: ILoadOptionsFunctions, _filter?:
 		const token = nextCursor(body)?.page_token;
 		return { results: rowsOf(body, []).map(entry), paginationToken: typeof token === 'string' ? token : undefined };
 	} catch (error) {
-		const known = error instanceof FailedRequest || error instanceof Refusal;
-		const failure = known ? error : explain(readFailure(error), { scope: 'conversation_read', tries: 1, isUncertain: false });
-		const message = withoutSecrets(failure.message, credentials);
-		const description = failure instanceof FailedRequest ? withoutSecrets(failure.description, credentials) : undefined;
-		throw new NodeApiError(this.getNode(), { message }, { message, description });
+		const told = tell(error, credentials, 'conversation_read');
+		throw new NodeApiError(this.getNode(), { message: told.message }, told);
 	}
 }

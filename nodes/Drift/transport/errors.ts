@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Refusal } from './refusal';
 import { isObject } from './values';
 
 /** What is known of a request that failed. */
@@ -117,6 +118,8 @@ function advice(status: number, scope: string | undefined): [string, string] {
 const CONNECTION: Record<string, string> = {
 	ECONNREFUSED: 'nothing answers at the address in the credential',
 	ENOTFOUND: 'the address in the credential is not known',
+	EHOSTUNREACH: 'the address in the credential cannot be reached',
+	ENETUNREACH: 'the network cannot be reached',
 	EAI_AGAIN: 'the address in the credential could not be looked up',
 	ECONNRESET: 'the connection broke',
 	EPIPE: 'the connection broke',
@@ -151,4 +154,14 @@ export function withoutSecrets(text: string, credentials: IDataObject): string {
 	return Object.entries(credentials)
 		.filter((entry): entry is [string, string] => entry[0] !== 'baseUrl' && typeof entry[1] === 'string' && entry[1].length > 3)
 		.reduce((clean, [, secret]) => clean.replaceAll(secret, '***'), text);
+}
+
+/** What to tell the user of a request that the editor made: a sentence and the detail, without secrets. */
+export function tell(error: unknown, credentials: IDataObject, scope?: string): { message: string; description?: string } {
+	const isOurs = error instanceof FailedRequest || error instanceof Refusal;
+	const failure = isOurs ? error : explain(readFailure(error), { scope, tries: 1, isUncertain: false });
+	return {
+		message: withoutSecrets(failure.message, credentials),
+		description: failure instanceof FailedRequest ? withoutSecrets(failure.description, credentials) : undefined,
+	};
 }

@@ -9,7 +9,10 @@ const FIRST_WAIT = 1_000;
 const MOST_TRIES = { rateLimit: 7, failure: 4 };
 
 /** The connection could not be made, so the request did not reach Drift. */
-const NOT_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$|CERT|SSL|TLS|SIGNATURE/;
+const NOT_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** The other side could not prove who it is, so the request was not sent; that does not pass. */
+const NOT_TRUSTED = /CERT|SSL|TLS|SIGNATURE/;
 
 /** The connection broke or fell silent, so nobody knows. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED']);
@@ -19,12 +22,12 @@ const isRepeatable = (method: string) => method !== 'POST';
 
 /** Whether Drift may have carried the request out although it failed. */
 export function mayBeDone({ status, code }: Failure): boolean {
-	return status !== undefined ? status >= 500 : code !== undefined && !NOT_REACHED.test(code);
+	return status !== undefined ? status >= 500 : code !== undefined && !NOT_REACHED.has(code) && !NOT_TRUSTED.test(code);
 }
 
 /** A failure that may pass, of a request that may be sent again without harm. */
 function mayRepeat({ status, code }: Failure, method: string): boolean {
-	if (status === 429 || (code !== undefined && NOT_REACHED.test(code))) return true;
+	if (status === 429 || (code !== undefined && NOT_REACHED.has(code))) return true;
 	if (!isRepeatable(method)) return false;
 	return status === 502 || status === 503 || status === 504 || (code !== undefined && BROKEN.has(code));
 }

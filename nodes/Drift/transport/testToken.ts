@@ -2,8 +2,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { object } from './answers';
 import { safeBaseUrl } from './baseUrl';
-import { explain, FailedRequest, readFailure, withoutSecrets, wordsOf } from './errors';
-import { Refusal } from './refusal';
+import { explain, tell, wordsOf } from './errors';
 import { isObject } from './values';
 
 /**
@@ -29,8 +28,6 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
-		const known = error instanceof FailedRequest || error instanceof Refusal;
-		const { message } = known ? error : explain(readFailure(error), { tries: 1, isUncertain: false });
-		return { status: 'Error', message: withoutSecrets(message, { accessToken: String(accessToken) }) };
+		return { status: 'Error', message: tell(error, { accessToken }).message };
 	}
 }

@@ -1,6 +1,6 @@
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
-import { newContact } from './fields';
+import { newContact, requiredEmail } from './fields';
 
 export const create: Operation = {
 	option: {
@@ -10,7 +10,7 @@ export const create: Operation = {
 		description: 'Create a contact. Fails when Drift already has one with that email address.',
 		routing: {
 			request: { method: 'POST', url: '/contacts' },
-			operations: { pagination: send({ scope: 'contact_write', target: { from: 'email', as: 'trimmed' }, body: newContact }) },
+			operations: { pagination: send({ scope: 'contact_write', target: requiredEmail, body: newContact }) },
 		},
 	},
 	hint: 'Drift refuses a second contact with the same email address. To update it instead, use "Create or Update".',

@@ -7,7 +7,7 @@ export const deleteContact: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a contact',
-		description: 'Delete a contact permanently',
+		description: "Remove a contact from Drift's list of contacts",
 		routing: {
 			request: { method: 'DELETE', url: '/contacts/{contactId}' },
 			operations: { pagination: send({ scope: 'contact_write', answer: deleted }) },

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Template } from '../../transport/request';
+import type { Template, Value } from '../../transport/request';
 
 export const email: INodeProperties = {
 	displayName: 'Email',
@@ -20,7 +20,7 @@ export const externalId: INodeProperties = {
 	placeholder: 'e.g. USER-143',
 	default: '',
 	description:
-		'The ID the person has in your own system. Drift then allows several contacts with the same email address, but only one with this ID. Use IDs that cannot be guessed.',
+		'The ID the person has in your own system. Drift then allows several contacts with the same email address, but only one with this ID. Use IDs that others cannot guess.',
 };
 
 export const name: INodeProperties = {
@@ -83,13 +83,17 @@ export const customAttributes: INodeProperties = {
 	],
 };
 
-/** The attributes a new contact is made of, drift-api.md §2.2. */
-export const newContact: Template = {
+/** The attributes of a contact (drift-api.md §2.2), its email address from `email` and the others from a collection. */
+export const contactAttributes = (collection: string, email: Value): Template => ({
 	attributes: {
-		email: { from: 'email', as: 'trimmed', required: true },
-		name: { from: 'additionalFields.name', as: 'text' },
-		phone: { from: 'additionalFields.phone', as: 'text' },
-		externalId: { from: 'additionalFields.externalId', as: 'trimmed' },
+		email,
+		name: { from: `${collection}.name`, as: 'text' },
+		phone: { from: `${collection}.phone`, as: 'text' },
+		externalId: { from: `${collection}.externalId`, as: 'trimmed' },
 		custom: { from: 'customAttributes.attribute', as: 'pairs' },
 	},
-};
+});
+
+export const requiredEmail: Value = { from: 'email', as: 'trimmed', required: true };
+
+export const newContact = contactAttributes('additionalFields', requiredEmail);

@@ -1,6 +1,7 @@
 import { getMany } from '../../transport/paginate';
 import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
+import { requiredEmail } from './fields';
 
 export const getAll: Operation = {
 	option: {
@@ -15,7 +16,7 @@ export const getAll: Operation = {
 					email: getMany({
 						scope: 'contact_read',
 						pageSize: 100,
-						query: { email: { from: 'email', as: 'trimmed', required: true } },
+						query: { email: requiredEmail },
 					}),
 					externalId: getMany({
 						scope: 'contact_read',

@@ -1,6 +1,6 @@
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
-import { email, externalId, name, phone } from './fields';
+import { contactAttributes, email, externalId, name, phone } from './fields';
 
 export const update: Operation = {
 	option: {
@@ -14,15 +14,7 @@ export const update: Operation = {
 				pagination: send({
 					scope: 'contact_write',
 					anyOf: ['updateFields', 'customAttributes'],
-					body: {
-						attributes: {
-							email: { from: 'updateFields.email', as: 'trimmed' },
-							name: { from: 'updateFields.name', as: 'text' },
-							phone: { from: 'updateFields.phone', as: 'text' },
-							externalId: { from: 'updateFields.externalId', as: 'trimmed' },
-							custom: { from: 'customAttributes.attribute', as: 'pairs' },
-						},
-					},
+					body: contactAttributes('updateFields', { from: 'updateFields.email', as: 'trimmed' }),
 				}),
 			},
 		},

@@ -1,6 +1,6 @@
 import { findThenWrite } from '../../transport/findThenWrite';
 import type { Operation } from '../resource';
-import { newContact } from './fields';
+import { newContact, requiredEmail } from './fields';
 
 export const upsert: Operation = {
 	option: {
@@ -14,8 +14,8 @@ export const upsert: Operation = {
 				pagination: findThenWrite({
 					scope: 'contact_read and contact_write',
 					key: 'externalId',
-					target: { from: 'email', as: 'trimmed' },
-					query: { email: { from: 'email', as: 'trimmed', required: true }, limit: '100' },
+					target: requiredEmail,
+					query: { email: requiredEmail, limit: '100' },
 					body: newContact,
 				}),
 			},

@@ -60,7 +60,7 @@ export const create: Operation = {
 					type: 'string',
 					placeholder: 'e.g. 12345',
 					default: '',
-					description: 'The ID of the Drift user to assign the conversation to',
+					description: 'The member of your team to assign the conversation to. Conversation: Get lists the IDs of those taking part.',
 				},
 				{
 					displayName: 'Integration Source',

@@ -39,7 +39,7 @@ export const getAll: Operation = {
 					name: 'status',
 					type: 'multiOptions',
 					default: [],
-					description: 'Only conversations with one of these statuses. All, if left empty.',
+					description: 'Only conversations with one of these statuses. Leave empty for all, bulk-sent ones included.',
 					options: [
 						{ name: 'Closed', value: 'closed' },
 						{ name: 'Open', value: 'open' },

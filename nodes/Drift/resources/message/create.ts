@@ -85,7 +85,7 @@ export const create: Operation = {
 							default: 'reply',
 							description: 'What a click does',
 							options: [
-								{ name: 'Action', value: 'action', description: 'Tell the app about the click' },
+								{ name: 'Action', value: 'action', description: 'Tell the app the token belongs to, by a webhook' },
 								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },
 								{ name: 'Reply', value: 'reply', description: 'Send the value as an answer' },
 							],
@@ -119,7 +119,7 @@ export const create: Operation = {
 					type: 'string',
 					placeholder: 'e.g. 12345',
 					default: '',
-					description: "The member of your team to send the message as. The app's own bot, if left out.",
+					description: "The member of your team to send the message as; the app's own bot, if left out. Conversation: Get lists the IDs of those taking part.",
 				},
 			],
 		},

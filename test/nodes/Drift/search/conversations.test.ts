@@ -24,7 +24,7 @@ it('lists every conversation once, the latest first, page by page', async () => 
 	expect(second.paginationToken).toBeUndefined();
 	const [latest] = ordered;
 	expect(first.results[0]).toEqual({
-		name: `${new Date(latest?.updatedAt ?? 0).toISOString().slice(0, 16).replace('T', ' ')} · ${latest?.status} · contact ${latest?.contactId}`,
+		name: `${new Date(latest?.updatedAt ?? 0).toISOString().slice(0, 16).replace('T', ' ')} UTC · ${latest?.status} · contact ${latest?.contactId}`,
 		value: latest?.id,
 		url: `https://app.drift.com/conversations/${latest?.id}`,
 	});

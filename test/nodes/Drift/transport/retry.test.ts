@@ -94,7 +94,7 @@ describe('the waits before a request is sent again', () => {
 		expect([waits({ code }).length, waits({ code }, 'PATCH').length, waits({ code }, 'POST').length]).toEqual([3, 3, 0]);
 	});
 
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('are for everything after %s', (code) => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])('are for everything after %s', (code) => {
 		expect([waits({ code }).length, waits({ code }, 'POST').length]).toEqual([3, 3]);
 	});
 
