@@ -18,10 +18,10 @@ function entry({ id, status, contactId, updatedAt }: IDataObject) {
 
 /** A page of conversations for the picker, the most recently updated first. Throws with Drift's reason. */
 export async function searchConversations(this: ILoadOptionsFunctions, _filter?: string, pageToken = ''): Promise<INodeListSearchResult> {
-	const credentials = await this.getCredentials(TOKEN_CREDENTIAL);
+	const { accessToken, baseUrl } = await this.getCredentials(TOKEN_CREDENTIAL);
 	try {
 		const body: unknown = await this.helpers.httpRequestWithAuthentication.call(this, TOKEN_CREDENTIAL, {
-			baseURL: safeBaseUrl(credentials.baseUrl),
+			baseURL: safeBaseUrl(baseUrl),
 			url: '/conversations/list',
 			qs: { limit: 50, page_token: pageToken },
 			json: true,
@@ -30,7 +30,7 @@ export async function searchConversations(this: ILoadOptionsFunctions, _filter?:
 		const token = nextCursor(body)?.page_token;
 		return { results: rowsOf(body, []).map(entry), paginationToken: typeof token === 'string' ? token : undefined };
 	} catch (error) {
-		const told = tell(error, credentials, 'conversation_read');
+		const told = tell(error, accessToken, 'conversation_read');
 		throw new NodeApiError(this.getNode(), { message: told.message }, told);
 	}
 }

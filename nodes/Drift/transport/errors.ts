@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { Refusal } from './refusal';
 import { isObject } from './values';
 
@@ -149,19 +147,17 @@ export function explain(failure: Failure, { scope, isUncertain, tries }: { scope
 	return new FailedRequest(message, detail.filter((part) => part !== '').join(' '), { status, isUncertain });
 }
 
-/** The text with each of the credential's secrets taken out. */
-export function withoutSecrets(text: string, credentials: IDataObject): string {
-	return Object.entries(credentials)
-		.filter((entry): entry is [string, string] => entry[0] !== 'baseUrl' && typeof entry[1] === 'string' && entry[1].length > 3)
-		.reduce((clean, [, secret]) => clean.replaceAll(secret, '***'), text);
+/** The text with a token taken out, wherever it stands in it. */
+export function withoutToken(text: string, token: unknown): string {
+	return typeof token === 'string' && token !== '' ? text.replaceAll(token, '***') : text;
 }
 
-/** What to tell the user of a request that the editor made: a sentence and the detail, without secrets. */
-export function tell(error: unknown, credentials: IDataObject, scope?: string): { message: string; description?: string } {
+/** What to tell the user of a request that the editor made: a sentence and the detail, without the token. */
+export function tell(error: unknown, token: unknown, scope?: string): { message: string; description?: string } {
 	const isOurs = error instanceof FailedRequest || error instanceof Refusal;
 	const failure = isOurs ? error : explain(readFailure(error), { scope, tries: 1, isUncertain: false });
 	return {
-		message: withoutSecrets(failure.message, credentials),
-		description: failure instanceof FailedRequest ? withoutSecrets(failure.description, credentials) : undefined,
+		message: withoutToken(failure.message, token),
+		description: failure instanceof FailedRequest ? withoutToken(failure.description, token) : undefined,
 	};
 }

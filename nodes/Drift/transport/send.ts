@@ -5,7 +5,7 @@ import { object } from './answers';
 import type { Answer } from './answers';
 import { safeBaseUrl } from './baseUrl';
 import { TOKEN_CREDENTIAL } from './credential';
-import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
+import { explain, FailedRequest, readFailure, withoutToken } from './errors';
 import { buildRequest, Parameters } from './request';
 import type { DriftRequest, RequestSpec } from './request';
 import { Refusal } from './refusal';
@@ -67,9 +67,9 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	}
 	if (!(error instanceof FailedRequest)) return new NodeOperationError(node, message, { description, itemIndex });
 
-	const credentials = await context.getCredentials(TOKEN_CREDENTIAL);
-	message = withoutSecrets(message, credentials);
-	description = withoutSecrets(description, credentials);
+	const { accessToken } = await context.getCredentials(TOKEN_CREDENTIAL);
+	message = withoutToken(message, accessToken);
+	description = withoutToken(description, accessToken);
 	const httpCode = error.status === undefined ? undefined : String(error.status);
 	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
 }

@@ -28,6 +28,6 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
-		return { status: 'Error', message: tell(error, { accessToken }).message };
+		return { status: 'Error', message: tell(error, accessToken).message };
 	}
 }
