@@ -11,7 +11,8 @@ import { isObject } from './values';
 /** Drift answers so to a second contact with the same address: 409 to some, 400 to others (drift-api.md §2.2). */
 const isDuplicate = (error: unknown) => error instanceof FailedRequest && (error.status === 409 || error.status === 400);
 
-const attribute = (row: unknown, name: string): unknown => (isObject(row) && isObject(row.attributes) ? row.attributes[name] : undefined);
+/** An attribute as text, for nobody says whether Drift gives back a number where it was sent one. */
+const attribute = (row: unknown, name: string): string => String((isObject(row) && isObject(row.attributes) ? row.attributes[name] : undefined) ?? '');
 
 /**
  * The id of the row to update, if there is one. Where the item brings a key, that is the row with the same key,
@@ -20,8 +21,8 @@ const attribute = (row: unknown, name: string): unknown => (isObject(row) && isO
 async function find({ ask, options }: Exchange, key: string): Promise<number | string | undefined> {
 	const rows = rowsOf(await ask({ ...options, method: 'GET', body: undefined }), []);
 	const wanted = attribute(options.body, key);
-	const unclaimed = (row: IDataObject) => (attribute(row, key) ?? '') === '';
-	const row = wanted === undefined ? rows[0] : (rows.find((candidate) => attribute(candidate, key) === wanted) ?? rows.find(unclaimed));
+	const unclaimed = (row: IDataObject) => attribute(row, key) === '';
+	const row = wanted === '' ? rows[0] : (rows.find((candidate) => attribute(candidate, key) === wanted) ?? rows.find(unclaimed));
 	if (row === undefined) return undefined;
 	if (typeof row.id !== 'number' && typeof row.id !== 'string') throw notDrift('with a row without an ID');
 	return row.id;

@@ -1,10 +1,10 @@
 import { Refusal } from './refusal';
 
 /** A date, a time if there is one, a zone if there is one. */
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
 
-/** Milliseconds this early are in 1973 or before: what was meant is seconds, or a year. */
-const EARLIEST = 100_000_000_000;
+/** Milliseconds before 1973 or after 5138: what was meant is seconds or a year, or microseconds. */
+const [EARLIEST, LATEST] = [1e11, 1e14];
 
 /** How far a time zone is ahead of UTC at a moment, in ms. */
 function zoneOffset(at: number, timeZone: string): number {
@@ -28,7 +28,7 @@ function inUtc(date: string, time: string): number {
 export function moment(written: string | undefined, timeZone: string): number | undefined {
 	if (written === undefined) return undefined;
 	const number = Number(written);
-	if (/^\d+$/.test(written) && (number === 0 || number >= EARLIEST)) return number;
+	if (/^\d+$/.test(written) && (number === 0 || (number >= EARLIEST && number <= LATEST))) return number;
 	const [, date = '', time = '00:00', zone] = ISO.exec(written) ?? [];
 	const utc = inUtc(date, time);
 	if (Number.isNaN(utc)) {

@@ -1,30 +1,30 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { FailedRequest } from './errors';
+
 /** How many requests of one node run may be in flight. */
 const AT_ONCE = 10;
 
 /** Thrown where the next request must not start, because an item failed in stop mode or the execution was cancelled. */
 export class Halted extends Error {}
 
-/** How an item ended: what came out of it, or the error of a request that may have been carried out all the same. */
-export type Outcome = { items: INodeExecutionData[] } | { uncertain: Error };
+/** How an item ended that must not be sent again: what came out of it, or the error of a request that may have been carried out. */
+type Outcome = INodeExecutionData[] | FailedRequest;
 
 /** What the items of one node run share. */
 export class NodeRun {
 	/** when requests may start again after Drift said to slow down, in ms since 1970 */
 	resumeAt = 0;
-	/** how many items have ended well, and how many in failure */
-	succeeded = 0;
+	/** how many items have ended in failure */
 	failures = 0;
 	/** how many items there are */
 	readonly items: number;
-	/** how items ended that must not be sent again when n8n tries the whole node again (Retry On Fail) */
-	readonly outcomes: Map<number, Outcome>;
 	/** the item that joined last */
 	lastItem = -1;
 
-	private readonly engineDone = sleep(0);
+	private readonly outcomes: Map<number, Outcome>;
+	private readonly engineDone: Promise<void>;
 	private readonly isPaced: boolean;
 	private readonly stopsAtFailure: boolean;
 	private readonly signal: AbortSignal | undefined;
@@ -36,12 +36,39 @@ export class NodeRun {
 	private active = 0;
 	private failed = false;
 
-	constructor(context: IExecutePaginationFunctions, items: number, outcomes: Map<number, Outcome>) {
+	/** `earlier` is the run that failed, where n8n tries the whole node again (Retry On Fail). */
+	constructor(context: IExecutePaginationFunctions, items: number, earlier?: NodeRun) {
 		this.items = items;
-		this.outcomes = outcomes;
+		this.outcomes = earlier?.outcomes ?? new Map();
 		this.isPaced = Number(context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0)) > 0;
 		this.stopsAtFailure = !context.continueOnFail();
 		this.signal = context.getExecutionCancelSignal();
+		this.engineDone = this.begin(earlier);
+	}
+
+	/** How many items have ended well. */
+	get succeeded(): number {
+		return [...this.outcomes.values()].filter((outcome) => Array.isArray(outcome)).length;
+	}
+
+	/** Lets the engine hand over its items, and the earlier run end. Where that left an item uncertain, nothing can make the node succeed. */
+	private async begin(earlier: NodeRun | undefined): Promise<void> {
+		await sleep(0);
+		await earlier?.end();
+		if (this.stopsAtFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome))) this.failed = true;
+	}
+
+	/** Lets nothing further start and waits until what is in flight has ended. */
+	private async end(): Promise<void> {
+		this.failed = true;
+		await this.engineDone;
+		// whoever waited for the same has started, or been halted, by then
+		await sleep(0);
+		await this.idle();
+	}
+
+	private async idle(): Promise<void> {
+		if (this.active > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
 	}
 
 	/** Counts an item in, before anything else is done for it. */
@@ -70,10 +97,14 @@ export class NodeRun {
 	/**
 	 * Runs one item's work when its turn comes: at most `AT_ONCE` run, work on one target runs in the order of the calls,
 	 * and unless the user paces items every one has been read by then. Throws what the work throws, or `Halted`.
+	 * An item that ended in an earlier run ends the same way again.
 	 */
-	async inTurn<T>(target: string | undefined, work: () => Promise<T>): Promise<T> {
+	async inTurn(item: number, target: string | undefined, work: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
+		await this.engineDone;
+		const outcome = this.outcomes.get(item);
+		if (outcome !== undefined) return Array.isArray(outcome) ? outcome : await Promise.reject(outcome);
 		const before = target === undefined ? undefined : this.lastWrite.get(target);
-		const turn = this.afterwards(before, work);
+		const turn = this.afterwards(before, () => this.remember(item, work()));
 		if (target !== undefined) this.lastWrite.set(target, turn.catch(() => undefined));
 		return await turn;
 	}
@@ -86,7 +117,7 @@ export class NodeRun {
 		await this.engineDone;
 		// the engine listens for failures only once it has handed over all items
 		if (this.isPaced && this.joined < this.items) await new Promise<void>((resolve) => this.whenAllJoined.push(resolve));
-		if (this.active > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
+		await this.idle();
 	}
 
 	/** Waits, in slices so that the end of the run ends it at once. `until` is in ms since 1970. Throws `Halted`. */
@@ -98,8 +129,14 @@ export class NodeRun {
 		this.checkOpen();
 	}
 
+	private async remember(item: number, work: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
+		const keep = <T>(outcome: T & Outcome) => (this.outcomes.set(item, outcome), outcome);
+		return await work.then(keep, async (error: unknown) =>
+			await Promise.reject(error instanceof FailedRequest && error.isUncertain ? keep(error) : error),
+		);
+	}
+
 	private async afterwards<T>(before: Promise<unknown> | undefined, work: () => Promise<T>): Promise<T> {
-		await this.engineDone;
 		await before;
 		// a place that becomes free is handed to the first in the queue, so nobody slips in between
 		if (this.active >= AT_ONCE) await new Promise<void>((resolve) => this.queue.push(resolve));
@@ -109,7 +146,6 @@ export class NodeRun {
 			this.checkOpen();
 			const result = await work();
 			isDone = true;
-			this.succeeded += 1;
 			return result;
 		} finally {
 			// before the place is handed on: who takes it must find the run closed
@@ -122,22 +158,24 @@ export class NodeRun {
 	}
 }
 
+/** Whether an agent calls the node as a tool: it is then given the agent's execute data. */
+export const isToolCall = (context: IExecutePaginationFunctions): boolean => context.getExecuteData()?.node?.name !== context.getNode().name;
+
 const runs = new WeakMap<object, NodeRun>();
 
 /**
  * The run an item belongs to. The engine gives every item of one run the same execute data, and another to the next run;
  * the same again where it tries a failed node once more, and then the items come from the first again.
- * A tool is called with its agent's execute data: each call is a run of its own.
+ * Each call of a tool is a run of its own.
  */
 export function runOf(context: IExecutePaginationFunctions): NodeRun {
+	if (isToolCall(context)) return new NodeRun(context, 1);
 	const item = context.getItemIndex();
 	const executeData = context.getExecuteData();
-	const { name, executeOnce } = context.getNode();
-	if (executeData?.node?.name !== name) return new NodeRun(context, 1, new Map());
 	const known = runs.get(executeData);
 	if (known !== undefined && known.lastItem < item) return known;
-	const items = executeOnce ? 1 : (executeData.data.main?.[0]?.length ?? 1);
-	const run = new NodeRun(context, items, known?.outcomes ?? new Map());
+	const items = context.getNode().executeOnce ? 1 : (executeData.data.main?.[0]?.length ?? 1);
+	const run = new NodeRun(context, items, known);
 	runs.set(executeData, run);
 	return run;
 }

@@ -10,8 +10,8 @@ import { buildRequest, Parameters } from './request';
 import type { DriftRequest, RequestSpec } from './request';
 import { Refusal } from './refusal';
 import { mayBeDone, waitBeforeRetry } from './retry';
-import { Halted, runOf } from './schedule';
-import type { NodeRun, Outcome } from './schedule';
+import { Halted, isToolCall, runOf } from './schedule';
+import type { NodeRun } from './schedule';
 
 type Options = DeclarativeRestApiSettings.HttpRequestOptions;
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
@@ -74,7 +74,7 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
 }
 
-/** One item's request and work, in its turn. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */
+/** One item's request and work, in its turn, and what comes out linked to it. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */
 async function journey(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, prepare: Prepare): Promise<INodeExecutionData[]> {
 	const { options } = requestData;
 	const parameters = new Parameters(context);
@@ -91,14 +91,15 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 	);
 	const work = prepare(parameters);
 	const target = options.method === 'GET' ? undefined : request.target;
-	return await run.inTurn(target, async () =>
-		await work({ ...request, context, ask: async (next) => await ask(context, requestData, run, spec.scope, next) }),
-	);
+	const item = context.getItemIndex();
+	return await run.inTurn(item, target, async () => {
+		const items = await work({ ...request, context, ask: async (next) => await ask(context, requestData, run, spec.scope, next) });
+		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
+	});
 }
 
 /**
- * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn, does its work, and
- * what comes out is linked to it. Unless the user paces items, every one is prepared before the first is sent.
+ * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn and does its work. Unless the user paces items, every one is prepared before the first is sent.
  * Where n8n tries the whole node again, an item that ended well, or may have, is not sent again.
  * A failure becomes the item's error: thrown in stop mode, else an item for the output n8n sends errors to.
  */
@@ -111,29 +112,19 @@ export function perItem(spec: RequestSpec, prepare: Prepare): Pagination {
 		// the engine makes output of what these return; the work needs the body as it came
 		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body }) => [{ json: { body } }]] }];
 		try {
-			const earlier = run.outcomes.get(item);
-			if (earlier !== undefined) return await run.inTurn(undefined, async () => replay(earlier));
-			const found = await journey(this, requestData, run, spec, prepare);
-			const items = found.map((entry) => ({ ...entry, pairedItem }));
-			run.outcomes.set(item, { items });
-			return items;
+			return await journey(this, requestData, run, spec, prepare);
 		} catch (error) {
 			if (error instanceof Halted) return [];
-			if (error instanceof FailedRequest && error.isUncertain) run.outcomes.set(item, { uncertain: error });
 			await run.fail();
 			const failure = await itemError(this, run, error);
+			const json = { error: failure.message };
+			// a call that throws is made again where the tool is set to retry; the agent gets to read this one instead
+			if (isToolCall(this) && error instanceof FailedRequest && error.isUncertain) return [{ json, pairedItem }];
 			if (!this.continueOnFail()) throw failure;
 			// on the error output n8n puts the input's fields beside the message, but only where the item has no error object
-			const json = { error: failure.message };
 			return [this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem }];
 		}
 	};
-}
-
-/** How an item ended when the node was tried before. Throws the error it ended with. */
-function replay(outcome: Outcome): INodeExecutionData[] {
-	if ('uncertain' in outcome) throw outcome.uncertain;
-	return outcome.items;
 }
 
 /** One request, one item. `answer` says what becomes of Drift's answer, if not the object in it. */

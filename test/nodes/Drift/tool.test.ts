@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift } from '../../../nodes/Drift/Drift.node';
 import { asTool } from '../../engine/tool.ts';
@@ -5,16 +7,18 @@ import { byId, driftAccount } from './account';
 
 const account = driftAccount();
 
-const getContact = async (agentItems: number) =>
+const tool = async (parameters: INodeParameters, agentItems = 1) =>
 	await asTool(
 		{
 			nodeType: new Drift(),
 			credentialType: new DriftApi(),
 			credentials: { accessToken: account.drift.token, baseUrl: account.drift.url },
-			parameters: { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') },
+			parameters,
 		},
 		agentItems,
 	);
+
+const getContact = async (agentItems: number) => await tool({ resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') }, agentItems);
 
 it.each([1, 3])('answers every call of an agent with %d items by what that call asked for', async (agentItems) => {
 	const [one = 0, two = 0] = account.drift.account.contacts.keys();
@@ -29,4 +33,13 @@ it('is called again after a call that failed', async () => {
 	const call = await getContact(1);
 	await expect(call({ id: 7 })).rejects.toThrow('Drift found nothing');
 	expect((await call({ id: one })).map(({ json }) => json.id)).toEqual([one]);
+});
+
+it('tells the agent what may have been carried out, instead of failing and being called again', async () => {
+	const [id = 0] = account.drift.account.conversations.keys();
+	const call = await tool({ resource: 'message', operation: 'create', conversationId: byId(id), body: '={{ $json.text }}' });
+	account.drift.fault({ method: 'POST', reset: 'after' });
+	expect((await call({ text: 'Hi' })).map(({ json }) => json)).toEqual([
+		{ error: 'Drift could not be reached: the connection broke (it may have been carried out)' },
+	]);
 });

@@ -66,6 +66,15 @@ describe('Create or Update', () => {
 		expect(contacts().get(dora)?.attributes.externalId).toBe('FAM-D');
 	});
 
+	it('knows an external ID that comes back as a number', async () => {
+		const email = 'number@example.com';
+		const add = (name: string, externalId?: number) => account.drift.account.addContact({ attributes: { email, name, ...(externalId && { externalId: String(externalId) }) } });
+		const [other, wanted] = [add('Other'), add('Wanted', 143)];
+		Object.assign(wanted.attributes, { externalId: 143 });
+		await account.run('contact.upsert', upsert, [{ email, externalId: '143', name: 'Found' }]);
+		expect([other, wanted].map(({ id }) => contacts().get(id)?.attributes.name)).toEqual(['Other', 'Found']);
+	});
+
 	it.each([409, 400] as const)('updates what another execution creates in between (refused with %d)', async (status) => {
 		account.drift.settings.variants.duplicateStatus = status;
 		const email = `race-${status}@example.com`;

@@ -108,7 +108,7 @@ describe('a value of the wrong kind is refused', () => {
 			'yesterday',
 			'Created At of item 1 is "yesterday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
 		],
-		...['03-04-2026', '2026', '20260131', '1767225600', '2026-02-30', '2026-01-31T25:00', 'null'].map((when): [string, INodeParameters, unknown, unknown, string] => [
+		...['03-04-2026', '2026', '20260131', '1767225600', '1767225600000000', '2026-01-31T09:00+99:99', '2026-02-30', '2026-01-31T25:00', 'null'].map((when): [string, INodeParameters, unknown, unknown, string] => [
 			'event.create',
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
 			'2026-01-31',

@@ -207,7 +207,37 @@ describe("n8n's own settings", () => {
 		const { error } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, items, { settings: again });
 		account.drift.settings.latency = 0;
 		expect(error?.message).toContain('it may have been carried out');
-		expect(items.map(({ email }) => contact(email).length)).toEqual([1, 1]);
+		expect(items.map(({ email }) => contact(email).length)).toEqual([0, 1]);
+		expect(account.drift.requests).toHaveLength(2);
+	});
+
+	it('Retry On Fail sends nothing more after an item that may have been carried out', async () => {
+		const [id = 0] = conversationIds();
+		account.drift.fault({ method: 'POST', reset: 'after' });
+		const items = ['a', 'b', 'c', 'd'].map((text) => ({ text }));
+		const { error } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, items, { settings: again });
+		expect(error?.description).toContain('Of 4 items, 0 had been sent, 1 failed and 3 had not been sent.');
+		expect(account.drift.requests).toHaveLength(1);
+	});
+
+	it('Retry On Fail counts what an earlier try has sent', async () => {
+		account.drift.fault({ method: 'POST', status: 400, body: invalid, times: 9, path: '/conversations/7/messages' });
+		const ids = conversationIds().slice(0, 5);
+		const items = [...ids, 7].map((id) => ({ id }));
+		const { error } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, items, { settings: again });
+		expect(error?.description).toContain('Of 6 items, 5 had been sent, 1 failed and 0 had not been sent.');
+	});
+
+	it('Retry On Fail with Batching repeats nothing that was in flight when a later item could not be read', async () => {
+		account.drift.settings.latency = 150;
+		const requestOptions = { batching: { batch: { batchSize: 1, batchInterval: 20 } } };
+		const email = '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}';
+		const [first] = contacts(1);
+		const parameters = { email, additionalFields: { externalId: '={{ $runIndex + $now.toMillis() }}' }, requestOptions };
+		await account.run('contact.create', parameters, [first ?? {}, { email: 'boom' }], { settings: again });
+		await new Promise((resolve) => setTimeout(resolve, 400));
+		account.drift.settings.latency = 0;
+		expect(contact(String(first?.email))).toHaveLength(1);
 	});
 
 	it('Execute Once sends one item', async () => {
