@@ -20,7 +20,7 @@ export async function startEngine(): Promise<void> {
 }
 
 /** Stops it again, so that the process can exit. */
-export async function stopEngine(): Promise<void> {
+async function stopEngine(): Promise<void> {
 	await started;
 	started = undefined;
 	await Expression.disposeExpressionEngine();

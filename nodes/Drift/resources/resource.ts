@@ -12,7 +12,7 @@ export interface Operation {
 }
 
 /** A field that several operations of a resource share. */
-export interface SharedField {
+interface SharedField {
 	of: Operation[];
 	field: INodeProperties;
 }

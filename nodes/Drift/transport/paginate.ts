@@ -10,7 +10,7 @@ import { isObject } from './values';
 const MOST_PASSES = 10;
 
 /** A list as data. */
-export interface ListSpec extends RequestSpec {
+interface ListSpec extends RequestSpec {
 	/** where the rows are inside `data`, such as `['messages']`; in `data` itself without it */
 	rows?: string[];
 	/** the most rows Drift gives on a page, where it lets one choose (sent as `limit`) */
