@@ -1,9 +1,11 @@
 import './engine/engine.ts';
 import { PackageDirectoryLoader } from 'n8n-core';
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
+
+import { unpackPackage } from '../playground/package.ts';
+import { runProgram } from '../playground/processes.ts';
 
 const root = join(__dirname, '..');
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-')));
@@ -17,11 +19,8 @@ beforeAll(async () => {
 	const left = new Set(['node_modules', '.git', 'dist', 'playground']);
 	cpSync(root, copy, { recursive: true, filter: (path) => !left.has(basename(path)) });
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-	const run = (command: string, ...parameters: string[]) => execFileSync(command, parameters, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
-	run('npm', 'run', 'build');
-	run('npm', 'pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder);
-	mkdirSync(installed, { recursive: true });
-	run('tar', '-xzf', tarball(), '-C', installed, '--strip-components=1');
+	await runProgram('npm', ['run', 'build'], { cwd: copy });
+	await unpackPackage(copy, installed);
 	symlinkSync(join(root, 'node_modules', 'n8n-workflow'), join(folder, 'node_modules', 'n8n-workflow'), 'junction');
 	files = readdirSync(installed, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -31,12 +30,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function tarball(): string {
-	const name = readdirSync(folder).find((file) => file.endsWith('.tgz'));
-	if (!name) throw new Error('npm packed nothing');
-	return join(folder, name);
-}
 
 const bytes = (file: string) => readFileSync(join(installed, file), 'utf8');
 

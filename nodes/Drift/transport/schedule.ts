@@ -169,11 +169,11 @@ const runs = new WeakMap<object, NodeRun>();
  * Each call of a tool is a run of its own.
  */
 export function runOf(context: IExecutePaginationFunctions): NodeRun {
-	if (isToolCall(context)) return new NodeRun(context, 1);
-	const item = context.getItemIndex();
 	const executeData = context.getExecuteData();
 	const known = runs.get(executeData);
-	if (known !== undefined && known.lastItem < item) return known;
+	if (known !== undefined && known.lastItem < context.getItemIndex()) return known;
+	// n8n copies the node to answer this, so it is asked once a run and not for every item
+	if (isToolCall(context)) return new NodeRun(context, 1);
 	const items = context.getNode().executeOnce ? 1 : (executeData.data.main?.[0]?.length ?? 1);
 	const run = new NodeRun(context, items, known);
 	runs.set(executeData, run);

@@ -33,7 +33,7 @@ export interface Exchange extends DriftRequest {
 async function ask(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, scope: string, options: Options): Promise<unknown> {
 	const method = options.method ?? 'GET';
 	const started = Date.now();
-	let isDone = false;
+	let mayBeGone = false;
 	for (let tries = 1; ; tries++) {
 		await run.wait(() => run.resumeAt);
 		try {
@@ -43,10 +43,11 @@ async function ask(context: IExecutePaginationFunctions, requestData: RequestDat
 			run.checkCancelled();
 			const failure = readFailure(error);
 			// an earlier try that got no answer has deleted it
-			if (method === 'DELETE' && failure.status === 404 && isDone) return undefined;
-			isDone ||= mayBeDone(failure);
+			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return undefined;
+			const isUncertain = mayBeDone(failure);
+			mayBeGone ||= isUncertain;
 			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started);
-			if (wait === undefined) throw explain(failure, { scope, tries, isUncertain: method === 'POST' && mayBeDone(failure) });
+			if (wait === undefined) throw explain(failure, { scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const until = Date.now() + wait;
 			// a rate limit is the whole account's: no item of this run sends before it is over
 			if (failure.status === 429) run.resumeAt = Math.max(run.resumeAt, until);
@@ -99,7 +100,8 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 }
 
 /**
- * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn and does its work. Unless the user paces items, every one is prepared before the first is sent.
+ * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn and does its work.
+ * Unless the user paces items, every one is prepared before the first is sent.
  * Where n8n tries the whole node again, an item that ended well, or may have, is not sent again.
  * A failure becomes the item's error: thrown in stop mode, else an item for the output n8n sends errors to.
  */
