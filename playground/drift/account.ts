@@ -1,5 +1,6 @@
 import { attributeProperty, STANDARD_ATTRIBUTES } from './attributes.ts';
 import type {
+	Attachment,
 	AttributeProperty,
 	AttributeValue,
 	Author,
@@ -7,43 +8,57 @@ import type {
 	Conversation,
 	Message,
 	TimelineEvent,
-	User,
 } from './model.ts';
+import { ORG_ID, Organisation } from './organisation.ts';
+import type { User } from './organisationModel.ts';
 
 export type NewContact = Partial<Omit<Contact, 'attributes'>> & { attributes: Record<string, AttributeValue> };
 export type NewConversation = Partial<Conversation> & Pick<Conversation, 'contactId'>;
-export type NewMessage = Partial<Message> & Pick<Message, 'conversationId' | 'author'>;
+export type NewMessage = Partial<Omit<Message, 'attachments'>> & Pick<Message, 'conversationId' | 'author'>;
+
+/** What is attached to a message. */
+export interface File {
+	fileName: string;
+	mimeType: string;
+	content: Uint8Array | string;
+}
 
 /** The bot in whose name an app writes; its id is the one of the live answer (drift-api.md §3.6). */
-export const APP_BOT: User = { id: 5136943, name: 'Bot', bot: true };
+export const APP_BOT: User = {
+	id: 5136943,
+	orgId: ORG_ID,
+	name: 'Bot',
+	availability: 'AVAILABLE',
+	role: 'member',
+	verified: true,
+	bot: true,
+	createdAt: 1667330738000,
+	updatedAt: 1667330738000,
+};
 
 /** The one inbox of the account (id of the live answers, drift-api.md §3.2). */
 const INBOX_ID = 692556;
 
 /** A Drift account in memory: what it holds, and how it changes. */
-export class Account {
+export class Account extends Organisation {
 	readonly contacts = new Map<number, Contact>();
 	readonly attributes = new Map<string, AttributeProperty>();
 	readonly conversations = new Map<number, Conversation>();
 	/** By conversation id, oldest first. */
 	readonly messages = new Map<number, Message[]>();
-	readonly users = new Map<number, User>([[APP_BOT.id, APP_BOT]]);
+	/** By attachment id. */
+	readonly files = new Map<number, File & { content: Buffer }>();
 	readonly events: TimelineEvent[] = [];
 	readonly unsubscribed = new Set<string>();
-
-	/** The account's clock, in ms: moved by writes only, so that answers repeat. */
-	now: number;
+	/** Oldest first. */
+	readonly gdprRequests: Array<{ kind: 'retrieve' | 'delete'; email: string }> = [];
 
 	/** The highest ids given so far; the first ones are as large as Drift's (drift-api.md §1). */
-	private readonly lastId = { contact: 16344778600, conversation: 3670145900, message: 14331424800 };
+	private readonly lastId = { contact: 16344778600, conversation: 3670145900, message: 14331424800, attachment: 5200145900 };
 
 	constructor(now: number) {
-		this.now = now;
-	}
-
-	/** Moves the clock on by 1 ms and gives the new time. */
-	tick(): number {
-		return ++this.now;
+		super(now);
+		this.addUser(APP_BOT);
 	}
 
 	/** Adds a contact; id and createdAt are given when left out. Unknown attributes become custom attributes. */
@@ -115,11 +130,26 @@ export class Account {
 		return message;
 	}
 
+	/** Attaches a file to a message; a string is kept as UTF-8. */
+	addAttachment(message: Message, { fileName, mimeType, content }: File): Attachment {
+		const id = this.takeId('attachment');
+		const attachment = { id, fileName, mimeType, url: `https://driftapi.com/attachments/${id}/data` };
+		this.files.set(id, { fileName, mimeType, content: Buffer.from(content) });
+		message.attachments = [...(message.attachments ?? []), attachment];
+		return attachment;
+	}
+
 	/** Says when a conversation last changed, in ms: what the list is ordered by. */
 	touchConversation(id: number, updatedAt: number): void {
 		const conversation = this.conversations.get(id);
 		if (!conversation) throw new Error(`There is no conversation ${id}`);
 		conversation.updatedAt = updatedAt;
+	}
+
+	/** Forgets every contact and user with an e-mail address (drift-api.md §8). */
+	erase(email: string): void {
+		for (const { id } of this.findContacts('email', [email])) this.contacts.delete(id);
+		for (const user of this.users.values()) if (user.email === email) this.users.delete(user.id);
 	}
 
 	/** A user as the author of a message. */

@@ -10,8 +10,8 @@ import type { App, Backend } from './routes/route.ts';
 import { exactly, refuseStrayBody } from './strict.ts';
 
 /** The web server: the way of every request, then the routes. */
-export function createApp(backend: Backend, way: { recorder: Recorder; faults: Faults; limiter: RateLimiter }): App {
-	const { settings } = backend;
+export function createApp(backend: Backend, way: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] }): App {
+	const { settings, oauth } = backend;
 	const answerError = (error: FastifyError | DriftError, reply: FastifyReply) => {
 		const driftError = asDriftError(error);
 		return reply.code(driftError.status).send(errorBody(driftError, settings.variants.errorShape));
@@ -39,8 +39,8 @@ export function createApp(backend: Backend, way: { recorder: Recorder; faults: F
 		if (settings.latency > 0) await wait(settings.latency);
 	});
 	app.addHook('preValidation', way.faults.before);
-	app.addHook('preValidation', way.limiter.check);
-	app.addHook('preValidation', authorize(settings));
+	for (const limiter of way.limiters) app.addHook('preValidation', limiter.check);
+	app.addHook('preValidation', authorize(settings, oauth));
 	app.addHook('preValidation', refuseStrayBody);
 	app.addHook('preSerialization', way.faults.spoil);
 	app.addHook('onSend', way.faults.after);

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DriftError } from './errors.ts';
+import type { OAuth } from './oauth.ts';
 import type { Scope } from './scopes.ts';
 import type { Settings } from './settings.ts';
 
@@ -7,16 +8,20 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** What a token must be allowed to, to use the route; any known token will do when absent. */
 		scope?: Scope;
+		/** Whether the route needs no token. */
+		open?: boolean;
 	}
 }
 
 /** Makes the hook that refuses a request without a known bearer token that has the route's scope (drift-api.md §1.1, §1.4). */
-export function authorize(settings: Settings) {
+export function authorize(settings: Settings, oauth: OAuth) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+		const { scope, open } = request.routeOptions.config;
+		if (open) return undefined;
 		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
 		const scopes = token === undefined ? undefined : settings.tokens.get(token);
-		if (!scopes) return refuse(reply, settings);
-		const { scope } = request.routeOptions.config;
+		if (token === undefined || !scopes) return refuse(reply, settings);
+		oauth.countDown(token);
 		if (scope && !scopes.includes(scope)) {
 			throw new DriftError('authentication_error', `The access token lacks the scope ${scope}`);
 		}

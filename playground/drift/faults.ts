@@ -27,6 +27,11 @@ interface Page {
 	links?: { self?: string; next?: string };
 }
 
+/** drift-api.md §5 */
+interface AccountsPage {
+	data: { accounts: object[]; next?: string };
+}
+
 /** What has been ordered to go wrong, and makes it happen. */
 export class Faults {
 	private readonly waiting: Array<{ fault: Fault; times: number; skip: number }> = [];
@@ -59,6 +64,7 @@ export class Faults {
 	/** Before an answer is made JSON: spoils the pager. */
 	spoil = async (request: FastifyRequest, _reply: FastifyReply, payload: unknown): Promise<unknown> => {
 		const trouble = this.troubles.get(request);
+		if (trouble && 'stuckCursor' in trouble && isAccountsPage(payload)) return stuckAccounts(payload, request);
 		if (!trouble || !isPage(payload)) return payload;
 		if ('withoutPagination' in trouble) return { ...payload, pagination: undefined };
 		if ('withoutLinks' in trouble) return { ...payload, links: undefined };
@@ -102,6 +108,16 @@ function answer(reply: FastifyReply, { status, body, headers = {} }: Extract<Tro
 
 function isPage(payload: unknown): payload is Page {
 	return typeof payload === 'object' && payload !== null && 'pagination' in payload;
+}
+
+function isAccountsPage(payload: unknown): payload is AccountsPage {
+	if (typeof payload !== 'object' || payload === null || !('data' in payload)) return false;
+	return typeof payload.data === 'object' && payload.data !== null && 'accounts' in payload.data;
+}
+
+function stuckAccounts({ data }: AccountsPage, request: FastifyRequest): object {
+	const { index, size } = Object.assign({ index: '0', size: '10' }, request.query);
+	return { data: { ...data, next: `/accounts?index=${index}&size=${size}` } };
 }
 
 function stuck({ links, ...rest }: Page, request: FastifyRequest): object {

@@ -1,6 +1,9 @@
-export { Account, APP_BOT, type NewContact, type NewConversation, type NewMessage } from './account.ts';
+export { Account, APP_BOT, type File, type NewContact, type NewConversation, type NewMessage } from './account.ts';
 export type { Fault, Trouble } from './faults.ts';
 export type * from './model.ts';
+export { ORG_ID, type NewCustomerAccount, type NewMeeting, type NewUser } from './organisation.ts';
+export type * from './organisationModel.ts';
+export type { Grant, OAuth } from './oauth.ts';
 export type { RecordedRequest } from './recorder.ts';
 export { SCOPES, type Scope } from './scopes.ts';
 export { startDrift, type Drift, type DriftOptions } from './server.ts';

@@ -86,6 +86,14 @@ export interface MessageContext {
 export type MessageType = 'chat' | 'private_note';
 
 /** drift-api.md §3.5 */
+export interface Attachment {
+	id: number;
+	fileName: string;
+	mimeType: string;
+	url: string;
+}
+
+/** drift-api.md §3.5 */
 export interface Message {
 	id: number;
 	conversationId: number;
@@ -96,11 +104,5 @@ export interface Message {
 	context?: MessageContext;
 	buttons?: Button[];
 	attributes: Record<string, unknown>;
-}
-
-/** Somebody of the organisation who can write messages (drift-api.md §4, as far as conversations need it). */
-export interface User {
-	id: number;
-	name: string;
-	bot: boolean;
+	attachments?: Attachment[];
 }

@@ -1,23 +1,31 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DriftError } from './errors.ts';
-import type { Settings } from './settings.ts';
+import type { RateLimit } from './settings.ts';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Whether the limit of reports holds for the route. */
+		report?: boolean;
+	}
+}
 
 /** Refuses with 429 what comes too fast (drift-api.md §1.2); a refused request does not count. */
 export class RateLimiter {
 	/** When each request of the window was let through, in ms, oldest first. */
 	private passed: number[] = [];
-	private readonly settings: Settings;
+	private readonly limitOf: (request: FastifyRequest) => RateLimit | undefined;
 
-	constructor(settings: Settings) {
-		this.settings = settings;
+	/** Given is what says which limit, if any, holds for a request. */
+	constructor(limitOf: (request: FastifyRequest) => RateLimit | undefined) {
+		this.limitOf = limitOf;
 	}
 
 	reset(): void {
 		this.passed = [];
 	}
 
-	check = async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-		const limit = this.settings.rateLimit;
+	check = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+		const limit = this.limitOf(request);
 		if (!limit) return;
 		const now = Date.now();
 		this.passed = this.passed.filter((time) => time > now - limit.perMs);

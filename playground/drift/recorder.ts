@@ -8,7 +8,7 @@ export interface RecordedRequest {
 	path: string;
 	/** Repeated parameters are lists. */
 	query: Record<string, string | string[]>;
-	/** As parsed from JSON; undefined when there was none or it could not be read. */
+	/** As parsed; undefined when there was none or it could not be read. */
 	body: unknown;
 	headers: IncomingHttpHeaders;
 	/** ms since 1970 */

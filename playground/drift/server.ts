@@ -1,16 +1,17 @@
 import type { Account } from './account.ts';
 import { createApp } from './app.ts';
 import { Faults, type Fault } from './faults.ts';
+import { OAuth } from './oauth.ts';
 import { RateLimiter } from './rateLimit.ts';
 import { Recorder, type RecordedRequest } from './recorder.ts';
 import { SCOPES, type Scope } from './scopes.ts';
 import { seedAccount, type Sizes } from './seed/index.ts';
-import { DEFAULT_VARIANTS, type Settings, type Variants } from './settings.ts';
+import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from './settings.ts';
 
 /** The token that has every scope. */
 const TOKEN = 'every-scope';
 
-export interface DriftOptions extends Partial<Sizes>, Partial<Pick<Settings, 'latency' | 'rateLimit'>> {
+export interface DriftOptions extends Partial<Sizes>, Partial<Pick<Settings, 'latency' | 'rateLimit' | 'reportLimit'>> {
 	/** Any free port when left out. */
 	port?: number;
 	/** More tokens, each with its scopes. */
@@ -28,13 +29,15 @@ export interface Drift {
 	readonly account: Account;
 	/** May be changed at any time. */
 	readonly settings: Settings;
+	/** The account's OAuth2 app: gives tokens, and takes them back. */
+	readonly oauth: OAuth;
 	/** Every request received, oldest first. */
 	readonly requests: readonly RecordedRequest[];
 	/** The highest number of requests that were being handled at once. */
 	readonly maxInFlight: number;
 	/** Orders trouble for requests to come. */
 	fault(fault: Fault): void;
-	/** Forgets requests, faults and the rate limit's window; account and settings stay. */
+	/** Forgets requests, faults and the rate limits' windows; account and settings stay. */
 	reset(): void;
 	/** Stops, and breaks every connection still open. */
 	close(): Promise<void>;
@@ -42,19 +45,24 @@ export interface Drift {
 
 /** Starts a simulator of Drift's API on this machine, with a seeded account: same options, same answers. */
 export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
-	const { port = 0, tokens = {}, variants, latency = 0, rateLimit, ...sizes } = options;
+	const { port = 0, tokens = {}, variants, latency = 0, rateLimit, reportLimit = REPORT_LIMIT, ...sizes } = options;
 	const account = seedAccount(sizes);
 	const settings: Settings = {
 		latency,
 		rateLimit,
+		reportLimit,
 		maxLimit: 100,
 		tokens: new Map([[TOKEN, SCOPES], ...Object.entries(tokens)]),
 		variants: { ...DEFAULT_VARIANTS, ...variants },
 	};
 	const recorder = new Recorder();
 	const faults = new Faults();
-	const limiter = new RateLimiter(settings);
-	const app = createApp({ account, settings }, { recorder, faults, limiter });
+	const limiters = [
+		new RateLimiter(() => settings.rateLimit),
+		new RateLimiter(({ routeOptions }) => (routeOptions.config.report ? settings.reportLimit : undefined)),
+	];
+	const oauth = new OAuth(settings);
+	const app = createApp({ account, settings, oauth }, { recorder, faults, limiters });
 	const url = await app.listen({ host: '127.0.0.1', port });
 
 	return {
@@ -62,6 +70,7 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		token: TOKEN,
 		account,
 		settings,
+		oauth,
 		requests: recorder.requests,
 		get maxInFlight() {
 			return recorder.maxInFlight;
@@ -70,7 +79,7 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		reset: () => {
 			recorder.reset();
 			faults.reset();
-			limiter.reset();
+			for (const limiter of limiters) limiter.reset();
 		},
 		close: () => app.close(),
 	};

@@ -18,6 +18,12 @@ export interface Variants {
 	listLimit: 'refuse' | 'clamp50';
 	/** 202 with a body, or 204 without (§2.8). */
 	deleteContact: 202 | 204;
+	/** An attachment with its type and name, or as bytes without either (§3.10). */
+	attachment: 'named' | 'bare';
+	/** An update's customProperties are the whole list, or set those of their names; no source says which (§5). */
+	accountProperties: 'replace' | 'merge';
+	/** Whether a meeting that starts at max_start_time is given; no source says (§4). */
+	meetingsEnd: 'inclusive' | 'exclusive';
 }
 
 /** At most `requests` are answered in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
@@ -32,12 +38,17 @@ export interface Settings {
 	/** How long every answer takes, in ms. */
 	latency: number;
 	rateLimit: RateLimit | undefined;
+	/** Of reports, besides that of all requests. */
+	reportLimit: RateLimit | undefined;
 	/** Highest `limit` of the conversation list (§3.2). */
 	maxLimit: number;
 	/** Every known token and its scopes. */
 	tokens: Map<string, readonly Scope[]>;
 	variants: Variants;
 }
+
+/** The one limit Drift has published (§1.2). */
+export const REPORT_LIMIT: RateLimit = { requests: 60, perMs: 60_000, retryAfter: 'none' };
 
 /** The readings with the best evidence. */
 export const DEFAULT_VARIANTS: Variants = {
@@ -49,4 +60,7 @@ export const DEFAULT_VARIANTS: Variants = {
 	transcript: 'text/plain',
 	listLimit: 'refuse',
 	deleteContact: 202,
+	attachment: 'named',
+	accountProperties: 'replace',
+	meetingsEnd: 'inclusive',
 };

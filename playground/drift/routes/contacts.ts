@@ -29,6 +29,12 @@ const search = exactly({
 	id: Type.Optional(repeated(Type.String({ minLength: 1 }))),
 });
 
+/** drift-api.md §2.7 */
+const normalized = exactly({
+	idType: Type.Union([Type.Literal('drift'), Type.Literal('external'), Type.Literal('internal')]),
+	id: Type.String({ minLength: 1 }),
+});
+
 /** Contacts: create, find, get, update, delete (drift-api.md §2.2 to §2.8). */
 export const contacts: AddRoutes = (app, backend) => {
 	const { account, settings } = backend;
@@ -54,6 +60,12 @@ export const contacts: AddRoutes = (app, backend) => {
 		return { data: contact };
 	});
 
+	app.patch('/contacts/normalize', { config: write, schema: { querystring: normalized, body: changedContact } }, async ({ query, body }) => {
+		const contact = namedContact(account, query);
+		account.updateContact(contact, body.attributes);
+		return { data: contact };
+	});
+
 	app.delete('/contacts/:id', { config: write, schema: { params: withId } }, async ({ params }, reply) => {
 		account.contacts.delete(existingContact(account, Number(params.id)).id);
 		reply.code(settings.variants.deleteContact);
@@ -66,6 +78,22 @@ export function existingContact(account: Account, id: number): Contact {
 	const contact = account.contacts.get(id);
 	if (!contact) throw new DriftError('not_found', `There is no contact ${id}`);
 	return contact;
+}
+
+/** The first contact with an external id; there is none: 404. */
+export function contactOfExternalId(account: Account, externalId: string): Contact {
+	const [contact] = account.findContacts('externalId', [externalId]);
+	if (!contact) throw new DriftError('not_found', `There is no contact with the externalId ${externalId}`);
+	return contact;
+}
+
+/** The contact with an id of some type. What is internal no source says: taken for Drift's own. */
+function namedContact(account: Account, { idType, id }: Static<typeof normalized>): Contact {
+	if (idType !== 'external') {
+		if (!/^[1-9][0-9]{0,18}$/.test(id)) throw new DriftError('validation_error', `The id of type ${idType} must be a positive integer`);
+		return existingContact(account, Number(id));
+	}
+	return contactOfExternalId(account, id);
 }
 
 /** By e-mail address or by external ids: there is no call for all contacts (drift-api.md §2.4, §2.5). */

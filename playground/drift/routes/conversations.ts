@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import type { Account } from '../account.ts';
 import { DriftError } from '../errors.ts';
-import type { Conversation, User } from '../model.ts';
+import type { Conversation, Status } from '../model.ts';
+import type { User } from '../organisationModel.ts';
 import { email, exactly, withId } from '../strict.ts';
 import { transcriptOf } from '../transcript.ts';
 import { listed } from './conversationList.ts';
@@ -17,7 +18,7 @@ const newConversation = exactly({
 	}),
 });
 
-/** Conversations: create, get, transcript (drift-api.md §3.3, §3.7, §3.8). */
+/** Conversations: create, get, transcript, counts (drift-api.md §3.3, §3.7, §3.8, §3.11). */
 export const conversations: AddRoutes = (app, { account, settings }) => {
 	const read = { scope: 'conversation_read' } as const;
 	const write = { scope: 'conversation_write' } as const;
@@ -37,6 +38,12 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 		});
 		const answer = participants.length > 0 ? { ...listed(conversation), participants } : listed(conversation);
 		return settings.variants.createConversation === 'bare' ? answer : { data: answer };
+	});
+
+	app.get('/conversations/stats', { config: read }, async () => {
+		const statuses = [...account.conversations.values()].map(({ status }) => status);
+		const count = (wanted: Status) => statuses.filter((status) => status === wanted).length;
+		return { conversationCount: { CLOSED: count('closed'), OPEN: count('open'), PENDING: count('pending') } };
 	});
 
 	app.get('/conversations/:id', { config: read, schema: { params: withId } }, async ({ params }) => ({

@@ -1,12 +1,21 @@
+import { accounts } from './accounts.ts';
+import { attachments } from './attachments.ts';
 import { attributes } from './attributes.ts';
 import { contacts } from './contacts.ts';
 import { conversationList } from './conversationList.ts';
 import { conversations } from './conversations.ts';
 import { emails } from './emails.ts';
+import { meetings } from './meetings.ts';
+import { gdpr } from './gdpr.ts';
 import { messages } from './messages.ts';
+import { oauthFlow } from './oauth.ts';
+import { playbooks } from './playbooks.ts';
+import { reports } from './reports.ts';
 import type { AddRoutes } from './route.ts';
+import { teams } from './teams.ts';
 import { timeline } from './timeline.ts';
 import { token } from './token.ts';
+import { users } from './users.ts';
 
 /** Every part of the API that is simulated; a new one is a file and a line here. */
 export const routes: readonly AddRoutes[] = [
@@ -17,5 +26,14 @@ export const routes: readonly AddRoutes[] = [
 	conversationList,
 	conversations,
 	messages,
+	attachments,
+	reports,
+	gdpr,
+	users,
+	meetings,
+	accounts,
+	playbooks,
+	teams,
 	token,
+	oauthFlow,
 ];

@@ -7,6 +7,7 @@ import type {
 } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Account } from '../account.ts';
+import type { OAuth } from '../oauth.ts';
 import type { Settings } from '../settings.ts';
 
 export type App = FastifyInstance<
@@ -21,6 +22,7 @@ export type App = FastifyInstance<
 export interface Backend {
 	account: Account;
 	settings: Settings;
+	oauth: OAuth;
 }
 
 /** Adds the routes of one part of the API. */

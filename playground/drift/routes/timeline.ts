@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { DriftError } from '../errors.ts';
 import type { Contact, TimelineEvent } from '../model.ts';
 import { exactly, positiveInteger } from '../strict.ts';
-import { existingContact } from './contacts.ts';
+import { contactOfExternalId, existingContact } from './contacts.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
 const newEvent = exactly({
@@ -35,7 +35,5 @@ function theOne(account: Backend['account'], { contactId, externalId }: { contac
 	if (contactId !== undefined || externalId === undefined) {
 		throw new DriftError('validation_error', 'Give either contactId or externalId');
 	}
-	const [contact] = account.findContacts('externalId', [externalId]);
-	if (!contact) throw new DriftError('not_found', `There is no contact with the externalId ${externalId}`);
-	return contact;
+	return contactOfExternalId(account, externalId);
 }

@@ -6,7 +6,7 @@ import type { AddRoutes } from './route.ts';
 const tokenInfo = exactly({ access_token: Type.String() });
 
 /** What is known about a token (drift-api.md §9); any known bearer may ask, about any known token. */
-export const token: AddRoutes = (app, { account, settings }) => {
+export const token: AddRoutes = (app, { account, settings, oauth }) => {
 	const createdAt = account.now;
 
 	app.post('/app/token_info', { schema: { body: tokenInfo } }, async ({ body }) => {
@@ -17,7 +17,8 @@ export const token: AddRoutes = (app, { account, settings }) => {
 			authenticated_userid: 'orgId:123',
 			credential_id: '00000000-0000-4000-8000-000000000001',
 			token_type: 'bearer',
-			expires_in: 0,
+			// In ms, unlike that of a grant (drift-api.md §1)
+			expires_in: oauth.isAccessToken(body.access_token) ? 7_200_000 : 0,
 			created_at: createdAt,
 			scope: scopes.join(' '),
 			id: '00000000-0000-4000-8000-000000000002',

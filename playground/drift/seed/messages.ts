@@ -1,6 +1,7 @@
 import { faker } from '@faker-js/faker/locale/en';
 import { APP_BOT, type Account, type NewMessage } from '../account.ts';
-import type { Author, Conversation, User } from '../model.ts';
+import type { Author, Conversation } from '../model.ts';
+import type { User } from '../organisationModel.ts';
 
 const MINUTE = 60 * 1000;
 

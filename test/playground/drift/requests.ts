@@ -1,12 +1,12 @@
 import type { Scope } from '../../../playground/drift/index.ts';
+import * as data from './dataRequests.ts';
+import { CONTACT, CONVERSATION, email } from './ids.ts';
+import * as organisation from './organisationRequests.ts';
 
-export const email = 'ada@example.com';
-export const CONTACT = 16344770001;
-export const CONVERSATION = 3670140001;
 export const contact = `/contacts/${CONTACT}`;
 const conversation = `/conversations/${CONVERSATION}`;
 
-type Call = [method: string, path: string, body?: unknown];
+export type Call = [method: string, path: string, body?: unknown];
 
 /** A good request for every route, and the scope it needs. */
 const good: Array<[Scope | undefined, ...Call]> = [
@@ -126,6 +126,6 @@ const missing: Call[] = [
 ];
 
 // Named places, since a row may leave the body out
-export const GOOD = good.map(([scope, method, path, body]) => ({ scope, method, path, body }));
-export const BAD = bad.map(([says, method, path, body]) => ({ says, method, path, body }));
-export const MISSING = missing.map(([method, path, body]) => ({ method, path, body }));
+export const GOOD = [...good, ...data.good, ...organisation.good].map(([scope, method, path, body]) => ({ scope, method, path, body }));
+export const BAD = [...bad, ...data.bad, ...organisation.bad].map(([says, method, path, body]) => ({ says, method, path, body }));
+export const MISSING = [...missing, ...data.missing, ...organisation.missing].map(([method, path, body]) => ({ method, path, body }));

@@ -82,7 +82,7 @@ test('listCustomAttributes', async () => {
 test('createMessage', async () => {
 	addSampleContact();
 	drift.account.addConversation({ id: 3655684801, contactId: CONTACT });
-	drift.account.users.set(12345, { id: 12345, name: 'Robin', bot: true });
+	drift.account.addUser({ id: 12345, name: 'Robin', bot: true });
 	const sent = {
 		type: 'chat',
 		body: 'This is the message body',

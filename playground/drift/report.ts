@@ -1,0 +1,48 @@
+import type { Account } from './account.ts';
+import type { Conversation, Status } from './model.ts';
+
+/** What a report can give of a conversation, all numbers (drift-api.md §3.12). */
+export const METRICS = [
+	'createdAt',
+	'lastAgentId',
+	'endUserId',
+	'timeToCloseMillis',
+	'numAgentMessages',
+	'numBotMessages',
+	'numEndUserMessages',
+	'firstAgentMessageAt',
+	'relatedPlaybookId',
+	'timeToAgentResponseMillis',
+] as const;
+
+/** What it can be filtered by; those that are no metric are of the documentation's example. */
+export const PROPERTIES = [...METRICS, 'updatedAt', 'status'] as const;
+
+export type Property = (typeof PROPERTIES)[number];
+
+/** A conversation's properties; undefined is one it has not. */
+export type Facts = Record<Exclude<Property, 'status'>, number | undefined> & { status: Status };
+
+/** Notes do not count as messages: the visitor never sees them. */
+export function factsOf(account: Account, conversation: Conversation): Facts {
+	const { id, status, contactId, createdAt, updatedAt, relatedPlaybookId } = conversation;
+	const messages = (account.messages.get(id) ?? []).filter(({ type }) => type === 'chat');
+	const ofContact = messages.filter(({ author }) => author.type === 'contact');
+	const ofBot = messages.filter(({ author }) => author.type === 'user' && author.bot);
+	const ofAgent = messages.filter(({ author }) => author.type === 'user' && !author.bot);
+	const firstAgentMessageAt = ofAgent.at(0)?.createdAt;
+	return {
+		status,
+		createdAt,
+		updatedAt,
+		lastAgentId: ofAgent.at(-1)?.author.id,
+		endUserId: contactId,
+		timeToCloseMillis: status === 'closed' ? updatedAt - createdAt : undefined,
+		numAgentMessages: ofAgent.length,
+		numBotMessages: ofBot.length,
+		numEndUserMessages: ofContact.length,
+		firstAgentMessageAt,
+		relatedPlaybookId,
+		timeToAgentResponseMillis: firstAgentMessageAt === undefined ? undefined : firstAgentMessageAt - createdAt,
+	};
+}

@@ -1,0 +1,87 @@
+import { startDrift, type Drift, type DriftOptions, type Meeting } from '../../../playground/drift/index.ts';
+import { ask } from './client.ts';
+
+const DAY = 24 * 3600 * 1000;
+const NOW = Date.UTC(2026, 0, 1);
+const AGENT = 5136942;
+
+let drift: Drift;
+
+afterEach(() => drift.close());
+
+async function start(options?: DriftOptions): Promise<void> {
+	drift = await startDrift({ contacts: 5, conversations: 10, messages: 20, ...options });
+}
+
+async function booked(min: number, max: number, more = ''): Promise<Meeting[]> {
+	const path = `/users/meetings/org?min_start_time=${min}&max_start_time=${max}${more}`;
+	const { status, body } = await ask<{ data: Meeting[] }>(drift, 'GET', path);
+	expect(status).toBe(200);
+	expect(Object.keys(body)).toEqual(['data']);
+	return body.data;
+}
+
+const startsOf = (meetings: Meeting[]) => meetings.map(({ slotStart }) => slotStart);
+
+/** Meetings of one contact at these times. */
+function add(...starts: number[]): void {
+	for (const slotStart of starts) drift.account.addMeeting({ agentId: AGENT, schedulerId: 1, slotStart });
+}
+
+test.each([
+	['inclusive', [NOW, NOW + 1, NOW + 2]],
+	['exclusive', [NOW, NOW + 1]],
+] as const)('the end of the window is %s, its start inclusive', async (meetingsEnd, expected) => {
+	await start({ meetings: 0, variants: { meetingsEnd } });
+	add(NOW + 3, NOW + 2, NOW, NOW - 1, NOW + 1);
+	expect(startsOf(await booked(NOW, NOW + 2))).toEqual(expected);
+	expect(await booked(NOW + 1, NOW + 1)).toHaveLength(meetingsEnd === 'inclusive' ? 1 : 0);
+});
+
+test('what is over the limit is missing without a word', async () => {
+	await start({ meetings: 0 });
+	add(...Array.from({ length: 1001 }, (_, i) => NOW + 1001 - i));
+	const starts = (count: number) => Array.from({ length: count }, (_, i) => NOW + 1 + i);
+	expect(startsOf(await booked(NOW, NOW + DAY))).toEqual(starts(100));
+	expect(startsOf(await booked(NOW, NOW + DAY, '&limit=1000'))).toEqual(starts(1000));
+	expect(startsOf(await booked(NOW, NOW + DAY, '&limit=1'))).toEqual(starts(1));
+	expect(await booked(NOW, NOW + DAY, '&limit=0')).toEqual([]);
+});
+
+test('the window reaches 30 days back from the account\'s clock, or starts at 0', async () => {
+	await start({ meetings: 0 });
+	const { now } = drift.account;
+	add(now - 31 * DAY, now - 30 * DAY);
+	const back = now - 30 * DAY;
+	const status = async (min: number) => (await ask(drift, 'GET', `/users/meetings/org?min_start_time=${min}&max_start_time=${NOW}`)).status;
+	drift.account.now = now;
+	expect([await status(back), await status(back - 1)]).toEqual([200, 400]);
+	drift.account.tick();
+	expect([await status(back + 1), await status(back)]).toEqual([200, 400]);
+	expect(startsOf(await booked(0, NOW))).toEqual([now - 31 * DAY, now - 30 * DAY]);
+});
+
+test('the seeded meetings are past and to come, with agents, contacts and conversations there are', async () => {
+	await start({ meetings: 60 });
+	const { account } = drift;
+	expect(account.now).toBe(NOW);
+	const meetings = await booked(0, NOW + 30 * DAY);
+	expect(meetings).toHaveLength(60);
+	for (const { agentId, schedulerId, conversationId, slotStart, slotEnd, scheduledAt } of meetings) {
+		expect(account.users.get(agentId)).toMatchObject({ bot: false });
+		expect(account.contacts.has(schedulerId)).toBe(true);
+		if (conversationId !== undefined) expect(account.conversations.get(conversationId)?.contactId).toBe(schedulerId);
+		expect(slotEnd).toBeGreaterThan(slotStart);
+		expect(scheduledAt).toBeLessThan(Math.min(slotStart, NOW));
+	}
+	expect(new Set(meetings.map(({ status }) => status))).toEqual(new Set(['ACTIVE', 'CANCELED']));
+	expect(new Set(meetings.map(({ eventId }) => eventId)).size).toBe(60);
+	expect(new Set(startsOf(meetings)).size).toBeLessThan(60);
+	expect(startsOf(meetings).some((slotStart) => slotStart < NOW - 30 * DAY)).toBe(true);
+	expect(startsOf(meetings).some((slotStart) => slotStart > NOW)).toBe(true);
+});
+
+test('there are none without contacts', async () => {
+	await start({ contacts: 0, conversations: 0 });
+	expect(await booked(0, NOW + 30 * DAY)).toEqual([]);
+});
