@@ -1,4 +1,5 @@
 module.exports = {
 	...require('./dist/credentials/DriftApi.credentials.js'),
+	...require('./dist/credentials/DriftOAuth2Api.credentials.js'),
 	...require('./dist/nodes/Drift/Drift.node.js'),
 };

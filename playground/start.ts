@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDrift } from './drift/index.ts';
-import { importExamples } from './examples.ts';
+import { type Credential, importExamples } from './examples.ts';
 import { enterHome, type Home } from './home.ts';
 import { startN8n } from './n8n.ts';
 import { installN8n, unpackPackage } from './package.ts';
@@ -10,6 +10,7 @@ import { endPrograms, runProgram } from './processes.ts';
 import { stage } from './progress.ts';
 import { runExport, runForm } from './run.ts';
 import { OWNER, Session } from './session.ts';
+import { runTools } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -63,19 +64,25 @@ async function start(): Promise<number> {
 
 /** Prepares n8n for the real Drift and leaves it at that. */
 async function connect(session: Session, accessToken: string): Promise<void> {
-	await importExamples(session, { name: 'Drift', accessToken, baseUrl: 'https://driftapi.com' }, 'keep');
+	const data = { accessToken, baseUrl: 'https://driftapi.com' };
+	await importExamples(session, [{ type: 'driftAccessTokenApi', name: 'Drift', data }], 'keep');
 	console.log('The credential "Drift" and the example workflows are in n8n. Nothing has been run.');
 }
 
-/** Prepares n8n for a simulated Drift account and runs the examples on it; gives whether both did what they should. */
+/** Prepares n8n for a simulated Drift account and runs the examples on it; gives whether all did what they should. */
 async function simulate(session: Session, url: string, home: Home): Promise<boolean> {
 	const drift = await startDrift();
 	console.log(`A simulated Drift account is at ${drift.url}`);
-	const credential = { name: 'Drift (simulated)', accessToken: drift.token, baseUrl: drift.url };
-	const examples = await importExamples(session, credential, 'replace');
+	const credentials: Credential[] = [
+		{ type: 'driftAccessTokenApi', name: 'Drift (simulated)', data: { accessToken: drift.token, baseUrl: drift.url } },
+		// One secret for n8n and its tools: nothing behind it is real.
+		{ type: 'httpBearerAuth', name: 'MCP server', data: { token: home.password } },
+	];
+	const examples = await importExamples(session, credentials, 'replace');
 	const form = await attempt('Form submission to contact', () => runForm(session, examples.form, url, drift));
 	const transcripts = await attempt('Transcript export', () => runExport(session, examples.transcripts, home.files, drift));
-	return form && transcripts;
+	const tools = await attempt('Tools for AI assistants', () => runTools(session, examples.tools, url, home.password, drift));
+	return form && transcripts && tools;
 }
 
 /** Prints what a run reports, or why it failed; gives which of the two. */

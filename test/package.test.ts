@@ -70,7 +70,10 @@ describe('n8n\'s loader', () => {
 	it('finds the node and the credential under their names', () => {
 		expect(loader.packageName).toBe('n8n-nodes-drift');
 		expect(loader.known.nodes).toMatchObject({ drift: { className: 'Drift' } });
-		expect(loader.known.credentials).toMatchObject({ driftAccessTokenApi: { className: 'DriftApi', supportedNodes: ['drift'] } });
+		expect(loader.known.credentials).toMatchObject({
+			driftAccessTokenApi: { className: 'DriftApi', supportedNodes: ['drift'] },
+			driftAppOAuth2Api: { className: 'DriftOAuth2Api', supportedNodes: ['drift'] },
+		});
 		expect(loader.types.nodes.map(({ name }) => name)).toContain('drift');
 		expect(loader.types.credentials.map(({ name }) => name)).toContain('driftAccessTokenApi');
 	});

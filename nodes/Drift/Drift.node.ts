@@ -1,38 +1,30 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { account } from './resources/account';
+import { attachment } from './resources/attachment';
 import { attribute } from './resources/attribute';
 import { contact } from './resources/contact';
 import { conversation } from './resources/conversation';
 import { event } from './resources/event';
+import { meeting } from './resources/meeting';
 import { message } from './resources/message';
+import { howMany, simplify } from './resources/output';
+import { playbook } from './resources/playbook';
+import { privacyRequest } from './resources/privacyRequest';
 import { isCollection, mergeCollections } from './resources/resource';
+import { team } from './resources/team';
+import { token } from './resources/token';
+import { user } from './resources/user';
+import { searchAccounts } from './search/accounts';
+import { searchAttributes } from './search/attributes';
+import { searchContacts } from './search/contacts';
 import { searchConversations } from './search/conversations';
+import { searchUsers } from './search/users';
 import { noOperation } from './transport/send';
 import { testToken } from './transport/testToken';
 
-const resources = [attribute, contact, conversation, event, message];
-
-/** Return All and Limit go for every list, so they are declared once: the engine reads a name as often as it is declared. */
-const howMany: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		displayOptions: { show: { operation: ['getAll'] } },
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { operation: ['getAll'], returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
-];
+const resources = [account, attachment, attribute, contact, conversation, event, meeting, message, playbook, privacyRequest, team, token, user];
 
 const fields = resources.flatMap((resource) => resource.properties);
 
@@ -44,16 +36,30 @@ export class Drift implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with contacts, timeline events, messages, conversations and transcripts in Drift',
+		description: 'Work with contacts, accounts, conversations, messages, transcripts and everything else in Drift',
 		defaults: { name: 'Drift' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken' }],
+		credentials: [
+			{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
+			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		],
 		requestOperations: { pagination: noOperation },
 		requestDefaults: { baseURL: '={{ $credentials.baseUrl }}', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{ name: 'Access Token', value: 'accessToken', description: 'The token of an app of your own' },
+					{ name: 'OAuth2', value: 'oAuth2', description: 'The sign-in of a public app' },
+				],
+				default: 'accessToken',
+				description: 'How the node signs in to Drift',
+			},
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -66,6 +72,7 @@ export class Drift implements INodeType {
 			},
 			...fields.filter((field) => !isCollection(field)),
 			...howMany,
+			simplify,
 			...fields.filter(({ type }) => type === 'fixedCollection'),
 			...mergeCollections(fields.filter(({ type }) => type === 'collection')),
 		],
@@ -73,6 +80,6 @@ export class Drift implements INodeType {
 
 	methods = {
 		credentialTest: { testToken },
-		listSearch: { searchConversations },
+		listSearch: { searchAccounts, searchAttributes, searchContacts, searchConversations, searchUsers },
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which contact. Contacts have no list to choose from: Drift finds them by ID, email address or external ID only (drift-api.md §2.4). */
+/** Which contact. The list shows those with an email address, as Drift finds contacts by nothing less (drift-api.md §2.4). */
 export const contactIdField: INodeProperties = {
 	displayName: 'Contact ID',
 	name: 'contactId',
@@ -9,6 +9,13 @@ export const contactIdField: INodeProperties = {
 	required: true,
 	description: 'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Type an email address…',
+			typeOptions: { searchListMethod: 'searchContacts', searchable: true, searchFilterRequired: true },
+		},
 		{
 			displayName: 'By ID',
 			name: 'id',
@@ -23,4 +30,28 @@ export const contactIdField: INodeProperties = {
 			extractValue: { type: 'regex', regex: 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$' },
 		},
 	],
+};
+
+export const identifyContactBy: INodeProperties = {
+	displayName: 'Identify Contact By',
+	name: 'identifyContactBy',
+	type: 'options',
+	default: 'contactId',
+	description: 'How to say which contact it is',
+	options: [
+		{ name: 'Contact ID', value: 'contactId', description: 'The ID Drift gave the contact' },
+		{ name: 'External ID', value: 'externalId', description: 'The ID your own system gave the contact' },
+	],
+};
+
+/** Beside `identifyContactBy`. */
+export const externalIdField: INodeProperties = {
+	displayName: 'External ID',
+	name: 'externalId',
+	type: 'string',
+	placeholder: 'e.g. USER-143',
+	default: '',
+	required: true,
+	displayOptions: { show: { identifyContactBy: ['externalId'] } },
+	description: 'The ID the contact has in your own system, as set in its External ID',
 };

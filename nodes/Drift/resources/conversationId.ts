@@ -14,7 +14,7 @@ export const conversationIdField: INodeProperties = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Select a conversation…',
-			typeOptions: { searchListMethod: 'searchConversations' },
+			typeOptions: { searchListMethod: 'searchConversations', searchable: true },
 		},
 		{
 			displayName: 'By ID',

@@ -1,14 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { FailedRequest, wordsOf } from './errors';
-import type { Exchange } from './send';
-import { isObject } from './values';
+import { isObject } from './json';
+import type { Exchange, Reply } from './send';
 
-/** Turns the body of Drift's answer into an item's output. Throws a `FailedRequest` for a body that is not Drift's. */
-export type Answer = (body: unknown, exchange: Exchange) => INodeExecutionData | Promise<INodeExecutionData>;
+/** Turns Drift's answer into what comes out for an item. Throws a `FailedRequest` for one that is not Drift's. */
+export type Answer = (reply: Reply, exchange: Exchange) => INodeExecutionData | INodeExecutionData[] | Promise<INodeExecutionData>;
 
 /** A proxy, a login page or a firewall answers with HTML, even with status 200. */
-const isPage = (body: unknown) => typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body);
+export const isPage = (body: unknown) => typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body);
 
 /** The failure of an answer to a request of a method, GET if not said, whose body is not what Drift sends. */
 export const notDrift = (what: string, method = 'GET') =>
@@ -34,35 +34,15 @@ export function object(body: unknown, method?: string): IDataObject {
 }
 
 /** What n8n says of something deleted, whatever Drift says: 202 with a body or 204 without (drift-api.md §2.8). */
-export const deleted: Answer = (body, { id, options }) => {
+export const deleted: Answer = ({ body }, { id, options }) => {
 	object(body, options.method);
 	return { json: { deleted: true, id } };
 };
 
 /** The message just made: `data` in the live answer, the last of `data.messages` in the documented one (drift-api.md §3.6). */
-export const message: Answer = (body, { options }) => {
+export const message: Answer = ({ body }, { options }) => {
 	const json = object(body, options.method);
 	const latest: unknown = Array.isArray(json.messages) ? json.messages.at(-1) : json;
 	if (!isObject(latest)) throw notDrift('with no message', options.method);
 	return { json: latest };
 };
-
-/** A transcript's text, or the text in `data` (drift-api.md §3.8). */
-function transcriptText(body: unknown): string {
-	const text = isObject(body) ? body.data : body;
-	if (typeof text !== 'string' || isPage(text)) throw notDrift('with something else than a transcript');
-	return text;
-}
-
-/** The conversation's id and the text of its transcript. */
-export const transcript: Answer = (body, { id }) => ({ json: { conversationId: id, transcript: transcriptText(body) } });
-
-/** The conversation's id, and its transcript as a text file in the binary property that a parameter names. */
-export const transcriptFile =
-	(parameter: string): Answer =>
-	async (body, { id, context }) => {
-		const fileName = `drift-conversation-${id}.txt`;
-		const property = String(context.getNodeParameter(parameter, '')).trim() || 'data';
-		const file = await context.helpers.prepareBinaryData(Buffer.from(transcriptText(body)), fileName, 'text/plain');
-		return { json: { conversationId: id, fileName }, binary: { [property]: file } };
-	};

@@ -1,2 +1,24 @@
-/** The registered name of the credential that holds a token. n8n's built-in Drift node owns `driftApi`. */
+import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { isObject } from './json';
+
+/** The registered names of the two kinds of credential. n8n's built-in Drift node owns `driftApi` and `driftOAuth2Api`. */
 export const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
+export const APP_CREDENTIAL = 'driftAppOAuth2Api';
+
+/** The name of the credential the user chose. */
+export const credentialName = (context: IExecutePaginationFunctions | ILoadOptionsFunctions): string =>
+	context.getNodeParameter('authentication', 'accessToken') === 'oAuth2' ? APP_CREDENTIAL : TOKEN_CREDENTIAL;
+
+/** The access token in a credential of either kind, empty where there is none yet. */
+export function accessTokenOf({ accessToken, oauthTokenData }: ICredentialDataDecryptedObject): string {
+	const token = isObject(oauthTokenData) ? oauthTokenData.access_token : accessToken;
+	return typeof token === 'string' ? token : '';
+}
+
+/** What of a credential must not be shown to anybody. */
+export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
+	const { clientSecret, oauthTokenData } = credential;
+	const refreshToken = isObject(oauthTokenData) ? oauthTokenData.refresh_token : undefined;
+	return [accessTokenOf(credential), clientSecret, refreshToken].filter((secret) => typeof secret === 'string' && secret !== '').map(String);
+}

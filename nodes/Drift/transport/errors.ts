@@ -1,5 +1,5 @@
 import { Refusal } from './refusal';
-import { isObject } from './values';
+import { isObject } from './json';
 
 /** What is known of a request that failed. */
 export interface Failure {
@@ -25,6 +25,7 @@ function retryAfter(header: unknown): number | undefined {
 
 /** The sentence in an error body, in each shape Drift or its gateway is known to use (drift-api.md §1.1). Nothing for a page of HTML. */
 export function wordsOf(body: unknown): string | undefined {
+	if (Buffer.isBuffer(body)) return wordsOf(body.toString());
 	if (typeof body === 'string') {
 		try {
 			return wordsOf(JSON.parse(body));
@@ -35,10 +36,12 @@ export function wordsOf(body: unknown): string | undefined {
 	if (!isObject(body)) return undefined;
 	const { error, errors, error_description: description, message } = body;
 	if (Array.isArray(errors)) {
-		const sentences = errors.filter(isObject).map((entry) => [asText(entry.param), wordsOf(entry)].filter(Boolean).join(': '));
+		const sentences = errors.map(wordsOf).filter((words) => words !== undefined);
 		if (sentences.length > 0) return sentences.join('; ');
 	}
-	return (isObject(error) ? wordsOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
+	const words = (isObject(error) ? wordsOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
+	const field = asText(body.param);
+	return field === undefined || words === undefined || words.includes(field) ? words : `${field}: ${words}`;
 }
 
 /**
@@ -93,11 +96,11 @@ function advice(status: number, scope: string | undefined): [string, string] {
 		case 400:
 			return ['Drift refused the request', 'Check the values of the fields.'];
 		case 401:
-			return ['Drift refused the token', 'Check the access token in the credential: it may have been mistyped or revoked.'];
+			return ['Drift refused the token', 'Check the token in the credential, or connect it again: it may have been mistyped, revoked or have expired.'];
 		case 403:
 			return [
 				'Drift refused the token',
-				`Check the access token in the credential${scope === undefined ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them.`,
+				`Check the token in the credential${scope === undefined ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them.`,
 			];
 		case 404:
 			return ['Drift found nothing', 'Check the ID: what it names may have been deleted or belong to another Drift account.'];
@@ -147,17 +150,15 @@ export function explain(failure: Failure, { scope, isUncertain, tries }: { scope
 	return new FailedRequest(message, detail.filter((part) => part !== '').join(' '), { status, isUncertain });
 }
 
-/** The text with a token taken out, wherever it stands in it. */
-export function withoutToken(text: string, token: unknown): string {
-	return typeof token === 'string' && token !== '' ? text.replaceAll(token, '***') : text;
-}
+/** The text with secrets taken out, wherever they stand in it. */
+export const withoutSecrets = (text: string, secrets: string[]): string => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 
-/** What to tell the user of a request that the editor made: a sentence and the detail, without the token. */
-export function tell(error: unknown, token: unknown, scope?: string): { message: string; description?: string } {
+/** What to tell the user of a request that the editor made: a sentence and the detail, without the secrets. */
+export function tell(error: unknown, secrets: string[], scope?: string): { message: string; description?: string } {
 	const isOurs = error instanceof FailedRequest || error instanceof Refusal;
 	const failure = isOurs ? error : explain(readFailure(error), { scope, tries: 1, isUncertain: false });
 	return {
-		message: withoutToken(failure.message, token),
-		description: failure instanceof FailedRequest ? withoutToken(failure.description, token) : undefined,
+		message: withoutSecrets(failure.message, secrets),
+		description: failure instanceof FailedRequest ? withoutSecrets(failure.description, secrets) : undefined,
 	};
 }

@@ -2,11 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { notDrift, object } from './answers';
 import { FailedRequest } from './errors';
-import { rowsOf } from './paginate';
+import { isObject } from './json';
+import { rowsOf } from './cursor';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { isObject } from './values';
+import { simplifier } from './simplify';
+import type { Shape } from './simplify';
 
 /** Drift answers so to a second contact with the same address: 409 to some, 400 to others (drift-api.md §2.2). */
 const isDuplicate = (error: unknown) => error instanceof FailedRequest && (error.status === 409 || error.status === 400);
@@ -19,7 +21,8 @@ const attribute = (row: unknown, name: string): string => String((isObject(row) 
  * otherwise one without any: a row with another key is somebody else.
  */
 async function find({ ask, options }: Exchange, key: string): Promise<number | string | undefined> {
-	const rows = rowsOf(await ask({ ...options, method: 'GET', body: undefined }), []);
+	const { body } = await ask({ ...options, method: 'GET', body: undefined });
+	const rows = rowsOf(body, []);
 	const wanted = attribute(options.body, key);
 	const unclaimed = (row: IDataObject) => attribute(row, key) === '';
 	const row = wanted === '' ? rows[0] : (rows.find((candidate) => attribute(candidate, key) === wanted) ?? rows.find(unclaimed));
@@ -33,22 +36,26 @@ async function find({ ask, options }: Exchange, key: string): Promise<number | s
  * `key` is the attribute that tells rows the query cannot tell apart.
  * Where another execution creates the same in between, what it created is updated.
  */
-export function findThenWrite({ key, ...spec }: RequestSpec & { key: string }): Pagination {
-	return perItem(spec, () => async (exchange) => {
-		const { ask, options } = exchange;
-		const write = { ...options, qs: {} };
-		const update = async (id: number | string) => {
-			const url = `${options.url}/${encodeURIComponent(id)}`;
-			return object(await ask({ ...write, method: 'PATCH', url }), 'PATCH');
-		};
-
-		const known = await find(exchange, key);
-		if (known !== undefined) return [{ json: await update(known) }];
-		const afterRefusal = async (error: unknown) => {
-			const created = isDuplicate(error) ? await find(exchange, key) : undefined;
-			return created === undefined ? await Promise.reject(error) : await update(created);
-		};
-		const json = await ask({ ...write, method: 'POST' }).then((body) => object(body, 'POST'), afterRefusal);
-		return [{ json }];
+export function findThenWrite({ key, shape, ...spec }: RequestSpec & { key: string; shape?: Shape }): Pagination {
+	return perItem(spec, (parameters) => {
+		const simplify = simplifier(parameters, shape);
+		return async (exchange) => [{ json: simplify(await write(exchange, key)) }];
 	});
+}
+
+/** Finds, then updates or creates; gives what Drift has afterwards. */
+async function write(exchange: Exchange, key: string): Promise<IDataObject> {
+	const { ask, options } = exchange;
+	const update = async (id: number | string) => {
+		const url = `${options.url}/${encodeURIComponent(id)}`;
+		return object((await ask({ ...options, qs: {}, method: 'PATCH', url })).body, 'PATCH');
+	};
+
+	const known = await find(exchange, key);
+	if (known !== undefined) return await update(known);
+	const afterRefusal = async (error: unknown) => {
+		const created = isDuplicate(error) ? await find(exchange, key) : undefined;
+		return created === undefined ? await Promise.reject(error) : await update(created);
+	};
+	return await ask({ ...options, qs: {}, method: 'POST' }).then(({ body }) => object(body, 'POST'), afterRefusal);
 }

@@ -1,10 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { notDrift } from './answers';
-import type { Parameters, RequestSpec, Value } from './request';
+import { nextCursor, rowsOf } from './cursor';
+import type { Parameters, Value } from './parameters';
+import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { isObject } from './values';
+import { simplifier } from './simplify';
+import type { Shape } from './simplify';
 
 /** How often what was updated while a list was read is read as well. */
 const MOST_PASSES = 10;
@@ -13,36 +15,23 @@ const MOST_PASSES = 10;
 interface ListSpec extends RequestSpec {
 	/** where the rows are inside `data`, such as `['messages']`; in `data` itself without it */
 	rows?: string[];
-	/** the most rows Drift gives on a page, where it lets one choose (sent as `limit`) */
+	/** the most rows Drift gives on a page, where it lets one choose */
 	pageSize?: number;
+	/** what the page's size is sent as: `limit`, if not said */
+	sizeAs?: string;
+	/** the field that tells rows apart: `id`, if not said */
+	rowId?: string;
+	/** how a row is simplified */
+	shape?: Shape;
 	/** sent with the first page only */
 	firstPage?: IDataObject;
 	/** the rows come latest `updatedAt` first: what of them is wanted, in ms */
 	latestFirst?: { after: Value; before: Value };
 }
 
-/** The rows in an answer. Throws a `FailedRequest` where there is no list: an empty page must not look like the end. */
-export function rowsOf(body: unknown, path: string[]): IDataObject[] {
-	let rows: unknown = isObject(body) ? body.data : undefined;
-	for (const name of path) rows = isObject(rows) ? rows[name] : undefined;
-	if (!Array.isArray(rows)) throw notDrift('with something else than a list');
-	return rows.filter(isObject);
-}
-
-/** What to send for the next page: the token in `links.next` (a keyset, which does not skip), otherwise `pagination.next` (drift-api.md §3.2, §3.4). */
-export function nextCursor(body: unknown): IDataObject | undefined {
-	const { links, pagination } = isObject(body) ? body : {};
-	const link = isObject(links) && typeof links.next === 'string' ? links.next : '';
-	// only the token is read, so it does not matter where a link without a host would lead
-	const token = URL.canParse(link, 'https://driftapi.com') ? new URL(link, 'https://driftapi.com').searchParams.get('page_token') : null;
-	if (token) return { page_token: token };
-	const { more, next } = isObject(pagination) ? pagination : {};
-	return more !== false && (typeof next === 'string' || typeof next === 'number') && next !== '' ? { next } : undefined;
-}
-
 /** How many rows the user wants. Throws a `Refusal`. */
-function wantedRows(parameters: Parameters): number {
-	if (String(parameters.raw('returnAll')) === 'true') return Infinity;
+export function wantedRows(parameters: Parameters): number {
+	if (parameters.isOn('returnAll')) return Infinity;
 	return Number(parameters.read({ from: 'limit', as: 'count', required: true }));
 }
 
@@ -55,7 +44,7 @@ class Walk {
 	private readonly wanted: number;
 	private readonly before: number;
 
-	constructor(exchange: Exchange, spec: ListSpec, wanted: number, before: number) {
+	constructor(exchange: Exchange, spec: ListSpec, wanted = Infinity, before = Infinity) {
 		this.exchange = exchange;
 		this.spec = spec;
 		this.wanted = wanted;
@@ -64,8 +53,9 @@ class Walk {
 
 	/** Takes a row unless it came before or is not wanted. */
 	private take(row: IDataObject): void {
-		if (Number(row.updatedAt) >= this.before || (row.id !== undefined && this.seen.has(row.id))) return;
-		this.seen.add(row.id);
+		const id = row[this.spec.rowId ?? 'id'];
+		if (Number(row.updatedAt) >= this.before || (id !== undefined && this.seen.has(id))) return;
+		this.seen.add(id);
 		this.rows.push(row);
 	}
 
@@ -73,17 +63,17 @@ class Walk {
 	 * Reads from the first page to the last, or to the first row updated before `after` (ms), or until there are enough rows.
 	 * Gives the number of pages and when the first row was updated (ms).
 	 */
-	async pass(after: number): Promise<{ pages: number; latest: number }> {
+	async pass(after = -Infinity): Promise<{ pages: number; latest: number }> {
 		const { exchange, spec, wanted } = this;
 		const cursors = new Set<string>();
 		// rows that are not wanted do not count, so a page of just as many rows as wanted would be too small
 		const size = Math.min(spec.pageSize ?? 0, this.before === Infinity ? wanted : Infinity);
-		const limit = size > 0 ? { limit: size } : {};
+		const limit = size > 0 ? { [spec.sizeAs ?? 'limit']: size } : {};
 		let cursor: IDataObject | undefined = spec.firstPage ?? {};
 		let latest = 0;
 		let pages = 0;
 		for (; cursor !== undefined; pages++) {
-			const body = await exchange.ask({ ...exchange.options, qs: { ...exchange.options.qs, ...limit, ...cursor } });
+			const { body } = await exchange.ask({ ...exchange.options, qs: { ...exchange.options.qs, ...limit, ...cursor } });
 			const rows = rowsOf(body, spec.rows ?? []);
 			if (pages === 0) latest = Number(rows[0]?.updatedAt ?? 0);
 			for (const row of rows) {
@@ -111,6 +101,7 @@ class Walk {
 export function getMany(spec: ListSpec): Pagination {
 	return perItem(spec, (parameters) => {
 		const wanted = wantedRows(parameters);
+		const simplify = simplifier(parameters, spec.shape);
 		const { after: from, before: until } = spec.latestFirst ?? {};
 		const after = from === undefined ? -Infinity : Number(parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
@@ -126,7 +117,16 @@ export function getMany(spec: ListSpec): Pagination {
 				({ pages, latest } = await walk.pass(Math.max(after, known)));
 				if (latest <= known) break;
 			}
-			return walk.rows.map((json) => ({ json }));
+			return walk.rows.map((row) => ({ json: simplify(row) }));
 		};
+	});
+}
+
+/** A whole list as one item, which `answer` makes of the rows. */
+export function inOne({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], exchange: Exchange) => INodeExecutionData }): Pagination {
+	return perItem(spec, () => async (exchange) => {
+		const walk = new Walk(exchange, spec);
+		await walk.pass();
+		return [answer(walk.rows, exchange)];
 	});
 }

@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { FailedRequest } from './errors';
+import { Renewal } from './renewal';
 
 /** How many requests of one node run may be in flight. */
 const AT_ONCE = 10;
@@ -16,6 +17,8 @@ type Outcome = INodeExecutionData[] | FailedRequest;
 export class NodeRun {
 	/** when requests may start again after Drift said to slow down, in ms since 1970 */
 	resumeAt = 0;
+	/** of the OAuth2 token, if that is what the run is for */
+	readonly renewal = new Renewal();
 	/** how many items have ended in failure */
 	failures = 0;
 	/** how many items there are */

@@ -1,17 +1,22 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { DeclarativeRestApiSettings, IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { object } from './answers';
 import type { Answer } from './answers';
 import { safeBaseUrl } from './baseUrl';
-import { TOKEN_CREDENTIAL } from './credential';
-import { explain, FailedRequest, readFailure, withoutToken } from './errors';
-import { buildRequest, Parameters } from './request';
-import type { DriftRequest, RequestSpec } from './request';
+import { credentialName, secretsOf } from './credential';
+import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
+import { isObject } from './json';
+import { Parameters } from './parameters';
 import { Refusal } from './refusal';
+import { buildRequest } from './request';
+import type { DriftRequest, RequestSpec } from './request';
 import { mayBeDone, waitBeforeRetry } from './retry';
 import { Halted, isToolCall, runOf } from './schedule';
 import type { NodeRun } from './schedule';
+import { simplifier } from './simplify';
+import type { Shape } from './simplify';
+import { choiceOf } from './words';
 
 type Options = DeclarativeRestApiSettings.HttpRequestOptions;
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
@@ -22,32 +27,42 @@ export type Pagination = (this: IExecutePaginationFunctions, requestData: Reques
 /** Reads what the work needs of the item's parameters, and gives the work. */
 type Prepare = (parameters: Parameters) => (exchange: Exchange) => Promise<INodeExecutionData[]>;
 
+/** What Drift answered. */
+export interface Reply {
+	body: unknown;
+	headers: IDataObject;
+}
+
 /** One item on its way: its request, and how to ask Drift. */
 export interface Exchange extends DriftRequest {
 	context: IExecutePaginationFunctions;
-	/** Sends a request, again where that is safe, and gives the body of the answer. Throws a `FailedRequest`, or `Halted`. */
-	ask(options: Options): Promise<unknown>;
+	/** Sends a request, again where that is safe, and gives the answer. Throws a `FailedRequest`, or `Halted`. */
+	ask(options: Options): Promise<Reply>;
 }
 
 /** See `Exchange.ask`. */
-async function ask(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, scope: string, options: Options): Promise<unknown> {
-	const method = options.method ?? 'GET';
+async function ask(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, options: Options): Promise<Reply> {
+	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
 	const started = Date.now();
 	let mayBeGone = false;
 	for (let tries = 1; ; tries++) {
 		await run.wait(() => run.resumeAt);
+		const sentAt = Date.now();
 		try {
 			const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
-			return item?.json.body;
+			const { body, headers } = item?.json ?? {};
+			return { body, headers: isObject(headers) ? headers : {} };
 		} catch (error) {
 			run.checkCancelled();
 			const failure = readFailure(error);
+			// n8n renews an OAuth2 token after 401 only; Drift's documentation says 403: drift-api.md §1.1
+			if (failure.status === 403 && (await run.renewal.after(context, sentAt))) continue;
 			// an earlier try that got no answer has deleted it
-			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return undefined;
+			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
 			const isUncertain = mayBeDone(failure);
 			mayBeGone ||= isUncertain;
 			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started);
-			if (wait === undefined) throw explain(failure, { scope, tries, isUncertain: isUncertain && method === 'POST' });
+			if (wait === undefined) throw explain(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const until = Date.now() + wait;
 			// a rate limit is the whole account's: no item of this run sends before it is over
 			if (failure.status === 429) run.resumeAt = Math.max(run.resumeAt, until);
@@ -68,9 +83,9 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	}
 	if (!(error instanceof FailedRequest)) return new NodeOperationError(node, message, { description, itemIndex });
 
-	const { accessToken } = await context.getCredentials(TOKEN_CREDENTIAL);
-	message = withoutToken(message, accessToken);
-	description = withoutToken(description, accessToken);
+	const secrets = secretsOf(await context.getCredentials(credentialName(context)));
+	message = withoutSecrets(message, secrets);
+	description = withoutSecrets(description, secrets);
 	const httpCode = error.status === undefined ? undefined : String(error.status);
 	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
 }
@@ -91,10 +106,10 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 		spec,
 	);
 	const work = prepare(parameters);
-	const target = options.method === 'GET' ? undefined : request.target;
+	const target = options.method === 'GET' || spec.isRead ? undefined : request.target;
 	const item = context.getItemIndex();
 	return await run.inTurn(item, target, async () => {
-		const items = await work({ ...request, context, ask: async (next) => await ask(context, requestData, run, spec.scope, next) });
+		const items = await work({ ...request, context, ask: async (next) => await ask(context, requestData, run, spec, next) });
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
 }
@@ -112,7 +127,7 @@ export function perItem(spec: RequestSpec, prepare: Prepare): Pagination {
 		const pairedItem = { item };
 		run.join(item);
 		// the engine makes output of what these return; the work needs the body as it came
-		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body }) => [{ json: { body } }]] }];
+		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body, headers }) => [{ json: { body, headers } }]] }];
 		try {
 			return await journey(this, requestData, run, spec, prepare);
 		} catch (error) {
@@ -129,25 +144,33 @@ export function perItem(spec: RequestSpec, prepare: Prepare): Pagination {
 	};
 }
 
-/** One request, one item. `answer` says what becomes of Drift's answer, if not the object in it. */
-export function send(spec: RequestSpec & { answer?: Answer }): Pagination {
-	const { answer = (body, { options }) => ({ json: object(body, options.method) }) } = spec;
-	return perItem(spec, () => async (exchange) => [await answer(await exchange.ask(exchange.options), exchange)]);
+/** One request, one item. `answer` says what becomes of Drift's answer, if not the object in it; `shape` how that is simplified. */
+export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape }): Pagination {
+	const { answer = ({ body }, { options }) => ({ json: object(body, options.method) }) } = spec;
+	return perItem(spec, (parameters) => {
+		const simplify = simplifier(parameters, spec.shape);
+		return async (exchange) => {
+			const items = [await answer(await exchange.ask(exchange.options), exchange)].flat();
+			return items.map((item) => ({ ...item, json: simplify(item.json) }));
+		};
+	});
 }
 
-/** One of several ways, by the value of a parameter, which may come from an expression. Any other value is refused. */
+/** One of several ways, by the value of a parameter, which may come from an expression: the first if it is empty. Any other value is refused. */
 export function choose(parameter: string, ways: Record<string, Pagination>): Pagination {
-	const refuse = perItem({ scope: '' }, (parameters) => {
-		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${Object.keys(ways).join(', ')}`);
+	const names = Object.keys(ways);
+	const refuse = perItem({}, (parameters) => {
+		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
 	});
 	return async function (requestData) {
-		const value = String(this.getNodeParameter(parameter, ''));
-		const way = Object.hasOwn(ways, value) ? ways[value] : undefined;
-		return await (way ?? refuse).call(this, requestData);
+		const value = this.getNodeParameter(parameter, '');
+		const name = value === '' || value === null ? names[0] : choiceOf(value, names);
+		const way = ways[name ?? ''] ?? refuse;
+		return await way.call(this, requestData);
 	};
 }
 
 /** For an item whose resource and operation are none of the node's: without it n8n would send a request to the base URL. */
-export const noOperation = perItem({ scope: '' }, () => {
+export const noOperation = perItem({}, () => {
 	throw new Refusal('There is no such operation: choose a resource and an operation from the lists');
 });

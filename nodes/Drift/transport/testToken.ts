@@ -2,21 +2,23 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { object } from './answers';
 import { safeBaseUrl } from './baseUrl';
+import { accessTokenOf, secretsOf } from './credential';
 import { explain, tell, wordsOf } from './errors';
-import { isObject } from './values';
+import { isObject } from './json';
 
 /**
  * Asks Drift what it knows of the token (drift-api.md §9), which every valid token may.
  * A function, because n8n shows no more than the status of a test declared as a request: this gives Drift's reason.
  */
 export async function testToken(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-	const { accessToken, baseUrl } = credential.data ?? {};
+	const data = credential.data ?? {};
+	const accessToken = accessTokenOf(data);
 	const { request } = this.helpers;
 	try {
 		const answer: unknown = await request({
 			method: 'POST',
-			uri: `${safeBaseUrl(baseUrl)}/app/token_info`,
-			headers: { Authorization: `Bearer ${String(accessToken)}` },
+			uri: `${safeBaseUrl(data.baseUrl)}/app/token_info`,
+			headers: { Authorization: `Bearer ${accessToken}` },
 			body: { access_token: accessToken },
 			json: true,
 			simple: false,
@@ -28,6 +30,6 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
-		return { status: 'Error', message: tell(error, accessToken).message };
+		return { status: 'Error', message: tell(error, secretsOf(data)).message };
 	}
 }

@@ -1,45 +1,41 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { isObject } from './json';
+import type { Json } from './json';
 import { moment } from './moment';
+import { complete, pairs, propertyChanges } from './pairs';
 import { Refusal } from './refusal';
-
-/** A plain JSON value, as it is sent. */
-export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-
-export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Text for a person or an API: numbers and booleans as written, nothing for an empty value. Throws a `Refusal` for an object. */
-function text(value: unknown): string | undefined {
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-	if (value === null || value === undefined) return undefined;
-	// dates, of JavaScript and of n8n's expressions, know how they are written
-	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON());
-	throw new Refusal('is an object or a list: enter text');
-}
+import { bare, list, text, truth } from './words';
 
 /** A whole number above 0, however it is written. `wanted` tells the reader what to enter. */
 function whole(value: unknown, wanted: string): number | undefined {
-	const written = text(value)?.trim();
+	const written = bare(value);
 	if (written === undefined) return undefined;
-	const number = Number(written);
-	if (/^\d+$/.test(written) && Number.isSafeInteger(number) && number > 0) return number;
-	throw new Refusal(`is "${written}": enter ${wanted}`);
+	// models also write #12 and 12.0
+	const [, digits] = /^#?(\d+)(?:\.0+)?$/.exec(written) ?? [];
+	const number = Number(digits);
+	if (digits !== undefined && Number.isSafeInteger(number) && number > 0) return number;
+	const byUrl = written.startsWith('http') ? ', or choose "By URL"' : '';
+	throw new Refusal(`is "${written}": enter ${wanted}${byUrl}`);
 }
 
-/** The entries of a list, or of text separated by commas or line breaks. */
-function list(value: unknown): string[] | undefined {
-	const entries = Array.isArray(value) ? value : (text(value)?.split(/[,\n]/) ?? []);
-	const texts = entries.flatMap((entry) => text(entry)?.trim() ?? []);
-	return texts.length > 0 ? texts : undefined;
+/** An id that is text. A path with one of dots would be another path. */
+function key(value: unknown): string | undefined {
+	const written = bare(value);
+	if (written === '.' || written === '..') throw new Refusal(`is "${written}": enter the ID Drift gave it`);
+	return written;
 }
 
-/** The rows of a fixed collection with their empty cells left out; `required` cells must not be. */
-function rows(value: unknown, required: string[] = []): Json[] | undefined {
-	if (!Array.isArray(value) || value.length === 0) return undefined;
-	return value.filter(isObject).map((row) => {
+/** The entries of a list where numbers are numbers and moments are in ms. */
+const entries = (value: unknown, timeZone: string): Json[] | undefined =>
+	list(value)?.map((entry) => (/^\d+$/.test(entry) ? Number(entry) : /^\d{4}-\d\d-\d\dT/.test(entry) ? (moment(entry, timeZone) ?? entry) : entry));
+
+/** The rows of a fixed collection with their empty cells left out, and those where all `required` cells are; the cell `values` is a list. */
+function rows(value: unknown, timeZone: string, required: string[]): Json[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const given = value.filter(isObject).filter((row) => required.some((name) => text(row[name]) !== undefined));
+	if (given.length === 0) return undefined;
+	return given.map((row) => {
 		const filled = Object.entries(row).flatMap(([name, cell]) => {
-			const content = text(cell);
+			const content = name === 'values' ? entries(cell, timeZone) : text(cell);
 			return content === undefined ? [] : [[name, content]];
 		});
 		const missing = required.find((name) => !filled.some(([cell]) => cell === name));
@@ -48,22 +44,8 @@ function rows(value: unknown, required: string[] = []): Json[] | undefined {
 	});
 }
 
-/** Name and value pairs as one object. Numbers and booleans stay what they are; empty values are left out. */
-function pairs(value: unknown): { [name: string]: Json } | undefined {
-	const entries = new Map<string, Json>();
-	for (const { name, value: content } of Array.isArray(value) ? value.filter(isObject) : []) {
-		const written = text(content);
-		if (written === undefined) continue;
-		const key = text(name)?.trim();
-		if (key === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
-		if (entries.has(key)) throw new Refusal(`sets "${key}" twice: remove one of the two`);
-		entries.set(key, typeof content === 'number' || typeof content === 'boolean' ? content : written);
-	}
-	return entries.size > 0 ? Object.fromEntries(entries) : undefined;
-}
-
 /** What a parameter's value may be turned into. */
-export type ValueType = 'id' | 'count' | 'text' | 'trimmed' | 'time' | 'list' | 'rows' | 'pairs';
+export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'truth' | 'time' | 'list' | 'ids' | 'rows' | 'pairs' | 'properties' | 'propertyChanges';
 
 /**
  * The value as it is sent, or undefined when it is empty.
@@ -73,20 +55,30 @@ export type ValueType = 'id' | 'count' | 'text' | 'trimmed' | 'time' | 'list' | 
 export function convert(value: unknown, type: ValueType, timeZone: string, required?: string[]): Json | undefined {
 	switch (type) {
 		case 'id':
-			return whole(value, 'the number Drift gave it, such as 16344778575, or choose "By URL" to enter the address of its page');
+			return whole(value, 'the number Drift gave it, such as 16344778575');
+		case 'key':
+			return key(value);
 		case 'count':
 			return whole(value, 'a whole number, 1 or more');
 		case 'text':
 			return text(value);
 		case 'trimmed':
 			return text(value)?.trim();
+		case 'truth':
+			return truth(value);
 		case 'time':
-			return moment(text(value)?.trim(), timeZone);
+			return moment(bare(value), timeZone);
 		case 'list':
 			return list(value);
+		case 'ids':
+			return list(value)?.map((id) => whole(id, 'numbers, separated by commas') ?? null);
 		case 'rows':
-			return rows(value, required);
+			return rows(value, timeZone, required ?? []);
 		case 'pairs':
-			return pairs(value);
+			return pairs(value, timeZone);
+		case 'properties':
+			return propertyChanges(value)?.map((row) => complete(row, undefined, timeZone));
+		case 'propertyChanges':
+			return propertyChanges(value);
 	}
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { Drift } from '../../../nodes/Drift/Drift.node';
-import { label } from '../../../nodes/Drift/transport/request';
+import { label } from '../../../nodes/Drift/transport/parameters';
 
 const { description } = new Drift();
 const { properties } = description;
@@ -71,7 +71,7 @@ describe('the description of the node', () => {
 
 	it('leaves every id in a path to transport, which encodes it', () => {
 		const urls = operations.map(({ operation }) => String(operation.routing?.request?.url));
-		expect(urls.filter((url) => !/^(\/(\w+|\{\w+Id\}))+$/.test(url))).toEqual([]);
+		expect(urls.filter((url) => !/^(\/(\w+|\{\w+Id(:key)?\}))+$/.test(url))).toEqual([]);
 		expect(urls.filter((url) => url.includes('{')).length).toBeGreaterThan(5);
 	});
 

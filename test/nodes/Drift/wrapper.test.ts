@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 
 const ask = async (operation: string, parameters: Parameters<typeof account.run>[1], items?: Parameters<typeof account.run>[2]) => {
-	const { output, error } = await account.run(operation, parameters, items);
+	const { output, error } = await account.run(operation, { simplify: false, ...parameters }, items);
 	expect(error).toBeUndefined();
 	return output.map(({ json }) => json);
 };

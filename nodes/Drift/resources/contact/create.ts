@@ -1,6 +1,10 @@
-import { send } from '../../transport/send';
+import type { Template } from '../../transport/request';
+import { choose, send } from '../../transport/send';
 import type { Operation } from '../resource';
-import { newContact, requiredEmail } from './fields';
+import { newContact, newContactFromItem, requiredEmail } from './fields';
+import { simpleContact } from './shape';
+
+const createOf = (body: Template) => send({ scope: 'contact_write', target: requiredEmail, body, shape: simpleContact });
 
 export const create: Operation = {
 	option: {
@@ -10,7 +14,12 @@ export const create: Operation = {
 		description: 'Create a contact. Fails when Drift already has one with that email address.',
 		routing: {
 			request: { method: 'POST', url: '/contacts' },
-			operations: { pagination: send({ scope: 'contact_write', target: requiredEmail, body: newContact }) },
+			operations: {
+				pagination: choose('dataToSend', {
+					defineBelow: createOf(newContact),
+					autoMapInputData: createOf(newContactFromItem),
+				}),
+			},
 		},
 	},
 	hint: 'Drift refuses a second contact with the same email address. To update it instead, use "Create or Update".',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Template, Value } from '../../transport/request';
+import type { Value } from '../../transport/parameters';
+import type { Template } from '../../transport/request';
 
 export const email: INodeProperties = {
 	displayName: 'Email',
@@ -41,12 +42,42 @@ export const phone: INodeProperties = {
 	description: "The contact's phone number",
 };
 
+export const dataToSend: INodeProperties = {
+	displayName: 'Data to Send',
+	name: 'dataToSend',
+	type: 'options',
+	default: 'defineBelow',
+	description: 'Where the attributes come from',
+	options: [
+		{ name: 'Define Below', value: 'defineBelow', description: 'Each attribute is set in a field of this node' },
+		{
+			name: 'Map Automatically',
+			value: 'autoMapInputData',
+			description: 'Every field of the input item becomes the attribute of the same name, as with the answers of a form',
+		},
+	],
+};
+
+export const fieldsToIgnore: INodeProperties = {
+	displayName: 'Fields to Ignore',
+	name: 'fieldsToIgnore',
+	type: 'string',
+	placeholder: 'e.g. submittedAt, formMode',
+	default: '',
+	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
+	description: 'The fields of the input item that are not to become attributes, separated by commas. Empty fields are not sent.',
+};
+
+/** What is filled in here is not asked for where the item is sent as it is. */
+const definedBelow: INodeProperties['displayOptions'] = { hide: { dataToSend: ['autoMapInputData'] } };
+
 export const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
+	displayOptions: definedBelow,
 	options: [externalId, name, phone],
 };
 
@@ -57,10 +88,11 @@ export const customAttributes: INodeProperties = {
 	placeholder: 'Add Attribute',
 	typeOptions: { multipleValues: true },
 	default: {},
+	displayOptions: definedBelow,
 	description: 'Attributes of your own. Drift creates an attribute it does not know yet. Empty values are not sent.',
 	options: [
 		{
-			displayName: 'Attribute',
+			displayName: 'Attribute by Name',
 			name: 'attribute',
 			values: [
 				{
@@ -80,6 +112,35 @@ export const customAttributes: INodeProperties = {
 				},
 			],
 		},
+		{
+			displayName: 'Attribute From List',
+			name: 'listed',
+			values: [
+				{
+					displayName: 'Attribute',
+					name: 'attribute',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					description: 'One of the attributes Drift has, with its type. The list needs the scope all_contact_read.',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select an attribute…',
+							typeOptions: { searchListMethod: 'searchAttributes', searchable: true },
+						},
+					],
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: "Converted to the attribute's type: a number, true or false, or a date such as 2026-01-31T09:00",
+				},
+			],
+		},
 	],
 };
 
@@ -91,9 +152,18 @@ export const contactAttributes = (collection: string, email: Value): Template =>
 		phone: { from: `${collection}.phone`, as: 'text' },
 		externalId: { from: `${collection}.externalId`, as: 'trimmed' },
 		custom: { from: 'customAttributes.attribute', as: 'pairs' },
+		listed: { from: 'customAttributes.listed', as: 'pairs' },
 	},
 });
+
+/** The attributes of a contact from the fields of the input item; the names of Drift's own are found however they are written. */
+const itemFields: Template = { itemExcept: 'fieldsToIgnore', known: ['email', 'name', 'phone', 'externalId'] };
 
 export const requiredEmail: Value = { from: 'email', as: 'trimmed', required: true };
 
 export const newContact = contactAttributes('additionalFields', requiredEmail);
+
+/** A new contact with the fields of the input item, its email address from `email`. */
+export const newContactFromItem: Template = { attributes: { email: requiredEmail, item: itemFields } };
+
+export const changesFromItem: Template = { attributes: { item: itemFields } };

@@ -1,5 +1,6 @@
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
+import { simpleContact } from './shape';
 
 export const get: Operation = {
 	option: {
@@ -9,7 +10,7 @@ export const get: Operation = {
 		description: 'Get a contact by its ID',
 		routing: {
 			request: { method: 'GET', url: '/contacts/{contactId}' },
-			operations: { pagination: send({ scope: 'contact_read' }) },
+			operations: { pagination: send({ scope: 'contact_read', shape: simpleContact }) },
 		},
 	},
 };

@@ -2,6 +2,7 @@ import { getMany } from '../../transport/paginate';
 import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
 import { requiredEmail } from './fields';
+import { simpleContact } from './shape';
 
 export const getAll: Operation = {
 	option: {
@@ -15,11 +16,13 @@ export const getAll: Operation = {
 				pagination: choose('searchBy', {
 					email: getMany({
 						scope: 'contact_read',
+						shape: simpleContact,
 						pageSize: 100,
 						query: { email: requiredEmail },
 					}),
 					externalId: getMany({
 						scope: 'contact_read',
+						shape: simpleContact,
 						query: { idType: 'external', id: { from: 'externalIds', as: 'list', required: true } },
 					}),
 				}),

@@ -1,8 +1,8 @@
-import { contactIdField } from '../contactId';
+import { contactIdField, externalIdField } from '../contactId';
 import { defineResource } from '../resource';
 import { create } from './create';
 import { deleteContact } from './delete';
-import { additionalFields, customAttributes, email } from './fields';
+import { additionalFields, customAttributes, dataToSend, email, fieldsToIgnore } from './fields';
 import { get } from './get';
 import { getAll } from './getAll';
 import { unsubscribe } from './unsubscribe';
@@ -17,8 +17,11 @@ export const contact = defineResource(
 	},
 	[create, upsert, deleteContact, get, getAll, unsubscribe, update],
 	[
-		{ of: [deleteContact, get, update], field: contactIdField },
+		{ of: [deleteContact, get, update], field: { ...contactIdField, displayOptions: { hide: { identifyContactBy: ['externalId'] } } } },
+		{ of: [update], field: externalIdField },
 		{ of: [create, upsert, getAll], field: email },
+		{ of: [create, upsert, update], field: dataToSend },
+		{ of: [create, upsert, update], field: fieldsToIgnore },
 		{ of: [create, upsert], field: additionalFields },
 		{ of: [create, upsert, update], field: customAttributes },
 	],

@@ -1,6 +1,20 @@
-import { send } from '../../transport/send';
+import type { RequestSpec, Template } from '../../transport/request';
+import { choose, send } from '../../transport/send';
 import type { Operation } from '../resource';
-import { contactAttributes, email, externalId, name, phone } from './fields';
+import { identifyContactBy } from '../contactId';
+import { changesFromItem, contactAttributes, email, externalId, name, phone } from './fields';
+import { simpleContact } from './shape';
+
+const changes = contactAttributes('updateFields', { from: 'updateFields.email', as: 'trimmed' });
+
+/** An update of the contact that `which` names, with what is defined below or the fields of the item. */
+const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) => {
+	const updateWith = (body: Template, anyOf?: string[]) => send({ scope: 'contact_write', ...which, body, anyOf, shape: simpleContact });
+	return choose('dataToSend', {
+		defineBelow: updateWith(changes, ['updateFields', 'customAttributes']),
+		autoMapInputData: updateWith(changesFromItem),
+	});
+};
 
 export const update: Operation = {
 	option: {
@@ -11,14 +25,19 @@ export const update: Operation = {
 		routing: {
 			request: { method: 'PATCH', url: '/contacts/{contactId}' },
 			operations: {
-				pagination: send({
-					scope: 'contact_write',
-					anyOf: ['updateFields', 'customAttributes'],
-					body: contactAttributes('updateFields', { from: 'updateFields.email', as: 'trimmed' }),
+				pagination: choose('identifyContactBy', {
+					contactId: updateOf({}),
+					// drift-api.md §2.7
+					externalId: updateOf({
+						url: '/contacts/normalize',
+						query: { idType: 'external', id: { from: 'externalId', as: 'trimmed', required: true } },
+						target: { from: 'externalId', as: 'trimmed' },
+					}),
 				}),
 			},
 		},
 	},
+	choice: identifyContactBy,
 	fields: [
 		{
 			displayName: 'Update Fields',
@@ -26,13 +45,9 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			displayOptions: { hide: { dataToSend: ['autoMapInputData'] } },
 			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
-			options: [
-				{ ...email, required: undefined, displayOptions: undefined },
-				externalId,
-				name,
-				phone,
-			],
+			options: [{ ...email, required: undefined, displayOptions: undefined }, externalId, name, phone],
 		},
 	],
 };

@@ -1,6 +1,19 @@
 import { findThenWrite } from '../../transport/findThenWrite';
+import type { Template } from '../../transport/request';
+import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
-import { newContact, requiredEmail } from './fields';
+import { newContact, newContactFromItem, requiredEmail } from './fields';
+import { simpleContact } from './shape';
+
+const upsertOf = (body: Template) =>
+	findThenWrite({
+		scope: 'contact_read and contact_write',
+		key: 'externalId',
+		target: requiredEmail,
+		query: { email: requiredEmail, limit: '100' },
+		body,
+		shape: simpleContact,
+	});
 
 export const upsert: Operation = {
 	option: {
@@ -11,12 +24,9 @@ export const upsert: Operation = {
 		routing: {
 			request: { method: 'POST', url: '/contacts' },
 			operations: {
-				pagination: findThenWrite({
-					scope: 'contact_read and contact_write',
-					key: 'externalId',
-					target: requiredEmail,
-					query: { email: requiredEmail, limit: '100' },
-					body: newContact,
+				pagination: choose('dataToSend', {
+					defineBelow: upsertOf(newContact),
+					autoMapInputData: upsertOf(newContactFromItem),
 				}),
 			},
 		},

@@ -1,5 +1,6 @@
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
+import { simpleConversation } from './shape';
 
 export const create: Operation = {
 	option: {
@@ -12,6 +13,7 @@ export const create: Operation = {
 			operations: {
 				pagination: send({
 					scope: 'conversation_write',
+					shape: simpleConversation,
 					target: { from: 'email', as: 'trimmed' },
 					body: {
 						email: { from: 'email', as: 'trimmed', required: true },

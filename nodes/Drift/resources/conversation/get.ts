@@ -1,5 +1,6 @@
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
+import { simpleConversation } from './shape';
 
 export const get: Operation = {
 	option: {
@@ -9,7 +10,7 @@ export const get: Operation = {
 		description: 'Get a conversation with its status, contact, participants and tags',
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}' },
-			operations: { pagination: send({ scope: 'conversation_read' }) },
+			operations: { pagination: send({ scope: 'conversation_read', shape: simpleConversation }) },
 		},
 	},
 };

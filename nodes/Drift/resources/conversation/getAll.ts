@@ -1,5 +1,6 @@
 import { getMany } from '../../transport/paginate';
 import type { Operation } from '../resource';
+import { simpleConversation } from './shape';
 
 export const getAll: Operation = {
 	option: {
@@ -12,6 +13,7 @@ export const getAll: Operation = {
 			operations: {
 				pagination: getMany({
 					scope: 'conversation_read',
+					shape: simpleConversation,
 					pageSize: 100,
 					// the latest page about it calls the token required, to be left blank at first: drift-api.md §3.2
 					firstPage: { page_token: '' },

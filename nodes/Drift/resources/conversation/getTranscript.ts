@@ -1,5 +1,7 @@
-import { transcript, transcriptFile } from '../../transport/answers';
+import { inOne } from '../../transport/paginate';
 import { choose, send } from '../../transport/send';
+import { structuredTranscript, transcript, transcriptFile } from '../../transport/transcripts';
+import { binaryPropertyField } from '../binaryProperty';
 import type { Operation } from '../resource';
 
 export const getTranscript: Operation = {
@@ -7,13 +9,19 @@ export const getTranscript: Operation = {
 		name: 'Get Transcript',
 		value: 'getTranscript',
 		action: 'Get the transcript of a conversation',
-		description: 'Get everything said in a conversation as readable text',
+		description: 'Get everything said in a conversation: as readable text, as a text file, or message by message',
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}/transcript' },
 			operations: {
 				pagination: choose('output', {
 					text: send({ scope: 'conversation_read', answer: transcript }),
 					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
+					structured: inOne({
+						scope: 'conversation_read',
+						url: '/conversations/{conversationId}/messages',
+						rows: ['messages'],
+						answer: structuredTranscript,
+					}),
 				}),
 			},
 		},
@@ -27,18 +35,10 @@ export const getTranscript: Operation = {
 			description: 'What to make of the transcript',
 			options: [
 				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
+				{ name: 'Structured', value: 'structured', description: 'A list of messages, each with speaker, time, text and HTML' },
 				{ name: 'Text', value: 'text', description: 'A field named transcript' },
 			],
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			displayOptions: { show: { output: ['file'] } },
-			hint: 'The name of the output binary field to put the file in',
-			description: 'The field in which the next nodes find the file',
-		},
+		{ ...binaryPropertyField, displayOptions: { show: { output: ['file'] } } },
 	],
 };

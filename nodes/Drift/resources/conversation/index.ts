@@ -3,6 +3,8 @@ import { defineResource } from '../resource';
 import { create } from './create';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getMetrics } from './getMetrics';
+import { getStatusCounts } from './getStatusCounts';
 import { getTranscript } from './getTranscript';
 
 export const conversation = defineResource(
@@ -11,6 +13,6 @@ export const conversation = defineResource(
 		value: 'conversation',
 		description: 'An exchange of messages with a contact',
 	},
-	[create, get, getAll, getTranscript],
+	[create, get, getAll, getMetrics, getStatusCounts, getTranscript],
 	[{ of: [get, getTranscript], field: conversationIdField }],
 );

@@ -1,5 +1,6 @@
-import type { Value } from '../../transport/request';
+import type { Value } from '../../transport/parameters';
 import { choose, send } from '../../transport/send';
+import { externalIdField, identifyContactBy } from '../contactId';
 import type { Operation } from '../resource';
 
 /** drift-api.md §2.11: the contact's ID, or its external ID and then nothing in its place */
@@ -30,28 +31,9 @@ export const create: Operation = {
 			},
 		},
 	},
-	choice: {
-		displayName: 'Identify Contact By',
-		name: 'identifyContactBy',
-		type: 'options',
-		default: 'contactId',
-		description: 'How to say which contact the event belongs to',
-		options: [
-			{ name: 'Contact ID', value: 'contactId', description: 'The ID Drift gave the contact' },
-			{ name: 'External ID', value: 'externalId', description: 'The ID your own system gave the contact' },
-		],
-	},
+	choice: identifyContactBy,
 	fields: [
-		{
-			displayName: 'External ID',
-			name: 'externalId',
-			type: 'string',
-			placeholder: 'e.g. USER-143',
-			default: '',
-			required: true,
-			displayOptions: { show: { identifyContactBy: ['externalId'] } },
-			description: 'The ID the contact has in your own system, as set in its External ID',
-		},
+		externalIdField,
 		{
 			displayName: 'Event',
 			name: 'event',

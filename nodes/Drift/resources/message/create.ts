@@ -1,6 +1,7 @@
 import { message } from '../../transport/answers';
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
+import { simpleMessage } from './shape';
 
 export const create: Operation = {
 	option: {
@@ -13,10 +14,11 @@ export const create: Operation = {
 			operations: {
 				pagination: send({
 					scope: 'conversation_write',
+					shape: simpleMessage,
 					answer: message,
 					anyOf: ['body', 'buttons'],
 					body: {
-						type: { from: 'messageType', as: 'trimmed', required: true },
+						type: { from: 'messageType', as: 'trimmed', required: true, oneOf: ['chat', 'private_note'] },
 						body: { from: 'body', as: 'text' },
 						buttons: { from: 'buttons.button', as: 'rows', cells: ['label', 'value'] },
 						userId: { from: 'additionalFields.userId', as: 'id' },

@@ -1,5 +1,6 @@
 import { getMany } from '../../transport/paginate';
 import type { Operation } from '../resource';
+import { simpleMessage } from './shape';
 
 export const getAll: Operation = {
 	option: {
@@ -9,7 +10,7 @@ export const getAll: Operation = {
 		description: 'Get the messages of a conversation, oldest first',
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}/messages' },
-			operations: { pagination: getMany({ scope: 'conversation_read', rows: ['messages'] }) },
+			operations: { pagination: getMany({ scope: 'conversation_read', rows: ['messages'], shape: simpleMessage }) },
 		},
 	},
 };

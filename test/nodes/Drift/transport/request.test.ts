@@ -100,7 +100,7 @@ describe('a value of the wrong kind is refused', () => {
 		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', { a: 1 }, 'Email of item 1 is an object or a list: enter text'],
 		['contact.create', attribute('plan', '={{ $json.value }}'), 'pro', ['pro'], 'Custom Attributes of item 1 is an object or a list: enter text'],
 		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', '', 'Custom Attributes of item 1 has a value without a name: enter the name or remove the row'],
-		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which has a field of its own: use that field'],
+		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which is set already: use the field of its own, or remove one of the rows'],
 		[
 			'event.create',
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
@@ -120,7 +120,7 @@ describe('a value of the wrong kind is refused', () => {
 			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
 			5,
 			'me',
-			'User ID of item 1 is "me": enter the number Drift gave it, such as 16344778575, or choose "By URL" to enter the address of its page',
+			'User ID of item 1 is "me": enter the number Drift gave it, such as 16344778575',
 		],
 		[
 			'message.create',
@@ -129,8 +129,8 @@ describe('a value of the wrong kind is refused', () => {
 			'',
 			'Buttons of item 1 has a row without a label: fill it in or remove the row',
 		],
-		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['constructor'], 'Status of item 1 has "constructor": choose from open, closed, pending'],
-		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['open', 'lost'], 'Status of item 1 has "lost": choose from open, closed, pending'],
+		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['constructor'], 'Status of item 1 is "constructor": choose from open, closed, pending'],
+		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['open', 'lost'], 'Status of item 1 is "lost": choose from open, closed, pending'],
 	])('%s %j', async (operation, parameters, good, bad, sentence) => {
 		expect(await refusal(operation, parameters, good, bad)).toBe(sentence);
 	});
@@ -170,7 +170,7 @@ describe('what is sent', () => {
 		const emails = ['jane+drift@example.com', 'a&b=c#d@example.com'];
 		await account.run('contact.create', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
 		const { output } = await account.run('contact.getAll', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
-		expect(output.map(({ json }) => (json.attributes as { email: string }).email)).toEqual(emails);
+		expect(output.map(({ json }) => json.email)).toEqual(emails);
 	});
 
 	it('takes a list from text or from an expression', async () => {

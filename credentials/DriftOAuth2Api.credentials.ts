@@ -1,0 +1,66 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** The Base URL without a slash at its end, in an expression. */
+const BASE = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
+
+export class DriftOAuth2Api implements ICredentialType {
+	// n8n's built-in Drift node owns the name `driftOAuth2Api`, and the last package loaded under a name wins
+	name = 'driftAppOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Drift App OAuth2 API';
+
+	icon: Icon = { light: 'file:../nodes/Drift/drift.svg', dark: 'file:../nodes/Drift/drift.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-drift/n8n-nodes-drift#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://driftapi.com',
+			description: 'Where the API is. The tokens are sent nowhere else. Must be https, or http on this machine for tests.',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			// of Drift itself only this page has a host of its own: drift-api.md §1.3
+			default: `={{ ${BASE} === "https://driftapi.com" ? "https://dev.drift.com/authorize" : ${BASE} + "/authorize" }}`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${BASE} + "/oauth2/token" }}`,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			// scopes are ticked in the app at dev.drift.com
+			default: '',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+	];
+}

@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { userIdField } from '../userId';
+
+/** Which account; nobody says what the address of an account's page in Drift looks like. */
+export const accountIdField: INodeProperties = {
+	displayName: 'Account ID',
+	name: 'accountId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The account. Its ID is in the output of the other account operations.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an account…',
+			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 123458_example.com',
+		},
+	],
+};
+
+export const ownerId: INodeProperties = {
+	...userIdField,
+	displayName: 'Owner ID',
+	name: 'ownerId',
+	description: 'The member of your team the account belongs to',
+};
+
+export const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	placeholder: 'e.g. Example Inc.',
+	default: '',
+	description: "The company's name",
+};
+
+export const domain: INodeProperties = {
+	displayName: 'Domain',
+	name: 'domain',
+	type: 'string',
+	placeholder: 'e.g. example.com',
+	default: '',
+	description: "The company's domain. Drift allows one account for each.",
+};
+
+export const targeted: INodeProperties = {
+	displayName: 'Targeted',
+	name: 'targeted',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the account is one your team wants to win',
+};
+
+export const customProperties: INodeProperties = {
+	displayName: 'Custom Properties',
+	name: 'customProperties',
+	type: 'fixedCollection',
+	placeholder: 'Add Property',
+	typeOptions: { multipleValues: true },
+	default: {},
+	description: 'Properties of your own. Those not mentioned stay as they are. Empty values are not sent.',
+	options: [
+		{
+			displayName: 'Property',
+			name: 'property',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. industry',
+					default: '',
+					description: 'The name Drift stores the property under',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'The value, which is converted to the type',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					default: '',
+					description: 'What kind of value it is',
+					options: [
+						{ name: 'As in Drift, Otherwise Text', value: '' },
+						{ name: 'Date', value: 'DATE' },
+						{ name: 'Date and Time', value: 'DATETIME' },
+						{ name: 'Email', value: 'EMAIL' },
+						{ name: 'Latitude', value: 'LAT' },
+						{ name: 'Latitude and Longitude', value: 'LATLON' },
+						{ name: 'Longitude', value: 'LON' },
+						{ name: 'Number', value: 'NUMBER' },
+						{ name: 'One of a List', value: 'ENUM' },
+						{ name: 'Phone', value: 'PHONE' },
+						{ name: 'Several of a List', value: 'ENUMARRAY', description: 'Values separated by commas, or a list given by an expression' },
+						{ name: 'Team Member', value: 'TEAMMEMBER' },
+						{ name: 'Text', value: 'STRING' },
+						{ name: 'URL', value: 'URL' },
+					],
+				},
+				{
+					displayName: 'Label',
+					name: 'label',
+					type: 'string',
+					placeholder: 'e.g. Industry',
+					default: '',
+					description: 'What Drift shows the property as. If left out: as now, or its name.',
+				},
+			],
+		},
+	],
+};
+
+export const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [targeted],
+};

@@ -1,0 +1,16 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+import { simpleAccount } from './shape';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get an account',
+		description: 'Get an account by its ID, also a deleted one',
+		routing: {
+			request: { method: 'GET', url: '/accounts/{accountId:key}' },
+			operations: { pagination: send({ scope: 'account_read', shape: simpleAccount }) },
+		},
+	},
+};

@@ -1,0 +1,24 @@
+import { defineResource } from '../resource';
+import { create } from './create';
+import { deleteAccount } from './delete';
+import { accountIdField, additionalFields, customProperties, domain, name, ownerId } from './fields';
+import { get } from './get';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const account = defineResource(
+	{
+		name: 'Account',
+		value: 'account',
+		description: 'A company in Drift, which contacts belong to',
+	},
+	[create, deleteAccount, get, getAll, update],
+	[
+		{ of: [deleteAccount, get, update], field: accountIdField },
+		{ of: [create], field: ownerId },
+		{ of: [create], field: name },
+		{ of: [create], field: domain },
+		{ of: [create], field: additionalFields },
+		{ of: [create, update], field: customProperties },
+	],
+);

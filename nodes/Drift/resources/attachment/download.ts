@@ -1,0 +1,43 @@
+import { attachment } from '../../transport/files';
+import { send } from '../../transport/send';
+import { binaryPropertyField } from '../binaryProperty';
+import type { Operation } from '../resource';
+
+export const download: Operation = {
+	option: {
+		name: 'Download',
+		value: 'download',
+		action: 'Download an attachment',
+		description: 'Download a file that was sent in a conversation. Its name and type come from the input item, if that is the attachment or the message that carries it.',
+		routing: {
+			request: { method: 'GET', url: '/attachments/{attachmentId:key}/data' },
+			operations: { pagination: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }) },
+		},
+	},
+	fields: [
+		{
+			displayName: 'Attachment ID',
+			name: 'attachmentId',
+			type: 'resourceLocator',
+			default: { mode: 'id', value: '' },
+			required: true,
+			description: 'The file. Messages list the ID and the URL of each under attachments.',
+			modes: [
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. 3670145878',
+				},
+				{
+					displayName: 'By URL',
+					name: 'url',
+					type: 'string',
+					placeholder: 'e.g. https://driftapi.com/attachments/3670145878/data',
+					extractValue: { type: 'regex', regex: 'https?://[^/]+/(?:.*/)?attachments/([^/?#]+)(?:[/?#].*)?$' },
+				},
+			],
+		},
+		binaryPropertyField,
+	],
+};

@@ -1,0 +1,11 @@
+import { defineResource } from '../resource';
+import { download } from './download';
+
+export const attachment = defineResource(
+	{
+		name: 'Attachment',
+		value: 'attachment',
+		description: 'A file that was sent in a conversation',
+	},
+	[download],
+);

@@ -1,0 +1,8 @@
+import type { Shape } from '../../transport/simplify';
+
+/** A contact, simplified: its attributes stand beside its ID (drift-api.md §2.1). */
+export const simpleContact: Shape = {
+	id: 'same',
+	createdAt: 'time',
+	attributes: 'attributes',
+};

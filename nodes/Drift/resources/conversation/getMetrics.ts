@@ -1,0 +1,99 @@
+import { namedMetrics } from '../../transport/reports';
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+
+/** drift-api.md §3.12 */
+const METRICS = [
+	['Closed After (Ms)', 'timeToCloseMillis'],
+	['Contact ID', 'endUserId'],
+	['Created At', 'createdAt'],
+	['First Answered After (Ms)', 'timeToAgentResponseMillis'],
+	['First Message by an Agent At', 'firstAgentMessageAt'],
+	['Last Agent ID', 'lastAgentId'],
+	['Messages by Agents', 'numAgentMessages'],
+	['Messages by Bots', 'numBotMessages'],
+	['Messages by the Contact', 'numEndUserMessages'],
+	['Playbook ID', 'relatedPlaybookId'],
+];
+
+export const getMetrics: Operation = {
+	option: {
+		name: 'Get Metrics',
+		value: 'getMetrics',
+		action: 'Get metrics of conversations',
+		description: 'Get numbers about conversations, such as how long they took and how many messages they have: one item for each conversation',
+		routing: {
+			request: { method: 'POST', url: '/reports/conversations' },
+			operations: {
+				pagination: send({
+					scope: 'conversation_read',
+					isRead: true,
+					body: {
+						filters: { from: 'reportFilters.filter', as: 'rows', cells: ['property', 'operation'], required: true },
+						metrics: { from: 'metrics', as: 'list', required: true },
+					},
+					answer: namedMetrics,
+				}),
+			},
+		},
+	},
+	hint: 'Drift answers 60 of these a minute, each with all conversations that fit. What is above waits.',
+	fields: [
+		{
+			displayName: 'Metrics',
+			name: 'metrics',
+			type: 'multiOptions',
+			default: ['createdAt', 'timeToCloseMillis'],
+			required: true,
+			description: 'The numbers to get, each in a field of its own',
+			options: METRICS.map(([name = '', value = '']) => ({ name, value })),
+		},
+		{
+			displayName: 'Report Filters',
+			name: 'reportFilters',
+			type: 'fixedCollection',
+			placeholder: 'Add Filter',
+			typeOptions: { multipleValues: true },
+			default: {},
+			required: true,
+			description: 'Which conversations to get the metrics of: those that fit all filters. Drift wants at least one.',
+			options: [
+				{
+					displayName: 'Filter',
+					name: 'filter',
+					values: [
+						{
+							displayName: 'Property',
+							name: 'property',
+							type: 'string',
+							placeholder: 'e.g. updatedAt',
+							default: 'updatedAt',
+							description: 'What to look at: updatedAt, createdAt, status, lastAgentId, or another of the metrics',
+						},
+						{
+							displayName: 'Operation',
+							name: 'operation',
+							type: 'options',
+							noDataExpression: true,
+							default: 'BETWEEN',
+							description: 'How to look at it',
+							options: [
+								{ name: 'Has a Value', value: 'HAS_PROPERTY' },
+								{ name: 'Is Between Two Values', value: 'BETWEEN' },
+								{ name: 'Is One Of', value: 'IN' },
+							],
+						},
+						{
+							displayName: 'Values',
+							name: 'values',
+							type: 'string',
+							placeholder: 'e.g. 2026-01-01, 2026-01-31',
+							default: '',
+							description: 'The values, separated by commas, or a list given by an expression. Between takes two dates or moments.',
+						},
+					],
+				},
+			],
+		},
+	],
+};

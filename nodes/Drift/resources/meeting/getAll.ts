@@ -1,0 +1,43 @@
+import { getInWindows } from '../../transport/windows';
+import type { Operation } from '../resource';
+
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many meetings',
+		description: 'Get the meetings booked through Drift in a time range. Drift keeps those of the last 30 days and the ones to come.',
+		routing: {
+			request: { method: 'GET', url: '/users/meetings/org' },
+			operations: {
+				// drift-api.md §4: at most 1,000, without pages
+				pagination: getInWindows({
+					scope: 'user_read',
+					from: { sendAs: 'min_start_time', value: { from: 'startsAfter', as: 'time' } },
+					until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: 'time', required: true } },
+					pageSize: 1000,
+					time: 'slotStart',
+					identity: ['eventId', 'slotStart', 'agentId'],
+				}),
+			},
+		},
+	},
+	hint: 'Drift gives meetings that started up to 30 days ago, and none before. Run this at least once a month to keep them all.',
+	fields: [
+		{
+			displayName: 'Starts After',
+			name: 'startsAfter',
+			type: 'dateTime',
+			default: '',
+			description: 'Only meetings that start at this moment or later, at most 30 days ago. Leave empty to go back as far as Drift does.',
+		},
+		{
+			displayName: 'Starts Before',
+			name: 'startsBefore',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'Only meetings that start before this moment, which may lie in the future',
+		},
+	],
+};

@@ -1,0 +1,11 @@
+import { defineResource } from '../resource';
+import { getAll } from './getAll';
+
+export const meeting = defineResource(
+	{
+		name: 'Meeting',
+		value: 'meeting',
+		description: 'A meeting of a contact with a user, booked through Drift',
+	},
+	[getAll],
+);

@@ -1,0 +1,13 @@
+import type { Shape } from '../../transport/simplify';
+
+/** A message, simplified (drift-api.md §3.5). */
+export const simpleMessage: Shape = {
+	id: 'same',
+	conversationId: 'same',
+	type: 'same',
+	author: 'same',
+	createdAt: 'time',
+	body: 'html',
+	buttons: 'same',
+	attachments: 'same',
+};

@@ -1,0 +1,15 @@
+import { getMany } from '../../transport/paginate';
+import type { Operation } from '../resource';
+
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many playbooks',
+		description: 'Get the bot playbooks that are enabled and active, with their goals. Drift gives no others.',
+		routing: {
+			request: { method: 'GET', url: '/playbooks/list' },
+			operations: { pagination: getMany({ scope: 'playbook_read' }) },
+		},
+	},
+};

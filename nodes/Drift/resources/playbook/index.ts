@@ -1,0 +1,12 @@
+import { defineResource } from '../resource';
+import { getAll } from './getAll';
+import { getLandingPages } from './getLandingPages';
+
+export const playbook = defineResource(
+	{
+		name: 'Playbook',
+		value: 'playbook',
+		description: 'What a bot says and asks, and what it is meant to reach',
+	},
+	[getLandingPages, getAll],
+);

@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Value } from '../../transport/parameters';
+
+/** Not `email`: the engine evaluates a name once more for every field that has it. */
+export const emailAddressField: INodeProperties = {
+	displayName: 'Email Address',
+	name: 'emailAddress',
+	type: 'string',
+	placeholder: 'e.g. nathan@example.com',
+	default: '',
+	required: true,
+	description: 'The email address of the person the request is about',
+};
+
+export const person: Value = { from: 'emailAddress', as: 'trimmed', required: true };

@@ -1,0 +1,33 @@
+import { getMany } from '../../transport/paginate';
+import { choose } from '../../transport/send';
+import type { Operation } from '../resource';
+
+// no source names the scope of teams: drift-api.md §1.4
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many teams',
+		description: 'Get the teams of the whole organization or those a user belongs to, with the IDs of their members',
+		routing: {
+			request: { method: 'GET', url: '/teams/org' },
+			operations: {
+				pagination: choose('teamsOf', {
+					organization: getMany({}),
+					user: getMany({ url: '/teams/users/{userId}' }),
+				}),
+			},
+		},
+	},
+	choice: {
+		displayName: 'Teams Of',
+		name: 'teamsOf',
+		type: 'options',
+		default: 'organization',
+		description: 'Whose teams to get',
+		options: [
+			{ name: 'Organization', value: 'organization', description: 'All teams there are' },
+			{ name: 'User', value: 'user', description: 'The teams a user belongs to' },
+		],
+	},
+};

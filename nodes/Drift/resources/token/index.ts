@@ -1,0 +1,11 @@
+import { defineResource } from '../resource';
+import { getInfo } from './getInfo';
+
+export const token = defineResource(
+	{
+		name: 'Token',
+		value: 'token',
+		description: 'What the credential may do in Drift',
+	},
+	[getInfo],
+);

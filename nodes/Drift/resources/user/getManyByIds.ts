@@ -1,0 +1,36 @@
+import { getByIds } from '../../transport/groups';
+import type { Operation } from '../resource';
+import { simpleUser } from './shape';
+
+export const getManyByIds: Operation = {
+	option: {
+		name: 'Get Many by IDs',
+		value: 'getManyByIds',
+		action: 'Get many users by their IDs',
+		description: 'Get the members of the team with some IDs, in the order of the IDs. An ID Drift does not know is left out.',
+		routing: {
+			request: { method: 'GET', url: '/users' },
+			operations: {
+				pagination: getByIds({
+					scope: 'user_read',
+					ids: { from: 'userIds', as: 'ids', required: true },
+					sendAs: 'userId',
+					// drift-api.md §4
+					atATime: 20,
+					shape: simpleUser,
+				}),
+			},
+		},
+	},
+	fields: [
+		{
+			displayName: 'User IDs',
+			name: 'userIds',
+			type: 'string',
+			placeholder: 'e.g. 5136942, 5136952',
+			default: '',
+			required: true,
+			description: 'The IDs, separated by commas, or a list given by an expression. Any number of them: Drift is asked for 20 at a time.',
+		},
+	],
+};

@@ -1,0 +1,16 @@
+import { defineResource } from '../resource';
+import { userIdField } from '../userId';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getManyByIds } from './getManyByIds';
+import { update } from './update';
+
+export const user = defineResource(
+	{
+		name: 'User',
+		value: 'user',
+		description: 'A member of the team that works with Drift, or one of its bots',
+	},
+	[get, getAll, getManyByIds, update],
+	[{ of: [get, update], field: userIdField }],
+);

@@ -1,0 +1,104 @@
+import { send } from '../../transport/send';
+import type { Operation } from '../resource';
+import { simpleUser } from './shape';
+
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a user',
+		description: 'Update a member of the team. What is not mentioned stays as it is.',
+		routing: {
+			request: { method: 'PATCH', url: '/users/update' },
+			operations: {
+				pagination: send({
+					scope: 'user_write',
+					target: { from: 'userId', as: 'id' },
+					query: { userId: { from: 'userId', as: 'id', required: true } },
+					anyOf: ['updateFields'],
+					body: {
+						name: { from: 'updateFields.name', as: 'text' },
+						alias: { from: 'updateFields.alias', as: 'text' },
+						email: { from: 'updateFields.email', as: 'trimmed' },
+						phone: { from: 'updateFields.phone', as: 'text' },
+						locale: { from: 'updateFields.locale', as: 'trimmed' },
+						avatarUrl: { from: 'updateFields.avatarUrl', as: 'trimmed' },
+						availability: { from: 'updateFields.availability', as: 'trimmed', oneOf: ['AVAILABLE', 'OFFLINE'] },
+					},
+					shape: simpleUser,
+				}),
+			},
+		},
+	},
+	fields: [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
+			options: [
+				{
+					displayName: 'Alias',
+					name: 'alias',
+					type: 'string',
+					placeholder: 'e.g. Nat',
+					default: '',
+					description: 'The name contacts see',
+				},
+				{
+					displayName: 'Availability',
+					name: 'availability',
+					type: 'options',
+					default: 'AVAILABLE',
+					description: 'Whether the user takes part in conversations now',
+					options: [
+						{ name: 'Available', value: 'AVAILABLE' },
+						{ name: 'Offline', value: 'OFFLINE' },
+					],
+				},
+				{
+					displayName: 'Avatar URL',
+					name: 'avatarUrl',
+					type: 'string',
+					placeholder: 'e.g. https://example.com/nathan.png',
+					default: '',
+					description: "The address of the user's picture",
+				},
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					placeholder: 'e.g. nathan@example.com',
+					default: '',
+					description: "The user's email address",
+				},
+				{
+					displayName: 'Locale',
+					name: 'locale',
+					type: 'string',
+					placeholder: 'e.g. en-US',
+					default: '',
+					description: 'The language and region of the user',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. Nathan Smith',
+					default: '',
+					description: "The user's full name",
+				},
+				{
+					displayName: 'Phone',
+					name: 'phone',
+					type: 'string',
+					placeholder: 'e.g. +1 555 0100',
+					default: '',
+					description: "The user's phone number",
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,19 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { nextCursor, rowsOf } from '../transport/cursor';
+import { ask } from './ask';
+import { matchingPage } from './matching';
+
+/** An account as the picker shows it. */
+function entry({ accountId, name, domain }: IDataObject): INodeListSearchItems {
+	const parts = [name, domain].filter((part) => typeof part === 'string' && part !== '');
+	return { name: parts.join(' · ') || String(accountId), value: String(accountId) };
+}
+
+/** A page of accounts for the picker, those whose label holds the filter (drift-api.md §5). Throws with Drift's reason. */
+export async function searchAccounts(this: ILoadOptionsFunctions, filter?: string, pageToken = '0'): Promise<INodeListSearchResult> {
+	return await matchingPage(filter, pageToken, async (index) => {
+		const body = await ask(this, '/accounts', { index, size: 65 }, 'account_read');
+		return { entries: rowsOf(body, ['accounts']).map(entry), next: nextCursor(body)?.index };
+	});
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isPage, notDrift } from './answers';
+import type { Answer } from './answers';
+import { isObject } from './json';
+import type { Exchange } from './send';
+
+/** The binary property that a parameter names. */
+export const propertyIn = ({ context }: Exchange, parameter: string) => String(context.getNodeParameter(parameter, '')).trim() || 'data';
+
+/** What the input item says of an attachment: it is the attachment, or the message that carries it (drift-api.md §3.5). */
+function describedIn(item: IDataObject, id: string): { fileName?: string; mimeType?: string } {
+	const carried = Array.isArray(item.attachments) ? item.attachments.filter(isObject) : [];
+	const { fileName, mimeType } = [...carried, item].find((entry) => String(entry.id) === id) ?? {};
+	return {
+		fileName: typeof fileName === 'string' && fileName !== '' ? fileName : undefined,
+		mimeType: typeof mimeType === 'string' && mimeType !== '' ? mimeType : undefined,
+	};
+}
+
+/** The name in a Content-Disposition header, which may be encoded. */
+function nameIn(header: unknown): string | undefined {
+	const [, encoded, plain] = /filename\*=UTF-8''([^;]+)|filename="?([^";]+)/i.exec(String(header)) ?? [];
+	try {
+		return encoded === undefined ? plain : decodeURIComponent(encoded);
+	} catch {
+		return encoded;
+	}
+}
+
+/** An attachment's bytes, in the binary property that a parameter names; name and type from the item, otherwise from the answer. */
+export const attachment =
+	(parameter: string): Answer =>
+	async ({ body, headers }, exchange) => {
+		const { id, context } = exchange;
+		const known = describedIn(context.getInputData().json, String(id));
+		const sentAs = String(headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+		if (!Buffer.isBuffer(body)) throw notDrift('with something else than a file');
+		if (sentAs === 'text/html' && known.mimeType !== sentAs && isPage(body.toString('utf8', 0, 200))) throw notDrift('with a web page instead of data');
+		const fileName = known.fileName ?? nameIn(headers['content-disposition']) ?? `drift-attachment-${id}`;
+		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
+		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
+		return {
+			json: { attachmentId: id, fileName, mimeType: file.mimeType, bytes: body.length },
+			binary: { [propertyIn(exchange, parameter)]: file },
+		};
+	};

@@ -1,0 +1,11 @@
+import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
+
+/** A plain JSON value, as it is sent. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the editor stores of a field with From List, By ID and By URL. */
+export const isLocator = (value: unknown): value is INodeParameterResourceLocator => isObject(value) && '__rl' in value;
+
+export const isEmptyObject = (value: unknown) => isObject(value) && Object.keys(value).length === 0;

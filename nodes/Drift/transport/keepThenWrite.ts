@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { object } from './answers';
+import { isObject } from './json';
+import { complete } from './pairs';
+import type { Parameters } from './parameters';
+import { Refusal } from './refusal';
+import type { RequestSpec } from './request';
+import { perItem } from './send';
+import type { Exchange, Pagination } from './send';
+import { simplifier } from './simplify';
+import type { Shape } from './simplify';
+
+interface KeepSpec extends RequestSpec {
+	/** where what is there can be read; `{id}` is the id in the body */
+	readFrom: string;
+	id: string;
+	/** the fields Drift wants with every update, changed or not */
+	keep: string[];
+	/** the list of named values of which those not mentioned stay */
+	merge: string;
+	shape?: Shape;
+}
+
+const listIn = (holder: IDataObject, name: string): IDataObject[] => {
+	const value = holder[name];
+	return Array.isArray(value) ? value.filter(isObject) : [];
+};
+
+/** The body with what must not be lost put in: nobody says whether Drift would keep what an update leaves out (drift-api.md §5). */
+async function withKept({ ask, options }: Exchange, spec: KeepSpec, body: IDataObject, timeZone: string): Promise<IDataObject> {
+	const { keep, merge, readFrom, id } = spec;
+	if (keep.every((field) => body[field] !== undefined) && body[merge] === undefined) return body;
+	const url = readFrom.replace('{id}', encodeURIComponent(String(body[id])));
+	const there = object((await ask({ ...options, method: 'GET', url, body: undefined })).body);
+	const kept = Object.fromEntries(keep.flatMap((field) => (there[field] === undefined ? [] : [[field, there[field]]])));
+	const changes = listIn(body, merge);
+	if (changes.length === 0) return { ...kept, ...body };
+	const known = listIn(there, merge);
+	const changed = changes.map((change) => complete(change, known.find(({ name }) => name === change.name), timeZone));
+	const others = known.filter(({ name }) => !changes.some((change) => change.name === name));
+	return { ...kept, ...body, [merge]: [...others, ...changed] };
+}
+
+/** An update for which some of what is there has to be sent again: that is read first, if the item does not bring it. */
+export function keepThenWrite(spec: KeepSpec): Pagination {
+	return perItem(spec, (parameters: Parameters) => {
+		const simplify = simplifier(parameters, spec.shape);
+		return async (exchange) => {
+			const { ask, options, context } = exchange;
+			const given = isObject(options.body) ? options.body : {};
+			const body = await withKept(exchange, spec, given, context.getTimezone()).catch((error: unknown) =>
+				Promise.reject(error instanceof Refusal ? parameters.refusal(spec.merge, error.message) : error),
+			);
+			return [{ json: simplify(object((await ask({ ...options, body })).body, options.method)) }];
+		};
+	});
+}

@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isLocator, isObject } from './json';
+import type { Json } from './json';
+import { moment } from './moment';
+import { Refusal } from './refusal';
+import { list, text, truth } from './words';
+
+/** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
+const TYPED = /^(.+)\|([A-Z]+)$/s;
+
+/** The number in text. Throws a `Refusal` for anything else. */
+function number(written: string): number {
+	const value = Number(written.trim());
+	if (!/\d/.test(written) || !Number.isFinite(value)) throw new Refusal(`is "${written}": enter a number, such as 12.5`);
+	return value;
+}
+
+/** A value as Drift stores it under a type of attribute or account property (drift-api.md §2.10, §5). Throws a `Refusal` if it is not of the type. */
+function typed(value: string | number | boolean | string[], type: string, timeZone: string): Json {
+	const written = Array.isArray(value) ? value.join(', ') : String(value);
+	switch (type) {
+		case 'NUMERIC':
+		case 'NUMBER':
+			return number(written);
+		case 'BOOLEAN':
+			return truth(written) ?? written;
+		case 'DATE':
+		case 'DATETIME':
+			return moment(written.trim(), timeZone) ?? written;
+		case 'ENUMARRAY':
+			return list(value) ?? [];
+		default:
+			return written;
+	}
+}
+
+/** A row's name, and its type where the name was chosen from the account's list. */
+function nameOf({ name, attribute }: { name?: unknown; attribute?: unknown }): { name?: string; type?: string } {
+	if (attribute === undefined) return { name: text(name)?.trim() };
+	const value = text(isLocator(attribute) ? attribute.value : attribute)?.trim();
+	const [, listed, type] = TYPED.exec(value ?? '') ?? [];
+	return { name: listed ?? value, type };
+}
+
+/**
+ * Name and value pairs as one object. Numbers and booleans stay what they are; empty values are left out.
+ * Where the name says its type, the value is converted to it. Throws a `Refusal`.
+ */
+export function pairs(value: unknown, timeZone: string): { [name: string]: Json } | undefined {
+	const entries = new Map<string, Json>();
+	for (const row of Array.isArray(value) ? value.filter(isObject) : []) {
+		const written = text(row.value);
+		if (written === undefined) continue;
+		const { name, type } = nameOf(row);
+		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
+		if (entries.has(name)) throw new Refusal(`sets "${name}" twice: remove one of the two`);
+		const kept = typeof row.value === 'number' || typeof row.value === 'boolean' ? row.value : written;
+		entries.set(name, type === undefined ? kept : valueOf(name, kept, type, timeZone));
+	}
+	return entries.size > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** The rows of named values as entered: without a type where none was chosen. Throws a `Refusal`. */
+export function propertyChanges(value: unknown): Array<{ [field: string]: Json }> | undefined {
+	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row) => {
+		const content = Array.isArray(row.value) ? list(row.value) : text(row.value);
+		if (content === undefined) return [];
+		const name = text(row.name)?.trim();
+		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
+		const [label, type] = [text(row.label), text(row.type)?.trim()];
+		return [{ name, value: content, ...(label !== undefined && { label }), ...(type !== undefined && { type }) }];
+	});
+	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
+	if (twice !== undefined) throw new Refusal(`sets "${String(twice.name)}" twice: remove one of the two`);
+	return rows.length > 0 ? rows : undefined;
+}
+
+/** A property of an account as Drift takes it (drift-api.md §5): type and label as known, otherwise text under its name. Throws a `Refusal`. */
+export function complete({ name, label, type, value }: IDataObject, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
+	const kind = String(type ?? known?.type ?? 'STRING');
+	const content = Array.isArray(value) ? value.map(String) : String(value);
+	return { label: String(label ?? known?.label ?? name), name: String(name), type: kind, value: valueOf(String(name), content, kind, timeZone) };
+}
+
+/** See `typed`; the refusal names the pair. */
+function valueOf(name: string, value: string | number | boolean | string[], type: string, timeZone: string): Json {
+	try {
+		return typed(value, type, timeZone);
+	} catch (error) {
+		throw error instanceof Refusal ? new Refusal(`has a value for "${name}" that ${error.message}`) : error;
+	}
+}

@@ -1,0 +1,141 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+
+import { isEmptyObject, isLocator, isObject } from './json';
+import type { Json } from './json';
+import { Refusal } from './refusal';
+import { convert } from './values';
+import type { ValueType } from './values';
+import { choiceOf, chosen, list, text } from './words';
+
+/** Where a value of a request comes from and what it must be. */
+export interface Value {
+	/** the node parameter it is read from, such as `additionalFields.phone` */
+	from: string;
+	as: ValueType;
+	/** an empty value is refused; without it an empty value is left out of the request */
+	required?: true;
+	/** of `rows`: the cells each row must have */
+	cells?: string[];
+	/** the words it may be */
+	oneOf?: string[];
+	/** of a `list`: the number Drift has for each word it may hold */
+	codes?: Record<string, number>;
+}
+
+/** The fields of the input item. */
+export interface ItemFields {
+	/** the parameter that names the fields to leave out */
+	itemExcept: string;
+	/** names that are found however they are written: `Email` is `email` */
+	known: string[];
+}
+
+/** The name a parameter has in the editor: `userId` is `User ID` there. */
+export function label(name: string): string {
+	const words = name.replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/, 'ID$1').replace(' To ', ' to ').replace('Url', 'URL');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The numbers Drift has for words; `all`, which models send where there is to be no filter, is none of them. Throws a `Refusal`. */
+function coded(words: string[], codes: Record<string, number>): Json[] | undefined {
+	const filtered = words.filter((word) => choiceOf(word, ['all', 'any']) === undefined);
+	return filtered.length < words.length ? undefined : filtered.map((word) => codes[chosen(word, Object.keys(codes))] ?? null);
+}
+
+/** Reads one item's parameters. */
+export class Parameters {
+	private readonly filled = new Set<string>();
+	private readonly context: IExecutePaginationFunctions;
+	private readonly known = new Map<string, unknown>();
+
+	constructor(context: IExecutePaginationFunctions) {
+		this.context = context;
+	}
+
+	/** A parameter as it stands, null where it is not set. Evaluated once: expressions are what costs. */
+	private evaluate(parameter: string): unknown {
+		if (!this.known.has(parameter)) this.known.set(parameter, this.context.getNodeParameter(parameter, null));
+		return this.known.get(parameter);
+	}
+
+	/** A parameter, or a member of a collection, as it stands; of a resource locator its id. */
+	raw(from: string): unknown {
+		const [parameter = '', ...members] = from.split('.');
+		const value = members.reduce((outer, member) => (isObject(outer) ? outer[member] : undefined), this.evaluate(parameter));
+		if (!isLocator(value)) return value;
+		if (value.mode !== 'url') return value.value;
+		try {
+			return this.context.getNodeParameter(from, null, { extractValue: true });
+		} catch {
+			// not an address of the kind: refused as what it is
+			return value.value;
+		}
+	}
+
+	/** Whether a checkbox is ticked. */
+	isOn(parameter: string): boolean {
+		return String(this.raw(parameter)).toLowerCase() === 'true';
+	}
+
+	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and the item. */
+	read({ from, as, required, cells, oneOf, codes }: Value): Json | undefined {
+		return this.naming(as === 'rows' || as === 'pairs' || as === 'properties' ? from.split('.')[0] : from.split('.').at(-1), () => {
+			const value = convert(this.raw(from), as, this.context.getTimezone(), cells);
+			if (value === undefined) {
+				if (required) throw new Refusal('is empty: enter a value, or filter out items without one before this node');
+				return undefined;
+			}
+			this.filled.add(from.split('.')[0] ?? from);
+			if (oneOf !== undefined) return chosen(value, oneOf);
+			return codes === undefined ? value : coded(list(value) ?? [], codes);
+		});
+	}
+
+	/**
+	 * The fields of the input item, except the ones named in a parameter and empty ones. A list, which a form gives for several answers, becomes text.
+	 * `known` are names that are found however they are written. Throws a `Refusal` for an object.
+	 */
+	itemFields({ itemExcept, known }: ItemFields): { [name: string]: Json } | undefined {
+		const ignored = new Set(this.naming(itemExcept, () => list(this.raw(itemExcept))));
+		const fields = Object.entries(this.context.getInputData().json).flatMap(([field, content]): Array<[string, Json]> => {
+			const name = field.trim();
+			if (ignored.has(name) || isEmptyObject(content)) return [];
+			const value = this.fieldOf(field, content);
+			return value === undefined ? [] : [[choiceOf(name, known) ?? name, value]];
+		});
+		return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+	}
+
+	private fieldOf(field: string, content: unknown): Json | undefined {
+		if (typeof content === 'number' || typeof content === 'boolean') return content;
+		const isText = (entry: unknown) => !Array.isArray(entry) && (!isObject(entry) || typeof entry.toJSON === 'function');
+		if (Array.isArray(content) ? content.every(isText) : isText(content)) return Array.isArray(content) ? list(content)?.join(', ') : text(content);
+		throw new Refusal(
+			`Field "${field}" of item ${this.context.getItemIndex()} is an object: name it in Fields to Ignore, or turn it into text before this node`,
+		);
+	}
+
+	/** A refusal naming the parameter and the item, as in `Limit of item 3 is "0": enter a whole number`. */
+	refusal(parameter: string, sentence: string): Refusal {
+		return new Refusal(`${label(parameter)} of item ${this.context.getItemIndex()} ${sentence}`);
+	}
+
+	/** Throws a `Refusal` unless one of the parameters brought a value. */
+	needAny(parameters: string[]): void {
+		if (!parameters.some((parameter) => this.filled.has(parameter))) throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
+	}
+
+	/** The refusal of an item that would change nothing. */
+	nothingToSend(reason: string): Refusal {
+		return new Refusal(`Item ${this.context.getItemIndex()} has nothing to send: ${reason}`);
+	}
+
+	/** What `read` gives; its refusal names the parameter and the item. */
+	private naming<T>(parameter: string | undefined, read: () => T): T {
+		try {
+			return read();
+		} catch (error) {
+			throw error instanceof Refusal ? this.refusal(parameter ?? '', error.message) : error;
+		}
+	}
+}

@@ -1,0 +1,23 @@
+import { notDrift, object } from './answers';
+import type { Answer } from './answers';
+import { rowsOf } from './cursor';
+import { isObject } from './json';
+
+/** One item for each conversation of a report, with the numbers that stand in the order of the metrics asked for under their names (drift-api.md §3.12). */
+export const namedMetrics: Answer = ({ body }, { options }) => {
+	const asked = isObject(options.body) && Array.isArray(options.body.metrics) ? options.body.metrics.map(String) : [];
+	return rowsOf(body, []).map(({ conversationId, metrics }) => {
+		if (!Array.isArray(metrics) || metrics.length !== asked.length) throw notDrift('with other metrics than it was asked for');
+		return { json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, metrics[index] as unknown])) } };
+	});
+};
+
+/** How many conversations there are of each status, by the words the conversations themselves have for it (drift-api.md §3.11). */
+export const statusCounts: Answer = ({ body }) => {
+	const { conversationCount } = object(body);
+	if (!isObject(conversationCount)) throw notDrift('with something else than counts');
+	return { json: Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count])) };
+};
+
+/** Every entry of a list that Drift gives whole, as an item. */
+export const rows: Answer = ({ body }) => rowsOf(body, []).map((json) => ({ json }));

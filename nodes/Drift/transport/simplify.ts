@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { htmlToText } from './html';
+import { isEmptyObject, isObject } from './json';
+import type { Parameters } from './parameters';
+
+/**
+ * What Simplify leaves of one of Drift's objects: the fields named, in this order, each in its way:
+ * `same` as it is, `time` ms as an ISO date, `html` with its text beside it in `text`, `names` a list of objects as their names,
+ * `values` a list of names and values as one object, `attributes` a contact's attributes beside its other fields.
+ */
+export type Shape = Record<string, 'same' | 'time' | 'html' | 'names' | 'values' | 'attributes'>;
+
+/** Attributes of a contact that hold a time in ms (drift-api.md §2.1). */
+const TIMES = new Set(['start_date', 'last_active', 'last_contacted']);
+
+/** Ms since 1970 as an ISO date; anything else as it is. */
+export function isoDate(value: IDataObject[string]): IDataObject[string] {
+	return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
+}
+
+/** A contact's attributes without Drift's internal ones and those that hold nothing. */
+function attributes(value: unknown): IDataObject {
+	const kept = Object.entries(isObject(value) ? value : {}).filter(
+		([name, content]) => !name.startsWith('_') && !isEmptyObject(content) && !(Array.isArray(content) && content.length === 0),
+	);
+	return Object.fromEntries(kept.map(([name, content]) => [name, TIMES.has(name) ? isoDate(content) : content]));
+}
+
+const objects = (value: unknown): IDataObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** One of Drift's objects in its simple shape. */
+export function simplify(object: IDataObject, shape: Shape): IDataObject {
+	const simple: IDataObject = {};
+	for (const [field, way] of Object.entries(shape)) {
+		const value = object[field];
+		if (value === undefined) continue;
+		if (way === 'attributes') Object.assign(simple, { ...attributes(value), ...simple });
+		else if (way === 'time') simple[field] = isoDate(value);
+		else if (way === 'names') simple[field] = objects(value).map(({ name }) => name ?? null);
+		else if (way === 'values') simple[field] = Object.fromEntries(objects(value).map((row) => [String(row.name), row.value]));
+		else simple[field] = value;
+		if (way === 'html') simple.text = typeof value === 'string' ? htmlToText(value) : '';
+	}
+	return simple;
+}
+
+/** What to do with each of Drift's objects, as the user ticked Simplify or not. */
+export function simplifier(parameters: Parameters, shape?: Shape): (object: IDataObject) => IDataObject {
+	return shape !== undefined && parameters.isOn('simplify') ? (object) => simplify(object, shape) : (object) => object;
+}

@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { rowsOf } from './cursor';
+import { FailedRequest } from './errors';
+import { wantedRows } from './paginate';
+import type { Value } from './parameters';
+import type { RequestSpec } from './request';
+import { perItem } from './send';
+import type { Exchange, Pagination } from './send';
+
+interface WindowSpec extends RequestSpec {
+	/** the query parameters a window is sent as, and where the whole one comes from, in ms */
+	from: { sendAs: string; value: Value };
+	until: { sendAs: string; value: Value };
+	/** the most rows Drift gives at a time; it has no pages */
+	pageSize: number;
+	/** the field with a row's time, in ms */
+	time: string;
+	/** the fields that tell rows apart */
+	identity: string[];
+}
+
+/** Reads the rows of a time range that Drift gives without pages: a window whose answer may have been cut is read again as two. */
+class Windows {
+	readonly rows = new Map<string, IDataObject>();
+	private readonly exchange: Exchange;
+	private readonly spec: WindowSpec;
+	private readonly wanted: number;
+
+	constructor(exchange: Exchange, spec: WindowSpec, wanted: number) {
+		this.exchange = exchange;
+		this.spec = spec;
+		this.wanted = wanted;
+	}
+
+	/** Reads one window, both ends in ms, earlier rows first. Throws a `FailedRequest`. */
+	async read(start: number, end: number): Promise<void> {
+		const { exchange, spec, wanted } = this;
+		const { options } = exchange;
+		const limit = Math.min(spec.pageSize, wanted);
+		const { body } = await exchange.ask({ ...options, qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit } });
+		const rows = rowsOf(body, []);
+		if (rows.length < spec.pageSize || wanted <= spec.pageSize) {
+			// two windows share the moment between them, as nobody says whether the end belongs to one
+			for (const row of rows) this.rows.set(JSON.stringify(spec.identity.map((field) => row[field])), row);
+			return;
+		}
+		const middle = this.between(rows, start, end);
+		await this.read(start, middle);
+		if (this.rows.size < wanted) await this.read(middle, end);
+	}
+
+	/** Where to split a window: at the middle one of its rows, so that each half has some. */
+	private between(rows: IDataObject[], start: number, end: number): number {
+		const times = rows.map((row) => Number(row[this.spec.time])).sort((a, b) => a - b);
+		const middle = times.find((time, index) => index >= times.length / 2 && time > start && time < end) ?? times.findLast((time) => time > start && time < end);
+		if (middle !== undefined) return middle;
+		throw new FailedRequest(
+			`Drift has more than ${this.spec.pageSize} entries at one moment and gives no more than that`,
+			`The moment is ${new Date(start).toISOString()}. Ask for the time before and after it.`,
+		);
+	}
+}
+
+/** The rows of a time range, one item a row, as many as Return All or Limit say; all of them, however many Drift gives at a time. */
+export function getInWindows(spec: WindowSpec): Pagination {
+	return perItem(spec, (parameters) => {
+		const wanted = wantedRows(parameters);
+		const start = Number(parameters.read(spec.from.value) ?? 0);
+		const end = Number(parameters.read(spec.until.value) ?? Date.now());
+		if (start > end) throw parameters.refusal(spec.from.value.from, 'is later than the end of the time range');
+		return async (exchange) => {
+			const windows = new Windows(exchange, spec, wanted);
+			await windows.read(start, end);
+			return [...windows.rows.values()].slice(0, wanted).map((json) => ({ json }));
+		};
+	});
+}

@@ -1,0 +1,56 @@
+import { isObject } from './json';
+import { Refusal } from './refusal';
+
+/** Text for a person or an API: numbers and booleans as written, nothing for an empty value. Throws a `Refusal` for an object. */
+export function text(value: unknown): string | undefined {
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+	if (value === null || value === undefined) return undefined;
+	// dates, of JavaScript and of n8n's expressions, know how they are written
+	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON());
+	throw new Refusal('is an object or a list: enter text');
+}
+
+/** Text without what stands around it: models put quotes around a value. */
+export const bare = (value: unknown): string | undefined => text(text(value)?.trim().replace(/^(["'`])(.*)\1$/, '$2'))?.trim();
+
+/** The list in text that is one in JSON, which is what models send. */
+function jsonList(written: string): unknown[] | undefined {
+	if (!/^\s*\[.*\]\s*$/s.test(written)) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(written);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		// a name in brackets is one entry
+		return undefined;
+	}
+}
+
+/** The entries of a list, or of text separated by commas or line breaks. Throws a `Refusal` for an object. */
+export function list(value: unknown): string[] | undefined {
+	const written = Array.isArray(value) ? undefined : text(value);
+	const entries = Array.isArray(value) ? value : written === undefined ? [] : (jsonList(written) ?? written.split(/[,\n]/));
+	const texts = entries.flatMap((entry: unknown) => bare(entry) ?? []);
+	return texts.length > 0 ? texts : undefined;
+}
+
+/** True or false, in the words people and forms have for it. Throws a `Refusal` for any other. */
+export function truth(value: unknown): boolean | undefined {
+	const written = bare(value);
+	if (written === undefined) return undefined;
+	if (/^(true|yes|on|1)$/i.test(written)) return true;
+	if (/^(false|no|off|0)$/i.test(written)) return false;
+	throw new Refusal(`is "${written}": enter true or false`);
+}
+
+const letters = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The choice a word means, however it is written: `Private Note` is `private_note`. Undefined if it is none. */
+export const choiceOf = (word: unknown, choices: string[]): string | undefined => choices.find((choice) => letters(choice) === letters(String(word)));
+
+/** See `choiceOf`. Throws a `Refusal` if it is none. */
+export function chosen(word: unknown, choices: string[]): string {
+	const choice = choiceOf(word, choices);
+	if (choice === undefined) throw new Refusal(`is "${String(word)}": choose from ${choices.join(', ')}`);
+	return choice;
+}
