@@ -40,6 +40,6 @@ export class DriftApi implements ICredentialType {
 		if (new URL(target, request.baseURL).origin !== allowed.origin) {
 			throw new Error(`The Drift token is for ${allowed.origin} only`);
 		}
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(accessToken)}` } };
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` } };
 	};
 }

@@ -28,14 +28,14 @@ export class DriftOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://driftapi.com',
-			description: 'Where the API is. The tokens are sent nowhere else. Must be https, or http on this machine for tests.',
+			description: 'Where the API is. The Drift node sends the tokens nowhere else. Must be https, or http on this machine for tests.',
 		},
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
 			// of Drift itself only this page has a host of its own: drift-api.md §1.3
-			default: `={{ ${BASE} === "https://driftapi.com" ? "https://dev.drift.com/authorize" : ${BASE} + "/authorize" }}`,
+			default: `={{ ${BASE}.toLowerCase() === "https://driftapi.com" ? "https://dev.drift.com/authorize" : ${BASE} + "/authorize" }}`,
 		},
 		{
 			displayName: 'Access Token URL',

@@ -52,6 +52,13 @@ describe('the tarball', () => {
 		expect(files.filter((file) => /^dist\/(?!nodes\/|credentials\/)/.test(file))).toEqual([]);
 	});
 
+	it('holds the output schema of every operation', () => {
+		const schemas = (all: string[]) => all.filter((file) => /__schema__.*\.json$/.test(file)).sort();
+		const ours = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' }).map((file) => `dist/nodes/${file.replaceAll(sep, '/')}`);
+		expect(schemas(files)).toEqual(schemas(ours));
+		expect(schemas(files)).not.toHaveLength(0);
+	});
+
 	it('needs n8n-workflow and nothing else', () => {
 		expect(Object.keys(loader.packageJson)).not.toContain('dependencies');
 		expect(JSON.parse(bytes('package.json'))).toMatchObject({ peerDependencies: { 'n8n-workflow': '*' } });

@@ -72,9 +72,9 @@ export class Drift implements INodeType {
 			},
 			...fields.filter((field) => !isCollection(field)),
 			...howMany,
-			simplify,
 			...fields.filter(({ type }) => type === 'fixedCollection'),
 			...mergeCollections(fields.filter(({ type }) => type === 'collection')),
+			simplify,
 		],
 	};
 

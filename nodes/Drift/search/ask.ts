@@ -4,6 +4,7 @@ import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8
 import { safeBaseUrl } from '../transport/baseUrl';
 import { credentialName, APP_CREDENTIAL, secretsOf } from '../transport/credential';
 import { readFailure, tell } from '../transport/errors';
+import { notRenewed, renewToken } from '../transport/renewal';
 
 /** Asks Drift for what a picker lists and gives the body of the answer; `scope` is what that needs of the token. Throws with Drift's reason. */
 export async function ask(context: ILoadOptionsFunctions, url: string, qs: IDataObject, scope: string): Promise<unknown> {
@@ -17,11 +18,13 @@ export async function ask(context: ILoadOptionsFunctions, url: string, qs: IData
 		return await send().catch(async (error: unknown) => {
 			// n8n renews an OAuth2 token after 401 only: drift-api.md §1.1
 			if (name !== APP_CREDENTIAL || readFailure(error).status !== 403) throw error;
-			await context.helpers.refreshOAuth2Token.call(context, name);
+			await renewToken(context);
 			return await send();
 		});
 	} catch (error) {
-		const told = tell(error, secretsOf(credential), scope);
+		// there may be other tokens by now
+		const secrets = [credential, await context.getCredentials(name)].flatMap(secretsOf);
+		const told = tell(notRenewed(error) ?? error, secrets, scope);
 		throw new NodeApiError(context.getNode(), { message: told.message }, told);
 	}
 }

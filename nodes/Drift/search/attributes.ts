@@ -6,7 +6,7 @@ import { matches } from './matching';
 
 /** An attribute as the picker shows it; its type goes along in the value, for the conversion to it. */
 function entry({ name, displayName, type }: IDataObject) {
-	return { name: `${String(displayName ?? name)} · ${String(type).toLowerCase()}`, value: `${String(name)}|${String(type)}` };
+	return { name: `${String(displayName || name)} · ${String(type).toLowerCase()}`, value: `${String(name)}|${String(type)}` };
 }
 
 /** The attributes contacts of the account can have, for the picker (drift-api.md §2.10). Throws with Drift's reason. */

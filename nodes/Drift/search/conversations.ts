@@ -8,7 +8,7 @@ import { matchingPage } from './matching';
 function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSearchItems {
 	const date = typeof updatedAt === 'number' ? `${new Date(updatedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · ` : '';
 	return {
-		name: `${date}${String(status)} · contact ${String(contactId)} · ${String(id)}`,
+		name: `${date}${String(status)} · contact ${String(contactId)}`,
 		value: Number(id),
 		url: `https://app.drift.com/conversations/${String(id)}`,
 	};

@@ -20,7 +20,7 @@ export async function matchingPage(
 	for (let page = 0; paginationToken !== undefined && results.length === 0 && page < MOST_PAGES; page++) {
 		const { entries, next } = await read(paginationToken);
 		results = entries.filter(matches(filter));
-		paginationToken = typeof next === 'string' ? next : undefined;
+		paginationToken = typeof next === 'string' && next !== paginationToken ? next : undefined;
 	}
 	return { results, paginationToken };
 }

@@ -13,7 +13,8 @@ export const credentialName = (context: IExecutePaginationFunctions | ILoadOptio
 /** The access token in a credential of either kind, empty where there is none yet. */
 export function accessTokenOf({ accessToken, oauthTokenData }: ICredentialDataDecryptedObject): string {
 	const token = isObject(oauthTokenData) ? oauthTokenData.access_token : accessToken;
-	return typeof token === 'string' ? token : '';
+	// pasted with a line break it works, because the HTTP library trims headers
+	return typeof token === 'string' ? token.trim() : '';
 }
 
 /** What of a credential must not be shown to anybody. */

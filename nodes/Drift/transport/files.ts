@@ -28,6 +28,9 @@ function nameIn(header: unknown): string | undefined {
 	}
 }
 
+/** An ID as the messages have it, so that the two can be compared. */
+const asInMessages = (id: string) => (/^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id);
+
 /** An attachment's bytes, in the binary property that a parameter names; name and type from the item, otherwise from the answer. */
 export const attachment =
 	(parameter: string): Answer =>
@@ -41,7 +44,7 @@ export const attachment =
 		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
 		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
 		return {
-			json: { attachmentId: id, fileName, mimeType: file.mimeType, bytes: body.length },
+			json: { attachmentId: asInMessages(String(id)), fileName, mimeType: file.mimeType, bytes: body.length },
 			binary: { [propertyIn(exchange, parameter)]: file },
 		};
 	};

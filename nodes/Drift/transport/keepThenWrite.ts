@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { object } from './answers';
 import { isObject } from './json';
-import { complete } from './pairs';
+import { complete, isPropertyRow } from './pairs';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import type { RequestSpec } from './request';
@@ -33,8 +33,8 @@ async function withKept({ ask, options }: Exchange, spec: KeepSpec, body: IDataO
 	if (keep.every((field) => body[field] !== undefined) && body[merge] === undefined) return body;
 	const url = readFrom.replace('{id}', encodeURIComponent(String(body[id])));
 	const there = object((await ask({ ...options, method: 'GET', url, body: undefined })).body);
-	const kept = Object.fromEntries(keep.flatMap((field) => (there[field] === undefined ? [] : [[field, there[field]]])));
-	const changes = listIn(body, merge);
+	const kept = Object.fromEntries(keep.flatMap((field) => (there[field] === undefined || there[field] === null ? [] : [[field, there[field]]])));
+	const changes = listIn(body, merge).filter(isPropertyRow);
 	if (changes.length === 0) return { ...kept, ...body };
 	const known = listIn(there, merge);
 	const changed = changes.map((change) => complete(change, known.find(({ name }) => name === change.name), timeZone));

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { nextCursor, rowsOf } from './cursor';
+import { isObject } from './json';
 import type { Parameters, Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
@@ -35,6 +36,16 @@ export function wantedRows(parameters: Parameters): number {
 	return Number(parameters.read({ from: 'limit', as: 'count', required: true }));
 }
 
+/** What one reading of a list came upon: its pages, when the first row was updated (ms), and every total Drift named. */
+interface Pass {
+	pages: number;
+	latest: number;
+	totals: Set<unknown>;
+}
+
+/** How many rows Drift says the list has, where it does (drift-api.md §5). */
+const totalOf = (body: unknown) => (isObject(body) && isObject(body.data) ? body.data.total : undefined);
+
 /** A walk over the pages of a list that gathers rows until there are enough. */
 class Walk {
 	readonly rows: IDataObject[] = [];
@@ -59,27 +70,25 @@ class Walk {
 		this.rows.push(row);
 	}
 
-	/**
-	 * Reads from the first page to the last, or to the first row updated before `after` (ms), or until there are enough rows.
-	 * Gives the number of pages and when the first row was updated (ms).
-	 */
-	async pass(after = -Infinity): Promise<{ pages: number; latest: number }> {
+	/** Reads from the first page to the last, or to the first row updated before `after` (ms), or until there are enough rows. */
+	async pass(after = -Infinity): Promise<Pass> {
 		const { exchange, spec, wanted } = this;
 		const cursors = new Set<string>();
 		// rows that are not wanted do not count, so a page of just as many rows as wanted would be too small
 		const size = Math.min(spec.pageSize ?? 0, this.before === Infinity ? wanted : Infinity);
 		const limit = size > 0 ? { [spec.sizeAs ?? 'limit']: size } : {};
 		let cursor: IDataObject | undefined = spec.firstPage ?? {};
-		let latest = 0;
-		let pages = 0;
-		for (; cursor !== undefined; pages++) {
+		const done: Pass = { pages: 0, latest: 0, totals: new Set() };
+		while (cursor !== undefined) {
 			const { body } = await exchange.ask({ ...exchange.options, qs: { ...exchange.options.qs, ...limit, ...cursor } });
 			const rows = rowsOf(body, spec.rows ?? []);
-			if (pages === 0) latest = Number(rows[0]?.updatedAt ?? 0);
+			if (done.pages === 0) done.latest = Number(rows[0]?.updatedAt ?? 0);
+			done.pages += 1;
+			done.totals.add(totalOf(body));
 			for (const row of rows) {
-				if (Number(row.updatedAt) < after) return { pages: pages + 1, latest };
+				if (Number(row.updatedAt) < after) return done;
 				this.take(row);
-				if (this.rows.length >= wanted) return { pages: pages + 1, latest };
+				if (this.rows.length >= wanted) return done;
 			}
 			cursor = rows.length > 0 ? nextCursor(body) : undefined;
 			const key = JSON.stringify(cursor);
@@ -89,14 +98,20 @@ class Walk {
 			}
 			cursors.add(key);
 		}
-		return { pages, latest };
+		return done;
 	}
 }
 
 /**
+ * Whether rows may have moved to pages already read: to the first, in a list ordered by `updatedAt`;
+ * by one place, where a row was deleted from a list whose pages are numbers, and then the total changes.
+ */
+const mayHaveMoved = ({ pages, totals }: Pass, { latestFirst }: ListSpec) => (latestFirst ? pages > 1 : totals.size > 1);
+
+/**
  * A list, one item a row, as many as Return All or Limit say.
- * Latest first means that a row updated while the pages are read moves to pages already read: so after more than one page,
- * what was updated since the first page is read as well, until nothing was or it is a single page.
+ * Where rows may have moved while the pages were read, it is read again: latest first only what was updated since the first page,
+ * until nothing was.
  */
 export function getMany(spec: ListSpec): Pagination {
 	return perItem(spec, (parameters) => {
@@ -107,15 +122,15 @@ export function getMany(spec: ListSpec): Pagination {
 		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
 		return async (exchange) => {
 			const walk = new Walk(exchange, spec, wanted, before);
-			let { pages, latest } = await walk.pass(after);
-			for (let pass = 1; spec.latestFirst && pages > 1 && walk.rows.length < wanted; pass++) {
+			let last = await walk.pass(after);
+			for (let pass = 1; walk.rows.length < wanted && mayHaveMoved(last, spec); pass++) {
 				if (pass > MOST_PASSES) {
 					exchange.context.logger.warn('The list changes faster than it can be read: the latest changes may be missing');
 					break;
 				}
-				const known = latest;
-				({ pages, latest } = await walk.pass(Math.max(after, known)));
-				if (latest <= known) break;
+				const next = await walk.pass(spec.latestFirst ? Math.max(after, last.latest) : after);
+				if (spec.latestFirst && next.latest <= last.latest) break;
+				last = next;
 			}
 			return walk.rows.map((row) => ({ json: simplify(row) }));
 		};

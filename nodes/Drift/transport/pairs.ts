@@ -4,10 +4,13 @@ import { isLocator, isObject } from './json';
 import type { Json } from './json';
 import { moment } from './moment';
 import { Refusal } from './refusal';
-import { list, text, truth } from './words';
+import { choiceOf, list, text, truth } from './words';
 
 /** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
 const TYPED = /^(.+)\|([A-Z]+)$/s;
+
+/** The types of an account's properties: drift-api.md §5. */
+const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DATETIME', 'ENUM', 'ENUMARRAY', 'LATLON', 'LAT', 'LON', 'TEAMMEMBER'];
 
 /** The number in text. Throws a `Refusal` for anything else. */
 function number(written: string): number {
@@ -61,26 +64,42 @@ export function pairs(value: unknown, timeZone: string): { [name: string]: Json 
 	return entries.size > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-/** The rows of named values as entered: without a type where none was chosen. Throws a `Refusal`. */
-export function propertyChanges(value: unknown): Array<{ [field: string]: Json }> | undefined {
-	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row) => {
+/** A property of an account as the user wants it. */
+export type PropertyRow = { name: string; value: Json; type?: string; label?: string };
+
+export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row) && typeof row.name === 'string' && row.value !== undefined;
+
+/** The rows of named values: as entered where no type was chosen, otherwise converted to it. Throws a `Refusal`. */
+export function propertyChanges(value: unknown, timeZone: string): PropertyRow[] | undefined {
+	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row): PropertyRow[] => {
 		const content = Array.isArray(row.value) ? list(row.value) : text(row.value);
 		if (content === undefined) return [];
 		const name = text(row.name)?.trim();
 		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
-		const [label, type] = [text(row.label), text(row.type)?.trim()];
-		return [{ name, value: content, ...(label !== undefined && { label }), ...(type !== undefined && { type }) }];
+		const [label, typeAsWritten] = [text(row.label), text(row.type)];
+		if (typeAsWritten === undefined) return [{ name, value: content, ...(label !== undefined && { label }) }];
+		const type = typeOf(name, typeAsWritten);
+		return [{ name, value: valueOf(name, content, type, timeZone), type, ...(label !== undefined && { label }) }];
 	});
 	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
-	if (twice !== undefined) throw new Refusal(`sets "${String(twice.name)}" twice: remove one of the two`);
+	if (twice !== undefined) throw new Refusal(`sets "${twice.name}" twice: remove one of the two`);
 	return rows.length > 0 ? rows : undefined;
 }
 
 /** A property of an account as Drift takes it (drift-api.md §5): type and label as known, otherwise text under its name. Throws a `Refusal`. */
-export function complete({ name, label, type, value }: IDataObject, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
-	const kind = String(type ?? known?.type ?? 'STRING');
+export function complete({ name, label, type, value }: PropertyRow, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
+	const row = { label: String(label ?? known?.label ?? name), name };
+	if (type !== undefined) return { ...row, type, value };
+	const kind = String(known?.type ?? 'STRING');
 	const content = Array.isArray(value) ? value.map(String) : String(value);
-	return { label: String(label ?? known?.label ?? name), name: String(name), type: kind, value: valueOf(String(name), content, kind, timeZone) };
+	return { ...row, type: kind, value: valueOf(name, content, kind, timeZone) };
+}
+
+/** A type as Drift calls it. Throws a `Refusal` naming the property. */
+function typeOf(name: string, written: string): string {
+	const type = choiceOf(written, PROPERTY_TYPES);
+	if (type === undefined) throw new Refusal(`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`);
+	return type;
 }
 
 /** See `typed`; the refusal names the pair. */

@@ -36,6 +36,9 @@ export function label(name: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Values made of all rows of a collection, which is what the user knows them as. */
+const WHOLE = new Set<ValueType>(['rows', 'pairs', 'properties', 'propertyChanges']);
+
 /** The numbers Drift has for words; `all`, which models send where there is to be no filter, is none of them. Throws a `Refusal`. */
 function coded(words: string[], codes: Record<string, number>): Json[] | undefined {
 	const filtered = words.filter((word) => choiceOf(word, ['all', 'any']) === undefined);
@@ -79,7 +82,7 @@ export class Parameters {
 
 	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and the item. */
 	read({ from, as, required, cells, oneOf, codes }: Value): Json | undefined {
-		return this.naming(as === 'rows' || as === 'pairs' || as === 'properties' ? from.split('.')[0] : from.split('.').at(-1), () => {
+		return this.naming(WHOLE.has(as) ? from.split('.')[0] : from.split('.').at(-1), () => {
 			const value = convert(this.raw(from), as, this.context.getTimezone(), cells);
 			if (value === undefined) {
 				if (required) throw new Refusal('is empty: enter a value, or filter out items without one before this node');

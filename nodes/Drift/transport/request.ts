@@ -88,7 +88,8 @@ export function buildRequest(
 	if (spec.anyOf) parameters.needAny(spec.anyOf);
 	if (isEmptyObject(body)) throw parameters.nothingToSend('its fields are empty or ignored');
 	if (spec.target !== undefined) {
-		target = `${spec.target.from}:${String(parameters.read(spec.target)).toLowerCase()}`;
+		const named = parameters.read(spec.target);
+		target = named === undefined ? undefined : `${spec.target.from}:${String(named).toLowerCase()}`;
 	}
 	const asFile = spec.isFile ? ({ encoding: 'arraybuffer', json: false } as const) : {};
 	return { id, target, options: { ...options, url, qs, body, arrayFormat: 'repeat', ...asFile } };

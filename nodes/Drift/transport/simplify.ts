@@ -47,5 +47,7 @@ export function simplify(object: IDataObject, shape: Shape): IDataObject {
 
 /** What to do with each of Drift's objects, as the user ticked Simplify or not. */
 export function simplifier(parameters: Parameters, shape?: Shape): (object: IDataObject) => IDataObject {
-	return shape !== undefined && parameters.isOn('simplify') ? (object) => simplify(object, shape) : (object) => object;
+	if (shape === undefined || !parameters.isOn('simplify')) return (object) => object;
+	// an empty answer has none of the fields
+	return (object) => (object.success === true ? object : simplify(object, shape));
 }

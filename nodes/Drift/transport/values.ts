@@ -24,6 +24,13 @@ function key(value: unknown): string | undefined {
 	return written;
 }
 
+/** One email address. Throws a `Refusal` for anything else. */
+function address(value: unknown): string | undefined {
+	const written = bare(value);
+	if (written === undefined || /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(written)) return written;
+	throw new Refusal(`is "${written}": enter one email address, such as nathan@example.com`);
+}
+
 /** The entries of a list where numbers are numbers and moments are in ms. */
 const entries = (value: unknown, timeZone: string): Json[] | undefined =>
 	list(value)?.map((entry) => (/^\d+$/.test(entry) ? Number(entry) : /^\d{4}-\d\d-\d\dT/.test(entry) ? (moment(entry, timeZone) ?? entry) : entry));
@@ -45,7 +52,7 @@ function rows(value: unknown, timeZone: string, required: string[]): Json[] | un
 }
 
 /** What a parameter's value may be turned into. */
-export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'truth' | 'time' | 'list' | 'ids' | 'rows' | 'pairs' | 'properties' | 'propertyChanges';
+export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'email' | 'truth' | 'time' | 'list' | 'ids' | 'rows' | 'pairs' | 'properties' | 'propertyChanges';
 
 /**
  * The value as it is sent, or undefined when it is empty.
@@ -63,7 +70,9 @@ export function convert(value: unknown, type: ValueType, timeZone: string, requi
 		case 'text':
 			return text(value);
 		case 'trimmed':
-			return text(value)?.trim();
+			return bare(value);
+		case 'email':
+			return address(value);
 		case 'truth':
 			return truth(value);
 		case 'time':
@@ -77,8 +86,8 @@ export function convert(value: unknown, type: ValueType, timeZone: string, requi
 		case 'pairs':
 			return pairs(value, timeZone);
 		case 'properties':
-			return propertyChanges(value)?.map((row) => complete(row, undefined, timeZone));
+			return propertyChanges(value, timeZone)?.map((row) => complete(row, undefined, timeZone));
 		case 'propertyChanges':
-			return propertyChanges(value);
+			return propertyChanges(value, timeZone);
 	}
 }

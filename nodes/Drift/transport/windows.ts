@@ -50,14 +50,15 @@ class Windows {
 		if (this.rows.size < wanted) await this.read(middle, end);
 	}
 
-	/** Where to split a window: at the middle one of its rows, so that each half has some. */
+	/** Where to split a window: at the middle one of its rows, so that each half has some. Throws a `FailedRequest` where that is no way on. */
 	private between(rows: IDataObject[], start: number, end: number): number {
 		const times = rows.map((row) => Number(row[this.spec.time])).sort((a, b) => a - b);
-		const middle = times.find((time, index) => index >= times.length / 2 && time > start && time < end) ?? times.findLast((time) => time > start && time < end);
-		if (middle !== undefined) return middle;
+		const inside = times.filter((time) => time > start && time < end);
+		const middle = inside[Math.floor(inside.length / 2)] ?? Math.floor((start + end) / 2);
+		if (times[0] !== times.at(-1) && middle > start && middle < end) return middle;
 		throw new FailedRequest(
 			`Drift has more than ${this.spec.pageSize} entries at one moment and gives no more than that`,
-			`The moment is ${new Date(start).toISOString()}. Ask for the time before and after it.`,
+			`The moment is ${new Date(times[Math.floor(times.length / 2)] ?? start).toISOString()}. Ask for the time before and after it.`,
 		);
 	}
 }
@@ -67,12 +68,14 @@ export function getInWindows(spec: WindowSpec): Pagination {
 	return perItem(spec, (parameters) => {
 		const wanted = wantedRows(parameters);
 		const start = Number(parameters.read(spec.from.value) ?? 0);
-		const end = Number(parameters.read(spec.until.value) ?? Date.now());
+		const end = Number(parameters.read(spec.until.value));
 		if (start > end) throw parameters.refusal(spec.from.value.from, 'is later than the end of the time range');
 		return async (exchange) => {
 			const windows = new Windows(exchange, spec, wanted);
 			await windows.read(start, end);
-			return [...windows.rows.values()].slice(0, wanted).map((json) => ({ json }));
+			// the end belongs to the range that begins there
+			const rows = [...windows.rows.values()].filter((row) => !(Number(row[spec.time]) >= end));
+			return rows.slice(0, wanted).map((json) => ({ json }));
 		};
 	});
 }

@@ -6,7 +6,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create an account',
+		action: 'Create an account for a company',
 		description: 'Create an account for a company. Fails when Drift already has one with that domain.',
 		routing: {
 			request: { method: 'POST', url: '/accounts/create' },

@@ -6,7 +6,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get an account',
+		action: 'Get an account by its ID',
 		description: 'Get an account by its ID, also a deleted one',
 		routing: {
 			request: { method: 'GET', url: '/accounts/{accountId:key}' },

@@ -6,7 +6,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many accounts',
+		action: 'Get many accounts, which are companies',
 		description: 'Get the companies Drift knows as accounts, with their owners and properties',
 		routing: {
 			request: { method: 'GET', url: '/accounts' },

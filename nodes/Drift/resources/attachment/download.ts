@@ -7,7 +7,7 @@ export const download: Operation = {
 	option: {
 		name: 'Download',
 		value: 'download',
-		action: 'Download an attachment',
+		action: 'Download an attachment of a message',
 		description: 'Download a file that was sent in a conversation. Its name and type come from the input item, if that is the attachment or the message that carries it.',
 		routing: {
 			request: { method: 'GET', url: '/attachments/{attachmentId:key}/data' },

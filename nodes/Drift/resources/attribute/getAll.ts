@@ -5,7 +5,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many attributes',
+		action: 'Get many attributes that contacts can have',
 		description: 'Get the names and types of the attributes contacts can have',
 		routing: {
 			request: { method: 'GET', url: '/contacts/attributes' },

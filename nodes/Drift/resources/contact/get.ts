@@ -6,7 +6,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a contact',
+		action: 'Get a contact by its ID',
 		description: 'Get a contact by its ID',
 		routing: {
 			request: { method: 'GET', url: '/contacts/{contactId}' },

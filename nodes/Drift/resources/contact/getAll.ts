@@ -8,7 +8,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many contacts',
+		action: 'Get many contacts by email address or external ID',
 		description: 'Get the contacts with an email address or with external IDs. Drift cannot list all contacts.',
 		routing: {
 			request: { method: 'GET', url: '/contacts' },

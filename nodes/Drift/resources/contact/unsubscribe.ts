@@ -5,7 +5,7 @@ export const unsubscribe: Operation = {
 	option: {
 		name: 'Unsubscribe',
 		value: 'unsubscribe',
-		action: 'Unsubscribe contacts from emails',
+		action: 'Unsubscribe email addresses from emails',
 		description: 'Unsubscribe email addresses from the emails Drift sends',
 		routing: {
 			request: { method: 'POST', url: '/emails/unsubscribe' },

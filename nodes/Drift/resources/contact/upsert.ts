@@ -19,7 +19,7 @@ export const upsert: Operation = {
 	option: {
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update a contact',
+		action: 'Create or update a contact by email address',
 		description: 'Create a new contact, or update the current one if it already exists (upsert)',
 		routing: {
 			request: { method: 'POST', url: '/contacts' },

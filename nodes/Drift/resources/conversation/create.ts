@@ -6,7 +6,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a conversation',
+		action: 'Create a conversation in the name of a contact',
 		description: 'Start a conversation in the name of a contact, for example from a message that came in elsewhere',
 		routing: {
 			request: { method: 'POST', url: '/conversations/new' },

@@ -6,7 +6,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a conversation',
+		action: 'Get a conversation by its ID',
 		description: 'Get a conversation with its status, contact, participants and tags',
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}' },

@@ -6,7 +6,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many conversations',
+		action: 'Get many conversations by status and time, latest first',
 		description: 'Get conversations, the most recently updated first',
 		routing: {
 			request: { method: 'GET', url: '/conversations/list' },

@@ -19,7 +19,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a timeline event',
+		action: 'Create a timeline event of a contact',
 		description: "Add an event to a contact's timeline, such as an order or a form that was filled in",
 		routing: {
 			request: { method: 'POST', url: '/contacts/timeline' },

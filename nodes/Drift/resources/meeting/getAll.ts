@@ -5,7 +5,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many meetings',
+		action: 'Get many meetings in a time range',
 		description: 'Get the meetings booked through Drift in a time range. Drift keeps those of the last 30 days and the ones to come.',
 		routing: {
 			request: { method: 'GET', url: '/users/meetings/org' },
@@ -17,7 +17,7 @@ export const getAll: Operation = {
 					until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: 'time', required: true } },
 					pageSize: 1000,
 					time: 'slotStart',
-					identity: ['eventId', 'slotStart', 'agentId'],
+					identity: ['eventId', 'slotStart', 'agentId', 'schedulerId'],
 				}),
 			},
 		},

@@ -7,7 +7,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a message',
+		action: 'Create a message to the contact, or a private note, in a conversation',
 		description: 'Send a message into a conversation, or leave a note there that only your team sees',
 		routing: {
 			request: { method: 'POST', url: '/conversations/{conversationId}/messages' },

@@ -6,7 +6,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many messages',
+		action: 'Get many messages of a conversation',
 		description: 'Get the messages of a conversation, oldest first',
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}/messages' },

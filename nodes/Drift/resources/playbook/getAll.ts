@@ -5,7 +5,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many playbooks',
+		action: 'Get many playbooks that are active',
 		description: 'Get the bot playbooks that are enabled and active, with their goals. Drift gives no others.',
 		routing: {
 			request: { method: 'GET', url: '/playbooks/list' },

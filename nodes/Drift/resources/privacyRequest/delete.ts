@@ -6,7 +6,7 @@ export const deletePerson: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete all data about a person',
+		action: 'Delete all data about a person for good',
 		description: 'Have Drift erase everything it knows of an email address, contacts and users alike. This cannot be undone.',
 		routing: {
 			request: { method: 'POST', url: '/gdpr/delete' },

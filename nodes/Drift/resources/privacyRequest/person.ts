@@ -13,4 +13,4 @@ export const emailAddressField: INodeProperties = {
 	description: 'The email address of the person the request is about',
 };
 
-export const person: Value = { from: 'emailAddress', as: 'trimmed', required: true };
+export const person: Value = { from: 'emailAddress', as: 'email', required: true };

@@ -6,7 +6,7 @@ export const retrieve: Operation = {
 	option: {
 		name: 'Retrieve',
 		value: 'retrieve',
-		action: 'Retrieve all data about a person',
+		action: 'Retrieve all data about a person by email',
 		description: 'Have Drift collect everything it knows of an email address. It sends the result by email to the owner of the organization.',
 		routing: {
 			request: { method: 'POST', url: '/gdpr/retrieve' },

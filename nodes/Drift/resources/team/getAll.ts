@@ -7,7 +7,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many teams',
+		action: 'Get many teams with their members',
 		description: 'Get the teams of the whole organization or those a user belongs to, with the IDs of their members',
 		routing: {
 			request: { method: 'GET', url: '/teams/org' },

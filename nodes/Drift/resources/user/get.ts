@@ -6,7 +6,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a user',
+		action: 'Get a user, a member of the team, by ID',
 		description: 'Get a member of the team by the ID',
 		routing: {
 			request: { method: 'GET', url: '/users/{userId}' },

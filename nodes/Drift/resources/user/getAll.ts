@@ -6,7 +6,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many users',
+		action: 'Get many users, the members of the team',
 		description: 'Get the members of the team, bots included',
 		routing: {
 			request: { method: 'GET', url: '/users/list' },

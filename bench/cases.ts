@@ -1,0 +1,36 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+/** What the node is to do. */
+export interface Case {
+	name: string;
+	/** As the editor stores them; a version ignores those it does not know. */
+	parameters: INodeParameters;
+	/** What comes in, in every round. Every `email` must be a new contact's afterwards, and there must be no other new contact. */
+	items: IDataObject[];
+	/** How many items must come out for each that comes in. */
+	outputPerItem: number;
+}
+
+/** How many conversations the simulated account has. */
+export const CONVERSATIONS = 1000;
+
+const people = Array.from({ length: 1000 }, (_, i) => ({ email: `person.${i}@example.com`, name: `Person ${i}` }));
+
+const createContact = {
+	resource: 'contact',
+	operation: 'create',
+	email: '={{ $json.email }}',
+	additionalFields: { name: '={{ $json.name }}' },
+};
+
+/** What is measured. `simplify: false` makes a version that has that parameter do what one without it does. */
+export const CASES: readonly Case[] = [
+	{ name: 'contact: create', parameters: { ...createContact, simplify: false }, items: people, outputPerItem: 1 },
+	{ name: 'contact: create, default output', parameters: createContact, items: people, outputPerItem: 1 },
+	{
+		name: 'conversation: getAll',
+		parameters: { resource: 'conversation', operation: 'getAll', returnAll: true, simplify: false },
+		items: Array.from({ length: 40 }, () => ({})),
+		outputPerItem: CONVERSATIONS,
+	},
+];

@@ -1,0 +1,70 @@
+import { constants } from 'node:os';
+import { parseArgs } from 'node:util';
+import { endPrograms } from '../playground/processes.ts';
+import { stage } from '../playground/progress.ts';
+import { buildCommit, buildEngine, buildWorkingTree, makeFolder } from './build.ts';
+import { CASES } from './cases.ts';
+import { measure, quantile, ratioOf } from './measure.ts';
+import { startSimulator } from './simulator.ts';
+
+/** What the working tree is compared with: the first complete Drift node, 0.1.0's first stage. */
+const FIRST = '94be39a';
+
+const USAGE = 'node bench/run.ts [<commit>] [--rounds 5] [--executions 40] [--at-most 1.15]';
+
+const interrupted = new Promise<number>((resolve) => {
+	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(128 + constants.signals[signal]);
+	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
+});
+
+try {
+	process.exitCode = await Promise.race([compare(), interrupted]);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
+await endPrograms();
+process.exit();
+
+/** Measures all cases and prints what they took; gives the exit status. Throws with the reason when it cannot go on. */
+async function compare(): Promise<number> {
+	const { commit, rounds, executions, atMost } = readArguments();
+	const folder = makeFolder();
+	const [then, now, engine] = await stage('Compiling', () =>
+		Promise.all([buildCommit(commit, folder), buildWorkingTree(folder), buildEngine(folder)]),
+	);
+	const simulator = await startSimulator();
+
+	const slower: string[] = [];
+	for (const aCase of CASES) {
+		const figures = await stage(aCase.name, () => measure(aCase, { then, now }, { engine, simulator, rounds, executions }));
+		const ratio = ratioOf(figures);
+		if (ratio > atMost) slower.push(aCase.name);
+		console.log(`  ${commit} ${describe(figures.then)}, working tree ${describe(figures.now)}, ratio ${ratio.toFixed(3)}`);
+	}
+	console.log(`CPU time in ms per 1,000 items that came out: median (and middle half) of ${rounds * executions} executions. Ratio: now to then.`);
+	if (slower.length > 0) console.error(`More than ${atMost} times the CPU time of ${commit}: ${slower.join('; ')}`);
+	return slower.length > 0 ? 1 : 0;
+}
+
+/** Throws with the usage when an argument is not what it should be. */
+function readArguments(): { commit: string; rounds: number; executions: number; atMost: number } {
+	const { values, positionals } = parseArgs({
+		options: {
+			rounds: { type: 'string', default: '5' },
+			executions: { type: 'string', default: '40' },
+			'at-most': { type: 'string', default: 'Infinity' },
+		},
+		allowPositionals: true,
+	});
+	const [commit = FIRST, ...others] = positionals;
+	const [rounds, executions, atMost] = [Number(values.rounds), Number(values.executions), Number(values['at-most'])];
+	const counts = [rounds, executions].every((count) => Number.isInteger(count) && count > 0);
+	if (others.length > 0 || !counts || !(atMost > 0)) throw new Error(`Usage: ${USAGE}`);
+	return { commit, rounds, executions, atMost };
+}
+
+function describe(values: readonly number[]): string {
+	const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(1));
+	return `${middle} (${low} to ${high})`;
+}

@@ -1,0 +1,85 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Account } from '../../../../playground/drift/index.ts';
+import { byId } from '../account';
+
+const DAY = 24 * 3600 * 1000;
+
+/** Adds one of everything to an account, with all fields that Drift has for it and none that a user has named. */
+export function fill(account: Account) {
+	const agent = [...account.users.values()].find(({ bot }) => !bot)?.id ?? 0;
+	const contact = account.addContact({ attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' } });
+	const conversation = account.addConversation({
+		contactId: contact.id,
+		participants: [agent],
+		relatedPlaybookId: 2536091,
+		conversationTags: [{ color: '#00A699', name: 'support' }],
+	});
+	const message = account.addMessage({
+		conversationId: conversation.id,
+		author: { id: agent, type: 'user', bot: false },
+		body: '<p>Hello!</p>',
+		buttons: [{ label: 'Yes', value: 'yes', type: 'reply', style: 'primary' }],
+	});
+	account.addMeeting({
+		agentId: agent,
+		schedulerId: contact.id,
+		slotStart: account.now,
+		conversationId: conversation.id,
+		meetingNotes: 'About prices',
+		bookedBy: agent,
+		conferenceDetails: 'https://example.com/meet',
+	});
+	return {
+		agent: byId(agent),
+		attachment: byId(account.addAttachment(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id),
+		company: byId(account.addAccount({ ownerId: agent, name: 'Example Inc.', domain: 'example.com' }).accountId),
+		contact: byId(contact.id),
+		conversation: byId(conversation.id),
+		tomorrow: new Date(account.now + DAY).toISOString(),
+	};
+}
+
+const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
+
+/** What every operation is run with. What is not said is as in a new node; what a list gives is what was filled in. */
+export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodeParameters> = {
+	'account.create': ({ agent }) => ({ ownerId: agent, name: 'Acme', domain: 'acme.example.com' }),
+	'account.delete': ({ company }) => ({ accountId: company }),
+	'account.get': ({ company }) => ({ accountId: company }),
+	'account.getAll': () => ({}),
+	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
+	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
+	'attribute.getAll': () => ({}),
+	'contact.create': () => ({ email: 'jane@example.com', additionalFields: attributes }),
+	'contact.delete': ({ contact }) => ({ contactId: contact }),
+	'contact.get': ({ contact }) => ({ contactId: contact }),
+	'contact.getAll': () => ({ email: 'nathan@example.com' }),
+	'contact.unsubscribe': () => ({ emails: 'nathan@example.com' }),
+	'contact.update': ({ contact }) => ({ contactId: contact, updateFields: { name: 'Nathan' } }),
+	'contact.upsert': () => ({ email: 'jane@example.com', additionalFields: attributes }),
+	'conversation.create': ({ agent }) => ({ email: 'nathan@example.com', body: 'Hello!', additionalFields: { autoAssigneeId: agent.value } }),
+	'conversation.get': ({ conversation }) => ({ conversationId: conversation }),
+	'conversation.getAll': () => ({}),
+	'conversation.getMetrics': () => ({ reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] } }),
+	'conversation.getStatusCounts': () => ({}),
+	'conversation.getTranscript': ({ conversation }) => ({ conversationId: conversation }),
+	'event.create': ({ contact }) => ({ contactId: contact, event: 'signed up' }),
+	'meeting.getAll': ({ tomorrow }) => ({ startsBefore: tomorrow }),
+	'message.create': ({ conversation }) => ({
+		conversationId: conversation,
+		body: 'Hello!',
+		buttons: { button: [{ label: 'Yes', value: 'yes', type: 'reply', style: 'primary' }] },
+	}),
+	'message.getAll': ({ conversation }) => ({ conversationId: conversation }),
+	'playbook.getAll': () => ({}),
+	'playbook.getLandingPages': () => ({}),
+	'privacyRequest.delete': () => ({ emailAddress: 'jane@example.com' }),
+	'privacyRequest.retrieve': () => ({ emailAddress: 'jane@example.com' }),
+	'team.getAll': () => ({}),
+	'token.getInfo': () => ({}),
+	'user.get': ({ agent }) => ({ userId: agent }),
+	'user.getAll': () => ({}),
+	'user.getManyByIds': ({ agent }) => ({ userIds: agent.value }),
+	'user.update': ({ agent }) => ({ userId: agent, updateFields: { availability: 'OFFLINE' } }),
+};
