@@ -14,9 +14,10 @@ const CREDENTIAL_OF: Record<string, Credential['type']> = {
 
 const StoredCredential = Type.Object({ id: Type.String(), name: Type.String(), type: Type.String() });
 
-/** A token for Drift, or the one by which callers of the MCP server are known. */
+/** A token or an app for Drift, or the token by which callers of the MCP server are known. */
 export type Credential =
 	| { type: 'driftAccessTokenApi'; name: string; data: { accessToken: string; baseUrl: string } }
+	| { type: 'driftAppOAuth2Api'; name: string; data: { clientId: string; clientSecret: string; baseUrl: string } }
 	| { type: 'httpBearerAuth'; name: string; data: { token: string } };
 
 /** The examples as they are stored in n8n. */
@@ -47,7 +48,8 @@ export async function importExamples(session: Session, credentials: readonly Cre
 	return { form: await store(form), transcripts: await store(transcripts), tools: await store(tools) };
 }
 
-async function storeCredential(session: Session, credential: Credential): Promise<string> {
+/** Stores a credential, in place of the one of its name; gives its id. Throws when n8n refuses. */
+export async function storeCredential(session: Session, credential: Credential): Promise<string> {
 	const known = await session.call('GET', '/credentials', Type.Array(StoredCredential));
 	const same = known.find(({ name, type }) => name === credential.name && type === credential.type);
 	const [method, path] = same ? ['PATCH', `/credentials/${same.id}`] : ['POST', '/credentials'];

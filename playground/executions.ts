@@ -18,10 +18,10 @@ const Failed = Type.Object({
 	}),
 });
 
-/** Runs a workflow from its trigger as the editor's button does, to its end. Throws with the failed node's words. */
-export async function execute(session: Session, { id }: StoredWorkflow, trigger: string): Promise<void> {
+/** Runs a workflow from its trigger as the editor's button does, to its end; gives what n8n recorded of it. Throws with the failed node's words. */
+export async function execute(session: Session, { id }: StoredWorkflow, trigger: string): Promise<unknown> {
 	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, { triggerToStartFrom: { name: trigger } });
-	await finish(session, executionId);
+	return await finish(session, executionId);
 }
 
 /** Waits for the first execution of a workflow, to its end. Throws with the failed node's words. */
@@ -31,12 +31,14 @@ export async function firstExecution(session: Session, { id }: StoredWorkflow): 
 	await finish(session, (await until('the execution to start', started)).id);
 }
 
-async function finish(session: Session, id: string): Promise<void> {
+async function finish(session: Session, id: string): Promise<unknown> {
 	const { status, data } = await until('the execution to end', async () => {
 		const execution = await session.call('GET', `/executions/${id}`, Execution);
 		return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
 	});
-	if (status !== 'success') throw new Error(whatFailed(parse(data)) ?? `the execution's status is ${status}`);
+	const run: unknown = parse(data);
+	if (status !== 'success') throw new Error(whatFailed(run) ?? `the execution's status is ${status}`);
+	return run;
 }
 
 /** The words of the node that failed, if one did. */

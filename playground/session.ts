@@ -45,4 +45,12 @@ export class Session {
 		if (cookie !== undefined) this.cookie = cookie.split(';', 1).join();
 		return Value.Parse(schema, Value.Parse(Answer, content).data);
 	}
+
+	/** Opens a page of n8n, as the owner's browser does when another site sends it there; gives its HTML. Throws on any status but 2xx. */
+	async visit(address: string): Promise<string> {
+		if (new URL(address).origin !== this.url) throw new Error(`${address} is not a page of n8n at ${this.url}`);
+		const answer = await fetch(address, { headers: { cookie: this.cookie } });
+		if (!answer.ok) throw new Error(`n8n answered ${address} with status ${answer.status}`);
+		return await answer.text();
+	}
 }

@@ -5,6 +5,7 @@ import { startDrift } from './drift/index.ts';
 import { type Credential, importExamples } from './examples.ts';
 import { enterHome, type Home } from './home.ts';
 import { startN8n } from './n8n.ts';
+import { runOAuth } from './oauth.ts';
 import { installN8n, unpackPackage } from './package.ts';
 import { endPrograms, runProgram } from './processes.ts';
 import { stage } from './progress.ts';
@@ -82,7 +83,8 @@ async function simulate(session: Session, url: string, home: Home): Promise<bool
 	const form = await attempt('Form submission to contact', () => runForm(session, examples.form, url, drift));
 	const transcripts = await attempt('Transcript export', () => runExport(session, examples.transcripts, home.files, drift));
 	const tools = await attempt('Tools for AI assistants', () => runTools(session, examples.tools, url, home.password, drift));
-	return form && transcripts && tools;
+	const oauth = await attempt('Drift app with OAuth2', () => runOAuth(session, drift));
+	return form && transcripts && tools && oauth;
 }
 
 /** Prints what a run reports, or why it failed; gives which of the two. */

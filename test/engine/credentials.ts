@@ -1,10 +1,13 @@
 import './environment.ts';
 import { getAdditionalKeys } from 'n8n-core';
 import {
+	createRunExecutionData,
 	ICredentialsHelper,
 	isExpression,
 	NodeHelpers,
+	sleep,
 	UnexpectedError,
+	Workflow,
 	type IAuthenticateGeneric,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
@@ -15,17 +18,21 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialsDetails,
+	type INodeParameters,
 	type INodeProperties,
+	type INodeTypes,
 	type IRequestOptionsSimplified,
 	type IWorkflowExecuteAdditionalData,
-	type Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-/** What the user filled in, by property name, in the clear. */
-export type CredentialValues = Record<string, string | number | boolean>;
+/** What n8n stores, in the clear: what the user filled in, by property name, and of OAuth2 the `oauthTokenData`. */
+export type CredentialValues = Record<string, string | number | boolean | INodeParameters>;
 
-/** Answers the engine for one credential given in the clear, with the steps n8n's own helper takes after decrypting it. */
+/**
+ * Answers the engine for one credential given in the clear, with the steps n8n's own helper takes after decrypting it.
+ * The values given are what is stored: a renewed OAuth2 token is put there.
+ */
 export class TestCredentials extends ICredentialsHelper {
 	private readonly type: ICredentialType;
 	private readonly values: CredentialValues;
@@ -61,20 +68,21 @@ export class TestCredentials extends ICredentialsHelper {
 		_type: string,
 		mode: WorkflowExecuteMode,
 		executeData?: IExecuteData,
-		_raw?: boolean,
+		raw?: boolean,
 		resolveValues?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
-		const decrypted = withDefaults(this.type, this.values);
-		if (!resolveValues) return decrypted;
-		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolveValues;
+		if (raw) return { ...this.values };
+		// a parent type has properties of its own, which are not known here
+		const decrypted = { ...this.values, ...withDefaults(this.type, this.values) };
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolveValues ?? nowhere();
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
-		for (const [name, value] of Object.entries(decrypted)) {
-			if (!isExpression(value)) continue;
-			decrypted[name] = String(
-				workflow.expression.getParameterValue(value, runExecutionData, runIndex, itemIndex, node.name, connectionInputData, mode, keys, executeData),
+		const resolve = (value: string) =>
+			workflow.expression.getParameterValue(
+				value, runExecutionData, runIndex, itemIndex, node.name, connectionInputData, mode, keys, executeData, false, decrypted,
 			);
-		}
-		return decrypted;
+		return await workflow.expression.withIsolate(async () =>
+			Object.fromEntries(Object.entries(decrypted).map(([name, value]) => [name, isExpression(value) ? String(resolve(value)) : value])),
+		);
 	}
 
 	getParentTypes(): string[] {
@@ -103,7 +111,26 @@ export class TestCredentials extends ICredentialsHelper {
 
 	async updateCredentials(): Promise<void> {}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {}
+	async updateCredentialsOauthTokenData(
+		_nodeCredentials: INodeCredentialsDetails,
+		_type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		// as long as a database takes about
+		await sleep(10);
+		Object.assign(this.values, { oauthTokenData });
+	}
+}
+
+/** Where n8n resolves a credential's expressions when no node runs, as for a picker: they know the credential itself and nothing else. */
+function nowhere(): ICredentialsExpressionResolveValues {
+	const notHere = () => {
+		throw new UnexpectedError('A credential has no nodes');
+	};
+	const node: INode = { id: '', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
+	const nodeTypes: INodeTypes = { getByName: notHere, getByNameAndVersion: notHere, getKnownTypes: notHere };
+	const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes });
+	return { workflow, runExecutionData: createRunExecutionData(), runIndex: 0, itemIndex: 0, node, connectionInputData: [] };
 }
 
 /** Takes what the user filled in; gives what n8n hands to nodes: the type's own properties, with defaults where nothing was filled in. */

@@ -100,7 +100,7 @@ function advice(status: number, scope: string | undefined): [string, string] {
 		case 403:
 			return [
 				'Drift refused the token',
-				`Check the token in the credential${scope === undefined ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them.`,
+				`Check the token in the credential${scope === undefined ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them, or connect the credential again.`,
 			];
 		case 404:
 			return ['Drift found nothing', 'Check the ID: what it names may have been deleted or belong to another Drift account.'];

@@ -18,15 +18,20 @@ function describedIn(item: IDataObject, id: string): { fileName?: string; mimeTy
 	};
 }
 
-/** The name in a Content-Disposition header, which may be encoded. */
+/** The name in a Content-Disposition header: the one in any letters, if that can be read, before the one in ASCII. */
 function nameIn(header: unknown): string | undefined {
-	const [, encoded, plain] = /filename\*=UTF-8''([^;]+)|filename="?([^";]+)/i.exec(String(header)) ?? [];
+	const [, encoded] = /filename\*\s*=\s*UTF-8'[^']*'([^;]+)/i.exec(String(header)) ?? [];
+	const [, quoted, plain] = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(String(header)) ?? [];
 	try {
-		return encoded === undefined ? plain : decodeURIComponent(encoded);
+		if (encoded !== undefined) return decodeURIComponent(encoded.trim());
 	} catch {
-		return encoded;
+		// the other one, then
 	}
+	return quoted ?? plain?.trim();
 }
+
+/** A name without folders: whoever attached the file chose it. */
+const withoutFolders = (name: string | undefined) => name?.split(/[/\\]/).at(-1) || undefined;
 
 /** An ID as the messages have it, so that the two can be compared. */
 const asInMessages = (id: string) => (/^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id);
@@ -39,10 +44,13 @@ export const attachment =
 		const known = describedIn(context.getInputData().json, String(id));
 		const sentAs = String(headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
 		if (!Buffer.isBuffer(body)) throw notDrift('with something else than a file');
-		if (sentAs === 'text/html' && known.mimeType !== sentAs && isPage(body.toString('utf8', 0, 200))) throw notDrift('with a web page instead of data');
-		const fileName = known.fileName ?? nameIn(headers['content-disposition']) ?? `drift-attachment-${id}`;
+		const isSentAsFile = /^\s*attachment\b/i.test(String(headers['content-disposition']));
+		if (!isSentAsFile && sentAs === 'text/html' && known.mimeType !== sentAs && isPage(body.toString('utf8', 0, 200))) throw notDrift('with a web page instead of data');
+		const fileName = withoutFolders(known.fileName ?? nameIn(headers['content-disposition'])) ?? `drift-attachment-${id}`;
 		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
 		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
+		// n8n calls text what it does not know
+		if (mimeType === undefined && file.mimeType === 'text/plain') file.mimeType = 'application/octet-stream';
 		return {
 			json: { attachmentId: asInMessages(String(id)), fileName, mimeType: file.mimeType, bytes: body.length },
 			binary: { [propertyIn(exchange, parameter)]: file },

@@ -1,35 +1,35 @@
-/** The entities that stand for characters in the bodies of messages; others are written as numbers. */
-const ENTITIES: Record<string, string> = {
-	amp: '&',
-	apos: "'",
-	gt: '>',
-	hellip: '…',
-	ldquo: '“',
-	lsquo: '‘',
-	lt: '<',
-	mdash: '—',
-	nbsp: ' ',
-	ndash: '–',
-	quot: '"',
-	rdquo: '”',
-	rsquo: '’',
-};
+/** The names of the characters from 160 on, in their order. */
+const LATIN = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil
+sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml
+ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig
+ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute
+thorn yuml`.split(/\s/);
+
+/** The characters editors of messages write by name; others are written as numbers. */
+const NAMED = new Map([
+	...LATIN.map((name, index): [string, string] => [name, String.fromCodePoint(160 + index)]),
+	...Object.entries({ amp: '&', apos: "'", bull: '•', euro: '€', gt: '>', hellip: '…', ldquo: '“', lsquo: '‘', lt: '<' }),
+	...Object.entries({ mdash: '—', nbsp: ' ', ndash: '–', quot: '"', rdquo: '”', rsquo: '’', trade: '™' }),
+]);
 
 function entity(whole: string, name: string): string {
-	if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+	if (!name.startsWith('#')) return NAMED.get(name) ?? whole;
 	const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-	return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+	const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+	return isCharacter ? String.fromCodePoint(code) : whole;
 }
 
-/** The text of a message whose body is HTML (drift-api.md §3.5): what a reader sees, a line for each paragraph, break and entry of a list. */
+/** The text of a message whose body is HTML (drift-api.md §3.5): what a reader sees, a line for each paragraph, break, row and entry of a list. */
 export function htmlToText(html: string): string {
+	// whoever writes to the chat chooses the HTML: no pattern may look at the same text again and again
 	return html
-		.replace(/<!--.*?-->|<(script|style)\b.*?<\/\1\s*>/gis, '')
+		.replace(/<!--.*?(?:-->|$)|<(script|style)\b.*?(?:<\/\1\s*>|$)/gis, '')
 		.replace(/\s+/g, ' ')
-		.replace(/<li\b[^>]*>/gi, '\n- ')
-		.replace(/<br\b[^>]*>|<\/?(p|div|h[1-6]|ul|ol|tr|table|blockquote|pre)\b[^>]*>/gi, '\n')
-		.replace(/<\/?[a-z][^>]*>/gi, '')
-		.replace(/&(#\d+|#x[\da-f]+|[a-z]+);/gi, entity)
-		.replace(/[^\S\n]*\n\s*/g, '\n')
+		.replace(/<li\b[^<>]*> ?(?:<(?:p|div)\b[^<>]*>)?/gi, '\n- ')
+		.replace(/<\/t[dh]>/gi, ' ')
+		.replace(/<br\b[^<>]*>|<\/?(?:p|div|h[1-6]|ul|ol|tr|table|blockquote|pre)\b[^<>]*>/gi, '\n')
+		.replace(/<\/?[a-z][^<>]*>/gi, '')
+		.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]+\d{0,2});/gi, entity)
+		.replace(/ *\n\s*/g, '\n')
 		.trim();
 }

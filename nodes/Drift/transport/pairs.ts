@@ -15,7 +15,7 @@ const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DA
 /** The number in text. Throws a `Refusal` for anything else. */
 function number(written: string): number {
 	const value = Number(written.trim());
-	if (!/\d/.test(written) || !Number.isFinite(value)) throw new Refusal(`is "${written}": enter a number, such as 12.5`);
+	if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) || !Number.isFinite(value)) throw new Refusal(`is "${written}": enter a number, such as 12.5`);
 	return value;
 }
 

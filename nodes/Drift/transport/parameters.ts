@@ -5,7 +5,7 @@ import type { Json } from './json';
 import { Refusal } from './refusal';
 import { convert } from './values';
 import type { ValueType } from './values';
-import { choiceOf, chosen, list, text } from './words';
+import { bare, choiceOf, chosen, list, text, truth } from './words';
 
 /** Where a value of a request comes from and what it must be. */
 export interface Value {
@@ -67,17 +67,24 @@ export class Parameters {
 		const value = members.reduce((outer, member) => (isObject(outer) ? outer[member] : undefined), this.evaluate(parameter));
 		if (!isLocator(value)) return value;
 		if (value.mode !== 'url') return value.value;
+		if (text(value.value) === undefined) return undefined;
+		const id = this.idInUrl(from);
+		if (id === undefined) throw new Refusal(`is "${String(value.value)}": enter an address as in the example in the field, or choose "By ID"`);
+		return id;
+	}
+
+	/** The id in the address a resource locator holds, undefined where it is not an address of the kind. */
+	private idInUrl(from: string): string | undefined {
 		try {
-			return this.context.getNodeParameter(from, null, { extractValue: true });
+			return decodeURIComponent(String(this.context.getNodeParameter(from, null, { extractValue: true })));
 		} catch {
-			// not an address of the kind: refused as what it is
-			return value.value;
+			return undefined;
 		}
 	}
 
 	/** Whether a checkbox is ticked. */
 	isOn(parameter: string): boolean {
-		return String(this.raw(parameter)).toLowerCase() === 'true';
+		return this.naming(parameter, () => truth(this.raw(parameter))) ?? false;
 	}
 
 	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and the item. */
@@ -99,13 +106,17 @@ export class Parameters {
 	 * `known` are names that are found however they are written. Throws a `Refusal` for an object.
 	 */
 	itemFields({ itemExcept, known }: ItemFields): { [name: string]: Json } | undefined {
-		const ignored = new Set(this.naming(itemExcept, () => list(this.raw(itemExcept))));
+		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
 		const fields = Object.entries(this.context.getInputData().json).flatMap(([field, content]): Array<[string, Json]> => {
 			const name = field.trim();
-			if (ignored.has(name) || isEmptyObject(content)) return [];
+			if (choiceOf(name, ignored) !== undefined || isEmptyObject(content)) return [];
 			const value = this.fieldOf(field, content);
-			return value === undefined ? [] : [[choiceOf(name, known) ?? name, value]];
+			if (value === undefined) return [];
+			const own = choiceOf(name, known);
+			return [own === undefined ? [name, value] : [own, bare(value) ?? '']];
 		});
+		const twice = fields.find(([name], index) => fields.findIndex(([other]) => other === name) !== index);
+		if (twice !== undefined) throw new Refusal(`Two fields of item ${this.context.getItemIndex()} are the attribute "${twice[0]}": name one of them in ${label(itemExcept)}`);
 		return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 	}
 

@@ -1,17 +1,25 @@
+import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { credentialName, APP_CREDENTIAL } from './credential';
+import { accessTokenOf, credentialName, APP_CREDENTIAL } from './credential';
 import { explain, FailedRequest, readFailure, wordsOf } from './errors';
 import { isObject } from './json';
+
+type Context = IExecutePaginationFunctions | ILoadOptionsFunctions;
 
 /** How long a renewed token is good for at the least, in ms: one refused earlier lacks a scope. */
 const GOOD_FOR = 600_000;
 
+/** How long somebody else may take to store the token that a refresh token was used up for, in ms. */
+const STORED_WITHIN = 500;
+
 /** The codes of n8n's errors where Drift gave no new token, or n8n has no refresh token. */
 const NOT_RENEWED = new Set(['EAUTH', 'ESTATUS', 'ERR_ASSERTION']);
 
+const storedToken = async (context: Context): Promise<string> => accessTokenOf(await context.getCredentials(credentialName(context)));
+
 /** The failure in words where n8n could not get a new token, which it also asks for by itself, after 401. Undefined for any other failure. */
-export function notRenewed(error: unknown): FailedRequest | undefined {
+function notRenewed(error: unknown): FailedRequest | undefined {
 	const { status, code = '', words = '' } = readFailure(error);
 	if (status !== undefined || !(NOT_RENEWED.has(code) || words.includes('reconnect'))) return undefined;
 	const thrown = isObject(error) && isObject(error.cause) ? error.cause : error;
@@ -22,36 +30,59 @@ export function notRenewed(error: unknown): FailedRequest | undefined {
 	);
 }
 
-/** Renews the OAuth2 token in the credential. Throws a `FailedRequest`: Drift has not carried out what it refused the old token for. */
-export async function renewToken(context: IExecutePaginationFunctions | ILoadOptionsFunctions): Promise<void> {
-	try {
-		await context.helpers.refreshOAuth2Token.call(context, APP_CREDENTIAL);
-	} catch (error) {
-		throw notRenewed(error) ?? explain(readFailure(error), { tries: 1, isUncertain: false });
-	}
-}
-
-/** Renews the OAuth2 token of a node run, once for all items that were refused with the old one. */
+/** Keeps the OAuth2 token good that requests are sent with, once for all that were refused with an old one. */
 export class Renewal {
-	private done: Promise<unknown> | undefined;
-	/** when the token was renewed, in ms since 1970; nothing has been sent with the new one before */
-	private at = Infinity;
+	/** the token in the credential, as far as is known here */
+	private current: Promise<string> | undefined;
+	/** by the token that was refused: done once there is a newer one */
+	private readonly renewals = new Map<string, Promise<void>>();
+	private renewed = { token: '', at: 0 };
 
-	/** Whether to send a refused request once more: with a token newer than `sentAt` (ms since 1970). Throws a `FailedRequest` where it cannot be renewed. */
-	async after(context: IExecutePaginationFunctions, sentAt: number): Promise<boolean> {
-		if (credentialName(context) !== APP_CREDENTIAL) return false;
-		if (sentAt >= this.at) {
-			if (sentAt - this.at < GOOD_FOR) return false;
-			this.done = undefined;
-			this.at = Infinity;
-		}
-		this.done ??= this.renew(context);
-		await this.done;
+	/** The token a request is about to be sent with, if not a newer one; empty where n8n does not renew it. */
+	async token(context: Context): Promise<string> {
+		if (credentialName(context) !== APP_CREDENTIAL) return '';
+		return await (this.current ??= storedToken(context));
+	}
+
+	/**
+	 * Whether to send a request that failed once more: it was refused for its token, and there is a newer one.
+	 * Throws a `FailedRequest` where there will be none. Drift has not carried out what it refused.
+	 */
+	async after(context: Context, error: unknown, token: string): Promise<boolean> {
+		if (token === '') return false;
+		const failed = notRenewed(error);
+		// n8n renews after 401 only; Drift's documentation says 403: drift-api.md §1.1
+		if (!failed && readFailure(error).status !== 403) return false;
+		if (await this.isNewer(context, token)) return true;
+		const lacksScope = token === this.renewed.token && Date.now() - this.renewed.at < GOOD_FOR;
+		if (!failed && lacksScope) return false;
+		const renewal = this.renewals.get(token) ?? this.renew(context, token, failed);
+		this.renewals.set(token, renewal);
+		await renewal;
 		return true;
 	}
 
-	private async renew(context: IExecutePaginationFunctions): Promise<void> {
-		await renewToken(context);
-		this.at = Date.now();
+	/** Looks whether there is another token by now. */
+	private async isNewer(context: Context, token: string): Promise<boolean> {
+		const stored = await storedToken(context);
+		if (stored === token) return false;
+		this.current = Promise.resolve(stored);
+		return true;
+	}
+
+	/** Renews the token, unless that has failed already. A refresh token is good for once: where it is refused, somebody else may have been first. */
+	private async renew(context: Context, token: string, failed?: FailedRequest): Promise<void> {
+		try {
+			if (failed) throw failed;
+			await context.helpers.refreshOAuth2Token.call(context, APP_CREDENTIAL);
+			await this.isNewer(context, token);
+			this.renewed = { token: await this.token(context), at: Date.now() };
+		} catch (error) {
+			const refused = failed ?? notRenewed(error);
+			if (!refused) throw explain(readFailure(error), { tries: 1, isUncertain: false });
+			for (const until = Date.now() + STORED_WITHIN; !(await this.isNewer(context, token)); await sleep(50)) {
+				if (Date.now() > until) throw refused;
+			}
+		}
 	}
 }

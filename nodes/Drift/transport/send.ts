@@ -47,16 +47,15 @@ async function ask(context: IExecutePaginationFunctions, requestData: RequestDat
 	let mayBeGone = false;
 	for (let tries = 1; ; tries++) {
 		await run.wait(() => run.resumeAt);
-		const sentAt = Date.now();
+		const token = await run.renewal.token(context);
 		try {
 			const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
 			const { body, headers } = item?.json ?? {};
 			return { body, headers: isObject(headers) ? headers : {} };
 		} catch (error) {
 			run.checkCancelled();
+			if (await run.renewal.after(context, error, token)) continue;
 			const failure = readFailure(error);
-			// n8n renews an OAuth2 token after 401 only; Drift's documentation says 403: drift-api.md §1.1
-			if (failure.status === 403 && (await run.renewal.after(context, sentAt))) continue;
 			// an earlier try that got no answer has deleted it
 			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
 			const isUncertain = mayBeDone(failure);
@@ -76,11 +75,12 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	const node = context.getNode();
 	const itemIndex = context.getItemIndex();
 	let message = error instanceof Error ? error.message : String(error);
-	let description = error instanceof FailedRequest ? error.description : 'Nothing was sent for this item.';
+	const details = [error instanceof FailedRequest ? error.description : error instanceof Refusal ? 'Nothing was sent for this item.' : ''];
 	if (!context.continueOnFail() && run.items > 1) {
 		const { items, succeeded, failures } = run;
-		description += ` Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`;
+		details.push(`Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`);
 	}
+	let description = details.join(' ').trim();
 	if (!(error instanceof FailedRequest)) return new NodeOperationError(node, message, { description, itemIndex });
 
 	const secrets = secretsOf(await context.getCredentials(credentialName(context)));

@@ -34,12 +34,12 @@ export function simplify(object: IDataObject, shape: Shape): IDataObject {
 	const simple: IDataObject = {};
 	for (const [field, way] of Object.entries(shape)) {
 		const value = object[field];
-		if (value === undefined) continue;
+		if (value === undefined && way !== 'html') continue;
 		if (way === 'attributes') Object.assign(simple, { ...attributes(value), ...simple });
 		else if (way === 'time') simple[field] = isoDate(value);
 		else if (way === 'names') simple[field] = objects(value).map(({ name }) => name ?? null);
 		else if (way === 'values') simple[field] = Object.fromEntries(objects(value).map((row) => [String(row.name), row.value]));
-		else simple[field] = value;
+		else if (value !== undefined) simple[field] = value;
 		if (way === 'html') simple.text = typeof value === 'string' ? htmlToText(value) : '';
 	}
 	return simple;

@@ -20,6 +20,7 @@ function whole(value: unknown, wanted: string): number | undefined {
 /** An id that is text. A path with one of dots would be another path. */
 function key(value: unknown): string | undefined {
 	const written = bare(value);
+	if (/^https?:/i.test(written ?? '')) throw new Refusal(`is "${written}": enter the ID, or choose "By URL"`);
 	if (written === '.' || written === '..') throw new Refusal(`is "${written}": enter the ID Drift gave it`);
 	return written;
 }
@@ -33,7 +34,7 @@ function address(value: unknown): string | undefined {
 
 /** The entries of a list where numbers are numbers and moments are in ms. */
 const entries = (value: unknown, timeZone: string): Json[] | undefined =>
-	list(value)?.map((entry) => (/^\d+$/.test(entry) ? Number(entry) : /^\d{4}-\d\d-\d\dT/.test(entry) ? (moment(entry, timeZone) ?? entry) : entry));
+	list(value)?.map((entry) => (/^\d+$/.test(entry) ? Number(entry) : /^\d{4}-\d\d-\d\d[T ]/.test(entry) ? (moment(entry, timeZone) ?? entry) : entry));
 
 /** The rows of a fixed collection with their empty cells left out, and those where all `required` cells are; the cell `values` is a list. */
 function rows(value: unknown, timeZone: string, required: string[]): Json[] | undefined {

@@ -63,9 +63,9 @@ export const fieldsToIgnore: INodeProperties = {
 	name: 'fieldsToIgnore',
 	type: 'string',
 	placeholder: 'e.g. submittedAt, formMode',
-	default: '',
+	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode',
 	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
-	description: 'The fields of the input item that are not to become attributes, separated by commas. Empty fields are not sent.',
+	description: 'The fields of the input item that are not to become attributes, separated by commas: at first what Drift itself and n8n forms add. Empty fields are not sent.',
 };
 
 /** What is filled in here is not asked for where the item is sent as it is. */

@@ -89,6 +89,7 @@ export const getMetrics: Operation = {
 							type: 'string',
 							placeholder: 'e.g. 2026-01-01, 2026-01-31',
 							default: '',
+							displayOptions: { hide: { operation: ['HAS_PROPERTY'] } },
 							description: 'The values, separated by commas, or a list given by an expression. Between takes two dates or moments.',
 						},
 					],

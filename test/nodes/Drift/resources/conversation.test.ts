@@ -1,3 +1,4 @@
+import type { NewMessage } from '../../../../playground/drift/index.ts';
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount();
@@ -51,6 +52,88 @@ describe('Get Transcript', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(output.map(({ json }) => json.error)).toEqual(['Drift found nothing: There is no conversation 7', 'Drift answered with something else than a transcript']);
+	});
+});
+
+describe('Get Transcript as structured', () => {
+	const ask = async (ids: number[], settings?: Parameters<typeof account.run>[3]) =>
+		await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}'), output: 'structured' }, ids.map((id) => ({ id })), settings);
+
+	/** A conversation with a message of each. */
+	function talk(...messages: Array<Partial<NewMessage>>): number {
+		const { account: data } = account.drift;
+		const [contactId = 0] = data.contacts.keys();
+		const { id: conversationId } = data.addConversation({ contactId });
+		for (const message of messages) data.addMessage({ author: { id: contactId, type: 'contact', bot: false }, ...message, conversationId });
+		return conversationId;
+	}
+
+	it('says of each message who said what and when, also of notes, buttons, files and visits', async () => {
+		const { account: data } = account.drift;
+		const [contactId = 0] = data.contacts.keys();
+		const agent = { id: 5136942, type: 'user', bot: false } as const;
+		const buttons = [{ label: 'Yes', value: 'yes', type: 'reply' }] as const;
+		const createdAt = Date.UTC(2026, 0, 31, 9);
+		const id = talk(
+			{ createdAt, context: { ip: '203.0.113.1' }, attributes: { preMessages: [] } },
+			{ createdAt: createdAt + 1, author: { ...agent, id: 5136943, bot: true }, body: '<p>Want to <b>talk</b>?</p>', buttons: [...buttons] },
+			{ createdAt: createdAt + 2, body: '<p>Grüße &amp; 🚀 &lt;3</p><p>Bye</p>' },
+			{ createdAt: createdAt + 3, author: agent, type: 'private_note', body: 'Good fit' },
+		);
+		const messages = data.messages.get(id) ?? [];
+		const attachment = messages[2] && data.addAttachment(messages[2], { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
+		const { output, error } = await ask([id, talk()]);
+		expect(error).toBeUndefined();
+		const time = (ms: number) => `2026-01-31T09:00:00.00${ms}Z`;
+		const [visit, bot, visitor, note] = messages.map((message) => message.id);
+		expect(output[0]?.json).toEqual({
+			conversationId: id,
+			messages: [
+				{ id: visit, time: time(0), speaker: 'contact', speakerId: contactId, type: 'chat', text: '', html: '' },
+				{ id: bot, time: time(1), speaker: 'bot', speakerId: 5136943, type: 'chat', text: 'Want to talk?', html: '<p>Want to <b>talk</b>?</p>', buttons },
+				{
+					id: visitor,
+					time: time(2),
+					speaker: 'contact',
+					speakerId: contactId,
+					type: 'chat',
+					text: 'Grüße & 🚀 <3\nBye',
+					html: '<p>Grüße &amp; 🚀 &lt;3</p><p>Bye</p>',
+					attachments: [attachment],
+				},
+				{ id: note, time: time(3), speaker: 'user', speakerId: 5136942, type: 'private_note', text: 'Good fit', html: 'Good fit' },
+			],
+		});
+		expect(output.map(({ json, pairedItem }) => [json.messages instanceof Array && json.messages.length, pairedItem])).toEqual([
+			[4, { item: 0 }],
+			[0, { item: 1 }],
+		]);
+	});
+
+	it('holds every message of a long conversation, in their order', async () => {
+		const numbers = Array.from({ length: 120 }, (_, number) => String(number));
+		const ids = [talk(...numbers.map((body) => ({ body }))), talk({ body: 'short' })];
+		const { output } = await ask(ids);
+		const texts = output.map(({ json }) => (json.messages as Array<{ text: string }>).map(({ text }) => text));
+		expect(texts).toEqual([numbers, ['short']]);
+		expect(account.drift.requests.map(({ path, query }) => [path, query.next]).toSorted()).toEqual(
+			[
+				[`/conversations/${ids[0]}/messages`, undefined],
+				[`/conversations/${ids[0]}/messages`, '50'],
+				[`/conversations/${ids[0]}/messages`, '100'],
+				[`/conversations/${ids[1]}/messages`, undefined],
+			].toSorted(),
+		);
+	});
+
+	it('is an error where a page is missing, and not a part that looks whole', async () => {
+		const id = talk(...Array.from({ length: 60 }, () => ({ body: 'x' })));
+		account.drift.fault({ path: `/conversations/${id}/messages`, skip: 1, html: '<html><title>Log in</title></html>' });
+		const { output } = await ask([id, 7], { onError: 'continueRegularOutput' });
+		expect(output.map(({ json }) => json)).toEqual([
+			{ error: 'Drift answered with something else than a list' },
+			{ error: 'Drift found nothing: There is no conversation 7' },
+		]);
 	});
 });
 
