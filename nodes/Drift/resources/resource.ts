@@ -79,12 +79,11 @@ export function mergeCollections(fields: INodeProperties[]): INodeProperties[] {
 		const [first] = same;
 		if (first === undefined || same.length === 1) return same;
 		const shown = (rule: string) => [...new Set(same.flatMap((field) => field.displayOptions?.show?.[rule] ?? []))];
-		const hide = Object.assign({}, ...same.map((field) => field.displayOptions?.hide));
 		const members = same.flatMap(({ options = [], displayOptions }) => {
 			const show = { '/resource': displayOptions?.show?.resource, '/operation': displayOptions?.show?.operation };
 			return updateDisplayOptions({ show }, options.filter((option) => 'type' in option));
 		});
 		members.sort((a, b) => a.displayName.localeCompare(b.displayName));
-		return [{ ...first, displayOptions: { show: { resource: shown('resource'), operation: shown('operation') }, hide }, options: members }];
+		return [{ ...first, displayOptions: { show: { resource: shown('resource'), operation: shown('operation') } }, options: members }];
 	});
 }

@@ -11,9 +11,9 @@ function entry({ accountId, name, domain }: IDataObject): INodeListSearchItems {
 }
 
 /** A page of accounts for the picker, those whose label holds the filter (drift-api.md §5). Throws with Drift's reason. */
-export async function searchAccounts(this: ILoadOptionsFunctions, filter?: string, pageToken = '0'): Promise<INodeListSearchResult> {
-	return await matchingPage(filter, pageToken, async (index) => {
-		const body = await ask(this, '/accounts', { index, size: 65 }, 'account_read');
-		return { entries: rowsOf(body, ['accounts']).map(entry), next: nextCursor(body)?.index };
+export async function searchAccounts(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
+	return await matchingPage(filter, pageToken, async (cursor) => {
+		const body = await ask(this, '/accounts', { size: 65, ...cursor }, 'account_read');
+		return { entries: rowsOf(body, ['accounts']).map(entry), next: nextCursor(body) };
 	});
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { nextCursor, rowsOf } from '../transport/cursor';
+import { isEmptyObject } from '../transport/json';
 import { ask } from './ask';
 import { matchingPage } from './matching';
 
@@ -15,9 +16,9 @@ function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSear
 }
 
 /** A page of conversations for the picker, the most recently updated first, those whose label holds the filter. Throws with Drift's reason. */
-export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, pageToken = ''): Promise<INodeListSearchResult> {
-	return await matchingPage(filter, pageToken, async (token) => {
-		const body = await ask(this, '/conversations/list', { limit: 50, page_token: token }, 'conversation_read');
-		return { entries: rowsOf(body, []).map(entry), next: nextCursor(body)?.page_token };
+export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
+	return await matchingPage(filter, pageToken, async (cursor) => {
+		const body = await ask(this, '/conversations/list', { limit: 50, ...(isEmptyObject(cursor) ? { page_token: '' } : cursor) }, 'conversation_read');
+		return { entries: rowsOf(body, []).map(entry), next: nextCursor(body) };
 	});
 }

@@ -1,4 +1,6 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { isObject } from '../transport/json';
 
 /** How many pages are read for a filter that matches nothing on them, before the user is to scroll on. */
 const MOST_PAGES = 5;
@@ -9,18 +11,26 @@ export function matches(filter = ''): (entry: INodeListSearchItems) => boolean {
 	return ({ name, value }) => words.every((word) => `${name} ${value}`.toLowerCase().includes(word));
 }
 
-/** The next entries that match, from the page of a token on; `read` gives a page and the token of the one after it. */
+/** The cursor in a pagination token; none for the first page. */
+function cursorIn(token: string | undefined): IDataObject {
+	const cursor: unknown = token === undefined ? undefined : JSON.parse(token);
+	return isObject(cursor) ? cursor : {};
+}
+
+/** The next entries that match, from the page of a token on; `read` gives a page and the cursor of the one after it. */
 export async function matchingPage(
 	filter: string | undefined,
-	token: string,
-	read: (token: string) => Promise<{ entries: INodeListSearchItems[]; next: unknown }>,
+	token: string | undefined,
+	read: (cursor: IDataObject) => Promise<{ entries: INodeListSearchItems[]; next: IDataObject | undefined }>,
 ): Promise<INodeListSearchResult> {
-	let paginationToken: string | undefined = token;
+	let paginationToken = token;
 	let results: INodeListSearchItems[] = [];
-	for (let page = 0; paginationToken !== undefined && results.length === 0 && page < MOST_PAGES; page++) {
-		const { entries, next } = await read(paginationToken);
+	for (let page = 0; page < MOST_PAGES; page++) {
+		const { entries, next } = await read(cursorIn(paginationToken));
 		results = entries.filter(matches(filter));
-		paginationToken = typeof next === 'string' && next !== paginationToken ? next : undefined;
+		const nextToken = next === undefined ? undefined : JSON.stringify(next);
+		paginationToken = nextToken === paginationToken ? undefined : nextToken;
+		if (paginationToken === undefined || results.length > 0) break;
 	}
 	return { results, paginationToken };
 }

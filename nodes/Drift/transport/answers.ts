@@ -28,7 +28,7 @@ export function object(body: unknown, method?: string): IDataObject {
 	if (isEmpty && method !== undefined && method !== 'GET') return { success: true };
 	if (!isObject(content)) throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something else than data', method);
 	if (content.ok === false || isObject(content.error)) {
-		throw notDrift(`"${wordsOf(content) ?? String(content.result)}" instead of carrying it out`, method);
+		throw new FailedRequest(`Drift refused the request: ${wordsOf(content) ?? String(content.result)}`, 'Check the values of the fields.');
 	}
 	return content;
 }

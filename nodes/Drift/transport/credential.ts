@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoad
 import { isObject } from './json';
 
 /** The registered names of the two kinds of credential. n8n's built-in Drift node owns `driftApi` and `driftOAuth2Api`. */
-export const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
+const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
 export const APP_CREDENTIAL = 'driftAppOAuth2Api';
 
 /** The name of the credential the user chose. */

@@ -94,6 +94,7 @@ export class FailedRequest extends Error {
 function advice(status: number, scope: string | undefined): [string, string] {
 	switch (status) {
 		case 400:
+		case 422:
 			return ['Drift refused the request', 'Check the values of the fields.'];
 		case 401:
 			return ['Drift refused the token', 'Check the token in the credential, or connect it again: it may have been mistyped, revoked or have expired.'];
@@ -104,6 +105,10 @@ function advice(status: number, scope: string | undefined): [string, string] {
 			];
 		case 404:
 			return ['Drift found nothing', 'Check the ID: what it names may have been deleted or belong to another Drift account.'];
+		case 413:
+		case 414:
+		case 431:
+			return ['Drift refused the request as too large', 'Send less at once.'];
 		case 409:
 			return ['Drift has this already', 'Update what is there instead.'];
 		case 429:

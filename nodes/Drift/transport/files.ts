@@ -50,7 +50,7 @@ export const attachment =
 		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
 		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
 		// n8n calls text what it does not know
-		if (mimeType === undefined && file.mimeType === 'text/plain') file.mimeType = 'application/octet-stream';
+		if (mimeType === undefined && file.mimeType === 'text/plain' && !/\.\w+$/.test(fileName)) file.mimeType = 'application/octet-stream';
 		return {
 			json: { attachmentId: asInMessages(String(id)), fileName, mimeType: file.mimeType, bytes: body.length },
 			binary: { [propertyIn(exchange, parameter)]: file },

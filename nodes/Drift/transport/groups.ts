@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notDrift } from './answers';
+import { rowsOf } from './cursor';
 import { isObject } from './json';
+import { wantedRows } from './paginate';
 import type { Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
@@ -15,24 +16,31 @@ interface GroupsSpec extends RequestSpec {
 	sendAs: string;
 	/** the most ids Drift takes at a time */
 	atATime: number;
+	/** Return All and Limit say how many rows are wanted */
+	isLimited?: true;
 	shape?: Shape;
 }
 
-/** The rows with some ids, asked for in groups: one item a row, in the order of the ids. An id Drift does not know gives none. `data` is a map by id. */
-export function getByIds({ ids, sendAs, atATime, shape, ...spec }: GroupsSpec): Pagination {
+/** The rows in an answer: a map by id, whose order is that of the ids asked for, or a list. Throws a `FailedRequest`. */
+function rowsById(body: unknown, ids: string[]): IDataObject[] {
+	const data = isObject(body) ? body.data : undefined;
+	return isObject(data) ? ids.map((id) => data[id]).filter(isObject) : rowsOf(body, []);
+}
+
+/** The rows with some ids, asked for in groups: one item a row. An id Drift does not know gives none. */
+export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: GroupsSpec): Pagination {
 	return perItem(spec, (parameters) => {
 		const simplify = simplifier(parameters, shape);
 		const wanted = [...new Set([parameters.read(ids)].flat().map(String))];
+		const most = isLimited ? wantedRows(parameters) : Infinity;
 		return async ({ ask, options }) => {
 			const rows: IDataObject[] = [];
-			for (let start = 0; start < wanted.length; start += atATime) {
+			for (let start = 0; start < wanted.length && rows.length < most; start += atATime) {
 				const group = wanted.slice(start, start + atATime);
 				const { body } = await ask({ ...options, qs: { ...options.qs, [sendAs]: group } });
-				const known = isObject(body) ? body.data : undefined;
-				if (!isObject(known)) throw notDrift('with something else than a map');
-				rows.push(...group.map((id) => known[id]).filter(isObject));
+				rows.push(...rowsById(body, group));
 			}
-			return rows.map((row) => ({ json: simplify(row) }));
+			return rows.slice(0, most).map((row) => ({ json: simplify(row) }));
 		};
 	});
 }

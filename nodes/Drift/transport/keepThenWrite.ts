@@ -10,6 +10,7 @@ import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
 import { simplifier } from './simplify';
 import type { Shape } from './simplify';
+import { choiceOf } from './words';
 
 interface KeepSpec extends RequestSpec {
 	/** where what is there can be read; `{id}` is the id in the body */
@@ -27,6 +28,9 @@ const listIn = (holder: IDataObject, name: string): IDataObject[] => {
 	return Array.isArray(value) ? value.filter(isObject) : [];
 };
 
+/** Whether a word is a name or label, however it is written. */
+const isSame = (word: string, known: unknown) => typeof known === 'string' && choiceOf(word, [known]) !== undefined;
+
 /** The body with what must not be lost put in: nobody says whether Drift would keep what an update leaves out (drift-api.md §5). */
 async function withKept({ ask, options }: Exchange, spec: KeepSpec, body: IDataObject, timeZone: string): Promise<IDataObject> {
 	const { keep, merge, readFrom, id } = spec;
@@ -37,8 +41,9 @@ async function withKept({ ask, options }: Exchange, spec: KeepSpec, body: IDataO
 	const changes = listIn(body, merge).filter(isPropertyRow);
 	if (changes.length === 0) return { ...kept, ...body };
 	const known = listIn(there, merge);
-	const changed = changes.map((change) => complete(change, known.find(({ name }) => name === change.name), timeZone));
-	const others = known.filter(({ name }) => !changes.some((change) => change.name === name));
+	const meant = changes.map((change) => known.find(({ name }) => name === change.name) ?? known.find(({ name, label }) => isSame(change.name, name) || isSame(change.name, label)));
+	const changed = changes.map((change, index) => complete(change, meant[index], timeZone));
+	const others = known.filter((row) => !meant.includes(row));
 	return { ...kept, ...body, [merge]: [...others, ...changed] };
 }
 

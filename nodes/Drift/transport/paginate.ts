@@ -70,7 +70,7 @@ class Walk {
 		this.rows.push(row);
 	}
 
-	/** Reads from the first page to the last, or to the first row updated before `after` (ms), or until there are enough rows. */
+	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. */
 	async pass(after = -Infinity): Promise<Pass> {
 		const { exchange, spec, wanted } = this;
 		const cursors = new Set<string>();
@@ -80,17 +80,20 @@ class Walk {
 		let cursor: IDataObject | undefined = spec.firstPage ?? {};
 		const done: Pass = { pages: 0, latest: 0, totals: new Set() };
 		while (cursor !== undefined) {
-			const { body } = await exchange.ask({ ...exchange.options, qs: { ...exchange.options.qs, ...limit, ...cursor } });
+			const { body, headers } = await exchange.ask({ ...exchange.options, qs: { ...exchange.options.qs, ...limit, ...cursor } });
 			const rows = rowsOf(body, spec.rows ?? []);
 			if (done.pages === 0) done.latest = Number(rows[0]?.updatedAt ?? 0);
 			done.pages += 1;
-			done.totals.add(totalOf(body));
+			const total = totalOf(body);
+			if (total !== undefined) done.totals.add(total);
 			for (const row of rows) {
-				if (Number(row.updatedAt) < after) return done;
+				// a newer one may stand behind it
+				if (Number(row.updatedAt) < after) continue;
 				this.take(row);
 				if (this.rows.length >= wanted) return done;
 			}
-			cursor = rows.length > 0 ? nextCursor(body) : undefined;
+			if (rows.some((row) => Number(row.updatedAt) < after)) return done;
+			cursor = rows.length > 0 ? nextCursor(body, headers) : undefined;
 			const key = JSON.stringify(cursor);
 			if (cursors.has(key)) {
 				exchange.context.logger.warn('Drift gave the same page cursor twice: the list ends here');
@@ -128,8 +131,9 @@ export function getMany(spec: ListSpec): Pagination {
 					exchange.context.logger.warn('The list changes faster than it can be read: the latest changes may be missing');
 					break;
 				}
+				const known = walk.rows.length;
 				const next = await walk.pass(spec.latestFirst ? Math.max(after, last.latest) : after);
-				if (spec.latestFirst && next.latest <= last.latest) break;
+				if (spec.latestFirst ? next.latest <= last.latest : walk.rows.length === known) break;
 				last = next;
 			}
 			return walk.rows.map((row) => ({ json: simplify(row) }));

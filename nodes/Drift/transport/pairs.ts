@@ -7,7 +7,7 @@ import { Refusal } from './refusal';
 import { choiceOf, list, text, truth } from './words';
 
 /** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
-const TYPED = /^(.+)\|([A-Z]+)$/s;
+const TYPED = /^(.+)\|([^|]*)$/s;
 
 /** The types of an account's properties: drift-api.md §5. */
 const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DATETIME', 'ENUM', 'ENUMARRAY', 'LATLON', 'LAT', 'LON', 'TEAMMEMBER'];
@@ -15,8 +15,10 @@ const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DA
 /** The number in text. Throws a `Refusal` for anything else. */
 function number(written: string): number {
 	const value = Number(written.trim());
-	if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) || !Number.isFinite(value)) throw new Refusal(`is "${written}": enter a number, such as 12.5`);
-	return value;
+	const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) && Number.isFinite(value);
+	// JSON numbers above 2^53 are rounded on their way
+	if (isNumber && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value;
+	throw new Refusal(`is "${written}": enter a number, such as 12.5`);
 }
 
 /** A value as Drift stores it under a type of attribute or account property (drift-api.md §2.10, §5). Throws a `Refusal` if it is not of the type. */
@@ -29,6 +31,8 @@ function typed(value: string | number | boolean | string[], type: string, timeZo
 		case 'BOOLEAN':
 			return truth(written) ?? written;
 		case 'DATE':
+			// a day is the same in every zone
+			return moment(written.trim(), /^\d{4}-\d\d-\d\d$/.test(written.trim()) ? 'UTC' : timeZone) ?? written;
 		case 'DATETIME':
 			return moment(written.trim(), timeZone) ?? written;
 		case 'ENUMARRAY':
@@ -88,7 +92,7 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 
 /** A property of an account as Drift takes it (drift-api.md §5): type and label as known, otherwise text under its name. Throws a `Refusal`. */
 export function complete({ name, label, type, value }: PropertyRow, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
-	const row = { label: String(label ?? known?.label ?? name), name };
+	const row = { label: String(label ?? known?.label ?? name), name: String(known?.name ?? name) };
 	if (type !== undefined) return { ...row, type, value };
 	const kind = String(known?.type ?? 'STRING');
 	const content = Array.isArray(value) ? value.map(String) : String(value);

@@ -3,6 +3,7 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { isEmptyObject, isLocator, isObject } from './json';
 import type { Json } from './json';
 import { Refusal } from './refusal';
+import { isToolCall } from './schedule';
 import { convert } from './values';
 import type { ValueType } from './values';
 import { bare, choiceOf, chosen, list, text, truth } from './words';
@@ -16,7 +17,7 @@ export interface Value {
 	required?: true;
 	/** of `rows`: the cells each row must have */
 	cells?: string[];
-	/** the words it may be */
+	/** the words it, or each entry of it, may be */
 	oneOf?: string[];
 	/** of a `list`: the number Drift has for each word it may hold */
 	codes?: Record<string, number>;
@@ -37,7 +38,7 @@ export function label(name: string): string {
 }
 
 /** Values made of all rows of a collection, which is what the user knows them as. */
-const WHOLE = new Set<ValueType>(['rows', 'pairs', 'properties', 'propertyChanges']);
+const WHOLE = new Set<ValueType>(['rows', 'filters', 'pairs', 'properties', 'propertyChanges']);
 
 /** The numbers Drift has for words; `all`, which models send where there is to be no filter, is none of them. Throws a `Refusal`. */
 function coded(words: string[], codes: Record<string, number>): Json[] | undefined {
@@ -96,7 +97,7 @@ export class Parameters {
 				return undefined;
 			}
 			this.filled.add(from.split('.')[0] ?? from);
-			if (oneOf !== undefined) return chosen(value, oneOf);
+			if (oneOf !== undefined) return Array.isArray(value) ? value.map((word) => chosen(word, oneOf)) : chosen(value, oneOf);
 			return codes === undefined ? value : coded(list(value) ?? [], codes);
 		});
 	}
@@ -106,10 +107,11 @@ export class Parameters {
 	 * `known` are names that are found however they are written. Throws a `Refusal` for an object.
 	 */
 	itemFields({ itemExcept, known }: ItemFields): { [name: string]: Json } | undefined {
+		if (isToolCall(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
 		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
 		const fields = Object.entries(this.context.getInputData().json).flatMap(([field, content]): Array<[string, Json]> => {
 			const name = field.trim();
-			if (choiceOf(name, ignored) !== undefined || isEmptyObject(content)) return [];
+			if (ignored.includes(name) || isEmptyObject(content)) return [];
 			const value = this.fieldOf(field, content);
 			if (value === undefined) return [];
 			const own = choiceOf(name, known);

@@ -79,7 +79,11 @@ export class Renewal {
 			this.renewed = { token: await this.token(context), at: Date.now() };
 		} catch (error) {
 			const refused = failed ?? notRenewed(error);
-			if (!refused) throw explain(readFailure(error), { tries: 1, isUncertain: false });
+			if (!refused) {
+				// that may pass
+				this.renewals.delete(token);
+				throw explain(readFailure(error), { tries: 1, isUncertain: false });
+			}
 			for (const until = Date.now() + STORED_WITHIN; !(await this.isNewer(context, token)); await sleep(50)) {
 				if (Date.now() > until) throw refused;
 			}

@@ -19,6 +19,3 @@ export const statusCounts: Answer = ({ body }) => {
 	if (!isObject(conversationCount)) throw notDrift('with something else than counts');
 	return { json: Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count])) };
 };
-
-/** Every entry of a list that Drift gives whole, as an item. */
-export const rows: Answer = ({ body }) => rowsOf(body, []).map((json) => ({ json }));

@@ -46,8 +46,8 @@ async function ask(context: IExecutePaginationFunctions, requestData: RequestDat
 	const started = Date.now();
 	let mayBeGone = false;
 	for (let tries = 1; ; tries++) {
-		await run.wait(() => run.resumeAt);
 		const token = await run.renewal.token(context);
+		await run.wait(() => run.resumeAt);
 		try {
 			const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
 			const { body, headers } = item?.json ?? {};

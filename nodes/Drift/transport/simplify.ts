@@ -27,6 +27,11 @@ function attributes(value: unknown): IDataObject {
 	return Object.fromEntries(kept.map(([name, content]) => [name, TIMES.has(name) ? isoDate(content) : content]));
 }
 
+/** Adds attributes; one that has the name of a field is called after it. */
+function spread(simple: IDataObject, added: IDataObject): void {
+	for (const [name, value] of Object.entries(added)) simple[Object.hasOwn(simple, name) ? `attribute_${name}` : name] = value;
+}
+
 const objects = (value: unknown): IDataObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** One of Drift's objects in its simple shape. */
@@ -35,7 +40,7 @@ export function simplify(object: IDataObject, shape: Shape): IDataObject {
 	for (const [field, way] of Object.entries(shape)) {
 		const value = object[field];
 		if (value === undefined && way !== 'html') continue;
-		if (way === 'attributes') Object.assign(simple, { ...attributes(value), ...simple });
+		if (way === 'attributes') spread(simple, attributes(value));
 		else if (way === 'time') simple[field] = isoDate(value);
 		else if (way === 'names') simple[field] = objects(value).map(({ name }) => name ?? null);
 		else if (way === 'values') simple[field] = Object.fromEntries(objects(value).map((row) => [String(row.name), row.value]));

@@ -1,3 +1,4 @@
+import { filters } from './filters';
 import { isObject } from './json';
 import type { Json } from './json';
 import { moment } from './moment';
@@ -13,14 +14,13 @@ function whole(value: unknown, wanted: string): number | undefined {
 	const [, digits] = /^#?(\d+)(?:\.0+)?$/.exec(written) ?? [];
 	const number = Number(digits);
 	if (digits !== undefined && Number.isSafeInteger(number) && number > 0) return number;
-	const byUrl = written.startsWith('http') ? ', or choose "By URL"' : '';
-	throw new Refusal(`is "${written}": enter ${wanted}${byUrl}`);
+	throw new Refusal(`is "${written}": enter ${wanted}`);
 }
 
 /** An id that is text. A path with one of dots would be another path. */
 function key(value: unknown): string | undefined {
 	const written = bare(value);
-	if (/^https?:/i.test(written ?? '')) throw new Refusal(`is "${written}": enter the ID, or choose "By URL"`);
+	if (/^https?:/i.test(written ?? '')) throw new Refusal(`is "${written}": enter the ID alone`);
 	if (written === '.' || written === '..') throw new Refusal(`is "${written}": enter the ID Drift gave it`);
 	return written;
 }
@@ -32,18 +32,14 @@ function address(value: unknown): string | undefined {
 	throw new Refusal(`is "${written}": enter one email address, such as nathan@example.com`);
 }
 
-/** The entries of a list where numbers are numbers and moments are in ms. */
-const entries = (value: unknown, timeZone: string): Json[] | undefined =>
-	list(value)?.map((entry) => (/^\d+$/.test(entry) ? Number(entry) : /^\d{4}-\d\d-\d\d[T ]/.test(entry) ? (moment(entry, timeZone) ?? entry) : entry));
-
-/** The rows of a fixed collection with their empty cells left out, and those where all `required` cells are; the cell `values` is a list. */
-function rows(value: unknown, timeZone: string, required: string[]): Json[] | undefined {
+/** The rows of a fixed collection with their empty cells left out, and those where all `required` cells are. */
+function rows(value: unknown, required: string[]): Json[] | undefined {
 	if (!Array.isArray(value)) return undefined;
 	const given = value.filter(isObject).filter((row) => required.some((name) => text(row[name]) !== undefined));
 	if (given.length === 0) return undefined;
 	return given.map((row) => {
 		const filled = Object.entries(row).flatMap(([name, cell]) => {
-			const content = name === 'values' ? entries(cell, timeZone) : text(cell);
+			const content = text(cell);
 			return content === undefined ? [] : [[name, content]];
 		});
 		const missing = required.find((name) => !filled.some(([cell]) => cell === name));
@@ -53,7 +49,7 @@ function rows(value: unknown, timeZone: string, required: string[]): Json[] | un
 }
 
 /** What a parameter's value may be turned into. */
-export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'email' | 'truth' | 'time' | 'list' | 'ids' | 'rows' | 'pairs' | 'properties' | 'propertyChanges';
+export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'email' | 'emails' | 'truth' | 'time' | 'list' | 'ids' | 'rows' | 'filters' | 'pairs' | 'properties' | 'propertyChanges';
 
 /**
  * The value as it is sent, or undefined when it is empty.
@@ -74,6 +70,8 @@ export function convert(value: unknown, type: ValueType, timeZone: string, requi
 			return bare(value);
 		case 'email':
 			return address(value);
+		case 'emails':
+			return list(Array.isArray(value) ? value : text(value)?.replaceAll(';', ','))?.map((entry) => address(entry) ?? null);
 		case 'truth':
 			return truth(value);
 		case 'time':
@@ -83,7 +81,9 @@ export function convert(value: unknown, type: ValueType, timeZone: string, requi
 		case 'ids':
 			return list(value)?.map((id) => whole(id, 'numbers, separated by commas') ?? null);
 		case 'rows':
-			return rows(value, timeZone, required ?? []);
+			return rows(value, required ?? []);
+		case 'filters':
+			return filters(value, timeZone);
 		case 'pairs':
 			return pairs(value, timeZone);
 		case 'properties':

@@ -16,13 +16,14 @@ interface WindowSpec extends RequestSpec {
 	pageSize: number;
 	/** the field with a row's time, in ms */
 	time: string;
-	/** the fields that tell rows apart */
-	identity: string[];
+	/** the field that tells rows of one time apart, where a row has it */
+	rowId: string;
 }
 
 /** Reads the rows of a time range that Drift gives without pages: a window whose answer may have been cut is read again as two. */
 class Windows {
-	readonly rows = new Map<string, IDataObject>();
+	readonly rows: IDataObject[] = [];
+	private readonly seen = new Set<string>();
 	private readonly exchange: Exchange;
 	private readonly spec: WindowSpec;
 	private readonly wanted: number;
@@ -41,21 +42,23 @@ class Windows {
 		const { body } = await exchange.ask({ ...options, qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit } });
 		const rows = rowsOf(body, []);
 		if (rows.length < spec.pageSize || wanted <= spec.pageSize) {
-			// two windows share the moment between them, as nobody says whether the end belongs to one
-			for (const row of rows) this.rows.set(JSON.stringify(spec.identity.map((field) => row[field])), row);
+			const known = rows.map((row) => JSON.stringify(row[spec.rowId] === undefined ? row : [row[spec.rowId], row[spec.time]]));
+			this.rows.push(...rows.filter((_, index) => !this.seen.has(known[index] ?? '')));
+			known.forEach((row) => this.seen.add(row));
 			return;
 		}
+		// two windows share two moments, as nobody says whether the ends belong to a window
 		const middle = this.between(rows, start, end);
 		await this.read(start, middle);
-		if (this.rows.size < wanted) await this.read(middle, end);
+		if (this.rows.length < wanted) await this.read(middle - 1, end);
 	}
 
 	/** Where to split a window: at the middle one of its rows, so that each half has some. Throws a `FailedRequest` where that is no way on. */
 	private between(rows: IDataObject[], start: number, end: number): number {
 		const times = rows.map((row) => Number(row[this.spec.time])).sort((a, b) => a - b);
-		const inside = times.filter((time) => time > start && time < end);
+		const inside = times.filter((time) => time > start + 1 && time < end);
 		const middle = inside[Math.floor(inside.length / 2)] ?? Math.floor((start + end) / 2);
-		if (times[0] !== times.at(-1) && middle > start && middle < end) return middle;
+		if (times[0] !== times.at(-1) && middle > start + 1 && middle < end) return middle;
 		throw new FailedRequest(
 			`Drift has more than ${this.spec.pageSize} entries at one moment and gives no more than that`,
 			`The moment is ${new Date(times[Math.floor(times.length / 2)] ?? start).toISOString()}. Ask for the time before and after it.`,
@@ -74,7 +77,7 @@ export function getInWindows(spec: WindowSpec): Pagination {
 			const windows = new Windows(exchange, spec, wanted);
 			await windows.read(start, end);
 			// the end belongs to the range that begins there
-			const rows = [...windows.rows.values()].filter((row) => !(Number(row[spec.time]) >= end));
+			const rows = windows.rows.filter((row) => !(Number(row[spec.time]) >= end));
 			return rows.slice(0, wanted).map((json) => ({ json }));
 		};
 	});

@@ -1,7 +1,7 @@
 import type { Template } from '../../transport/request';
 import { choose, send } from '../../transport/send';
 import type { Operation } from '../resource';
-import { newContact, newContactFromItem, requiredEmail } from './fields';
+import { newContact, requiredEmail } from './fields';
 import { simpleContact } from './shape';
 
 const createOf = (body: Template) => send({ scope: 'contact_write', target: requiredEmail, body, shape: simpleContact });
@@ -16,8 +16,8 @@ export const create: Operation = {
 			request: { method: 'POST', url: '/contacts' },
 			operations: {
 				pagination: choose('dataToSend', {
-					defineBelow: createOf(newContact),
-					autoMapInputData: createOf(newContactFromItem),
+					defineBelow: createOf(newContact.defineBelow),
+					autoMapInputData: createOf(newContact.autoMapInputData),
 				}),
 			},
 		},

@@ -53,7 +53,7 @@ export const dataToSend: INodeProperties = {
 		{
 			name: 'Map Automatically',
 			value: 'autoMapInputData',
-			description: 'Every field of the input item becomes the attribute of the same name, as with the answers of a form',
+			description: 'Every field of the input item becomes the attribute of the same name, as with the answers of a form. What is filled in below goes before it.',
 		},
 	],
 };
@@ -62,14 +62,11 @@ export const fieldsToIgnore: INodeProperties = {
 	displayName: 'Fields to Ignore',
 	name: 'fieldsToIgnore',
 	type: 'string',
-	placeholder: 'e.g. submittedAt, formMode',
-	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode',
+	placeholder: 'e.g. notes',
+	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
 	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
 	description: 'The fields of the input item that are not to become attributes, separated by commas: at first what Drift itself and n8n forms add. Empty fields are not sent.',
 };
-
-/** What is filled in here is not asked for where the item is sent as it is. */
-const definedBelow: INodeProperties['displayOptions'] = { hide: { dataToSend: ['autoMapInputData'] } };
 
 export const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -77,7 +74,6 @@ export const additionalFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	displayOptions: definedBelow,
 	options: [externalId, name, phone],
 };
 
@@ -88,7 +84,6 @@ export const customAttributes: INodeProperties = {
 	placeholder: 'Add Attribute',
 	typeOptions: { multipleValues: true },
 	default: {},
-	displayOptions: definedBelow,
 	description: 'Attributes of your own. Drift creates an attribute it does not know yet. Empty values are not sent.',
 	options: [
 		{
@@ -145,25 +140,23 @@ export const customAttributes: INodeProperties = {
 };
 
 /** The attributes of a contact (drift-api.md §2.2), its email address from `email` and the others from a collection. */
-export const contactAttributes = (collection: string, email: Value): Template => ({
-	attributes: {
-		email,
-		name: { from: `${collection}.name`, as: 'text' },
-		phone: { from: `${collection}.phone`, as: 'text' },
-		externalId: { from: `${collection}.externalId`, as: 'trimmed' },
-		custom: { from: 'customAttributes.attribute', as: 'pairs' },
-		listed: { from: 'customAttributes.listed', as: 'pairs' },
-	},
-});
+const contactAttributes = (collection: string, email: Value) => ({
+	email,
+	name: { from: `${collection}.name`, as: 'text' },
+	phone: { from: `${collection}.phone`, as: 'text' },
+	externalId: { from: `${collection}.externalId`, as: 'trimmed' },
+	custom: { from: 'customAttributes.attribute', as: 'pairs' },
+	listed: { from: 'customAttributes.listed', as: 'pairs' },
+} as const);
 
-/** The attributes of a contact from the fields of the input item; the names of Drift's own are found however they are written. */
-const itemFields: Template = { itemExcept: 'fieldsToIgnore', known: ['email', 'name', 'phone', 'externalId'] };
+/** What is sent of a contact, for each way of Data to Send. */
+const waysToSend = (attributes: { [name: string]: Template }): Record<'defineBelow' | 'autoMapInputData', Template> => ({
+	defineBelow: { attributes },
+	autoMapInputData: { attributes: { ...attributes, item: { itemExcept: 'fieldsToIgnore', known: ['email', 'name', 'phone', 'externalId'] } } },
+});
 
 export const requiredEmail: Value = { from: 'email', as: 'trimmed', required: true };
 
-export const newContact = contactAttributes('additionalFields', requiredEmail);
+export const newContact = waysToSend(contactAttributes('additionalFields', requiredEmail));
 
-/** A new contact with the fields of the input item, its email address from `email`. */
-export const newContactFromItem: Template = { attributes: { email: requiredEmail, item: itemFields } };
-
-export const changesFromItem: Template = { attributes: { item: itemFields } };
+export const changedContact = waysToSend(contactAttributes('updateFields', { from: 'updateFields.email', as: 'trimmed' }));

@@ -1,3 +1,4 @@
+import { getByIds } from '../../transport/groups';
 import { getMany } from '../../transport/paginate';
 import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
@@ -20,10 +21,15 @@ export const getAll: Operation = {
 						pageSize: 100,
 						query: { email: requiredEmail },
 					}),
-					externalId: getMany({
+					externalId: getByIds({
 						scope: 'contact_read',
+						query: { idType: 'external' },
+						ids: { from: 'externalIds', as: 'list', required: true },
+						sendAs: 'id',
+						// Drift names no limit, but gateways take 8 kB of address
+						atATime: 50,
+						isLimited: true,
 						shape: simpleContact,
-						query: { idType: 'external', id: { from: 'externalIds', as: 'list', required: true } },
 					}),
 				}),
 			},

@@ -9,7 +9,7 @@ export const unsubscribe: Operation = {
 		description: 'Unsubscribe email addresses from the emails Drift sends',
 		routing: {
 			request: { method: 'POST', url: '/emails/unsubscribe' },
-			operations: { pagination: send({ scope: 'contact_write', body: { from: 'emails', as: 'list', required: true } }) },
+			operations: { pagination: send({ scope: 'contact_write', body: { from: 'emails', as: 'emails', required: true } }) },
 		},
 	},
 	fields: [

@@ -2,17 +2,15 @@ import type { RequestSpec, Template } from '../../transport/request';
 import { choose, send } from '../../transport/send';
 import type { Operation } from '../resource';
 import { identifyContactBy } from '../contactId';
-import { changesFromItem, contactAttributes, email, externalId, name, phone } from './fields';
+import { changedContact, email, externalId, name, phone } from './fields';
 import { simpleContact } from './shape';
 
-const changes = contactAttributes('updateFields', { from: 'updateFields.email', as: 'trimmed' });
-
-/** An update of the contact that `which` names, with what is defined below or the fields of the item. */
+/** An update of the contact that `which` names, with what is defined below, or that and the fields of the item. */
 const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) => {
 	const updateWith = (body: Template, anyOf?: string[]) => send({ scope: 'contact_write', ...which, body, anyOf, shape: simpleContact });
 	return choose('dataToSend', {
-		defineBelow: updateWith(changes, ['updateFields', 'customAttributes']),
-		autoMapInputData: updateWith(changesFromItem),
+		defineBelow: updateWith(changedContact.defineBelow, ['updateFields', 'customAttributes']),
+		autoMapInputData: updateWith(changedContact.autoMapInputData),
 	});
 };
 
@@ -45,7 +43,6 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			displayOptions: { hide: { dataToSend: ['autoMapInputData'] } },
 			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
 			options: [{ ...email, required: undefined, displayOptions: undefined }, externalId, name, phone],
 		},

@@ -2,7 +2,7 @@ import { findThenWrite } from '../../transport/findThenWrite';
 import type { Template } from '../../transport/request';
 import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
-import { newContact, newContactFromItem, requiredEmail } from './fields';
+import { newContact, requiredEmail } from './fields';
 import { simpleContact } from './shape';
 
 const upsertOf = (body: Template) =>
@@ -25,8 +25,8 @@ export const upsert: Operation = {
 			request: { method: 'POST', url: '/contacts' },
 			operations: {
 				pagination: choose('dataToSend', {
-					defineBelow: upsertOf(newContact),
-					autoMapInputData: upsertOf(newContactFromItem),
+					defineBelow: upsertOf(newContact.defineBelow),
+					autoMapInputData: upsertOf(newContact.autoMapInputData),
 				}),
 			},
 		},

@@ -29,8 +29,8 @@ export const getMetrics: Operation = {
 					scope: 'conversation_read',
 					isRead: true,
 					body: {
-						filters: { from: 'reportFilters.filter', as: 'rows', cells: ['property', 'operation'], required: true },
-						metrics: { from: 'metrics', as: 'list', required: true },
+						filters: { from: 'reportFilters.filter', as: 'filters', required: true },
+						metrics: { from: 'metrics', as: 'list', required: true, oneOf: METRICS.map(([, value = '']) => value) },
 					},
 					answer: namedMetrics,
 				}),

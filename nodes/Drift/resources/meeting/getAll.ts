@@ -17,7 +17,7 @@ export const getAll: Operation = {
 					until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: 'time', required: true } },
 					pageSize: 1000,
 					time: 'slotStart',
-					identity: ['eventId', 'slotStart', 'agentId', 'schedulerId'],
+					rowId: 'eventId',
 				}),
 			},
 		},

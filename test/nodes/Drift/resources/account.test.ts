@@ -46,7 +46,7 @@ describe('Create', () => {
 		const properties = (values: Record<string, unknown>) =>
 			Object.entries(types).map(([name, type]) => ({ label: name === 'n' ? 'Number of Seats' : name, name, type: type || 'STRING', value: values[name] }));
 		const sent = { ownerId: OWNER, name: 'Ä & Co' };
-		const [january31, nine] = [Date.parse('2026-01-31T05:00:00Z'), Date.parse('2026-01-31T14:00:00Z')];
+		const [january31, nine] = [Date.parse('2026-01-31T00:00:00Z'), Date.parse('2026-01-31T14:00:00Z')];
 		expect(bodies()).toEqual([
 			{
 				...sent,

@@ -35,11 +35,14 @@ describe('an attribute from the list', () => {
 		expect([error?.message, sent()]).toEqual([undefined, as.map((value) => ({ [name]: value }))]);
 	});
 
-	it.each(['renewal|DATE', 'last_active|DATETIME'])('of %s is sent in ms, a time without a zone being one of the workflow', async (attribute) => {
+	it.each([
+		{ attribute: 'renewal|DATE', day: '2026-01-31T00:00Z' },
+		{ attribute: 'last_active|DATETIME', day: '2026-01-31T05:00Z' },
+	])('of $attribute is sent in ms, a time without a zone being one of the workflow, a day the same everywhere', async ({ attribute, day }) => {
 		const values = ['2026-01-31', '2026-01-31T09:00', '2026-01-31 09:00:00', '2026-07-01T09:00:00+02:00', '2026-01-31T09:00Z', '1769850000000', 1769850000000, new Date(1769850000000)];
 		const { error } = await set(attribute, values, 'America/New_York');
 		const [name = ''] = attribute.split('|');
-		const utc = ['2026-01-31T05:00Z', '2026-01-31T14:00Z', '2026-01-31T14:00Z', '2026-07-01T07:00Z', '2026-01-31T09:00Z'].map((moment) => Date.parse(moment));
+		const utc = [day, '2026-01-31T14:00Z', '2026-01-31T14:00Z', '2026-07-01T07:00Z', '2026-01-31T09:00Z'].map((moment) => Date.parse(moment));
 		expect([error?.message, sent()]).toEqual([undefined, [...utc, 1769850000000, 1769850000000, 1769850000000].map((ms) => ({ [name]: ms }))]);
 	});
 

@@ -123,7 +123,7 @@ describe('update', () => {
 		expect([message, account.drift.requests]).toEqual(['Item 1 has nothing to send: its fields are empty or ignored', []]);
 	});
 
-	it('does not send what is filled in for Define Below', async () => {
+	it('sends what is filled in as well, and before what the item has for it', async () => {
 		const { id } = account.drift.account.addContact({ attributes: { email: 'left@example.com' } });
 		const { error } = await account.run(
 			'contact.update',
@@ -133,8 +133,8 @@ describe('update', () => {
 				updateFields: { name: 'Below' },
 				customAttributes: { attribute: [{ name: 'below', value: 'yes' }] },
 			},
-			[{ plan: 'pro' }, { plan: 'free' }],
+			[{ plan: 'pro', Name: 'Of the item' }, { plan: 'free' }],
 		);
-		expect([error, sent()]).toEqual([undefined, [{ plan: 'pro' }, { name: 'Below', below: 'yes' }]]);
+		expect([error, sent()]).toEqual([undefined, [{ plan: 'pro', name: 'Below', below: 'yes' }, { name: 'Below', below: 'yes' }]]);
 	});
 });

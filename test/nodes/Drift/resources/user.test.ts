@@ -86,9 +86,9 @@ describe('Get Many by IDs', () => {
 
 	it('is an error where the answer holds no users, and no item where nobody is known', async () => {
 		expect((await account.run('user.getManyByIds', { userIds: '777, 888' })).output).toEqual([]);
-		account.drift.fault({ status: 200, body: { data: [] }, times: 2 });
+		account.drift.fault({ status: 200, body: { data: 'none' }, times: 2 });
 		const { error } = await get(String(SECOND));
-		expect(error?.message).toBe('Drift answered with something else than a map');
+		expect(error?.message).toBe('Drift answered with something else than a list');
 	});
 });
 

@@ -97,14 +97,14 @@ describe('an answer that is not what it should be', () => {
 	it.each([{ body: '' }, { body: null }, { body: { data: null } }, { body: { error: { type: 'not_found', message: 'gone' } } }])('is an error where something was asked for: $body', async ({ body }) => {
 		account.drift.fault({ method: 'GET', status: 200, body, times: 2 });
 		const { error } = await account.run('contact.get', { contactId: byId(12) });
-		expect(error?.message).toMatch(/^Drift answered (with something else than data|"gone" instead of carrying it out)$/);
+		expect(error?.message).toMatch(/^Drift (answered with something else than data|refused the request: gone)$/);
 	});
 
 	it('is an error where it says it did not', async () => {
 		account.drift.fault({ method: 'DELETE', status: 200, body: { result: 'FAILED', ok: false } });
 		const [id = 0] = account.drift.account.contacts.keys();
 		const { error } = await account.run('contact.delete', { contactId: byId(id) }, [{}]);
-		expect(error?.message).toBe('Drift answered "FAILED" instead of carrying it out');
+		expect(error?.message).toBe('Drift refused the request: FAILED');
 	});
 });
 

@@ -95,6 +95,8 @@ it('puts attributes of a contact beside its ID, without what holds nothing, and 
 		ids.map((id) => ({
 			id,
 			createdAt: ISO,
+			attribute_id: 'theirs',
+			attribute_createdAt: 'theirs',
 			email: expect.any(String),
 			externalId: 'X',
 			seats: 0,

@@ -1,0 +1,30 @@
+import { isObject } from './json';
+import type { Json } from './json';
+import { moment } from './moment';
+import { Refusal } from './refusal';
+import { bare, chosen, list, text } from './words';
+
+/** How a report may look at a property: drift-api.md §3.12. */
+const OPERATIONS = ['BETWEEN', 'IN', 'HAS_PROPERTY'];
+
+/** A value of a filter: a number, a moment in ms, a day as written, or a word such as a status, which Drift writes in lower case. */
+function valueOf(entry: string, timeZone: string): Json {
+	if (/^\d+$/.test(entry) && Number.isSafeInteger(Number(entry))) return Number(entry);
+	if (/^\d{4}-\d\d-\d\d[T ]/.test(entry)) return moment(entry, timeZone) ?? entry;
+	return entry.toLowerCase();
+}
+
+/** The filters of a report from the rows of a collection, empty ones left out. Throws a `Refusal`. */
+export function filters(value: unknown, timeZone: string): Json[] | undefined {
+	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row): Json[] => {
+		const property = bare(row.property);
+		const operation = chosen(text(row.operation) ?? '', OPERATIONS);
+		const values = operation === 'HAS_PROPERTY' ? undefined : list(row.values)?.map((entry) => valueOf(entry, timeZone));
+		if (property === undefined && values === undefined) return [];
+		if (property === undefined) throw new Refusal('has a row without a property: fill it in or remove the row');
+		if (operation === 'HAS_PROPERTY') return [{ property, operation }];
+		if (values === undefined) throw new Refusal(`has no values for "${property}": enter them, or choose "Has a Value"`);
+		return [{ property, operation, values }];
+	});
+	return rows.length > 0 ? rows : undefined;
+}
