@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notDrift } from './answers';
-import type { Answer } from './answers';
+import { notDrift } from './answers/object';
+import type { Answer } from './answers/object';
 import { isObject } from './json';
 
 /** The query of a link, which may be without a host; only that is read, so it does not matter where the link would lead. */

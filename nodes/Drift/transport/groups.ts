@@ -7,8 +7,8 @@ import type { Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Pagination } from './send';
-import { simplifier } from './simplify';
-import type { Shape } from './simplify';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
 
 interface GroupsSpec extends RequestSpec {
 	ids: Value;

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { object } from './answers';
+import { object } from './answers/object';
 import { isObject } from './json';
-import { complete, isPropertyRow } from './pairs';
+import { complete, isPropertyRow } from './values/pairs';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { simplifier } from './simplify';
-import type { Shape } from './simplify';
-import { choiceOf } from './words';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
+import { choiceOf } from './values/words';
 
 interface KeepSpec extends RequestSpec {
 	/** where what is there can be read; `{id}` is the id in the body */

@@ -6,8 +6,8 @@ import type { Parameters, Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { simplifier } from './simplify';
-import type { Shape } from './simplify';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
 
 /** How often what was updated while a list was read is read as well. */
 const MOST_PASSES = 10;

@@ -4,9 +4,9 @@ import { isEmptyObject, isLocator, isObject } from './json';
 import type { Json } from './json';
 import { Refusal } from './refusal';
 import { isToolCall } from './schedule';
-import { convert } from './values';
-import type { ValueType } from './values';
-import { bare, choiceOf, chosen, list, text, truth } from './words';
+import { convert } from './values/convert';
+import type { ValueType } from './values/convert';
+import { bare, choiceOf, chosen, list, text, truth } from './values/words';
 
 /** Where a value of a request comes from and what it must be. */
 export interface Value {

@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { DeclarativeRestApiSettings, IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { object } from './answers';
-import type { Answer } from './answers';
+import { object } from './answers/object';
+import type { Answer } from './answers/object';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
 import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
@@ -14,9 +14,9 @@ import type { DriftRequest, RequestSpec } from './request';
 import { mayBeDone, waitBeforeRetry } from './retry';
 import { Halted, isToolCall, runOf } from './schedule';
 import type { NodeRun } from './schedule';
-import { simplifier } from './simplify';
-import type { Shape } from './simplify';
-import { choiceOf } from './words';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
+import { choiceOf } from './values/words';
 
 type Options = DeclarativeRestApiSettings.HttpRequestOptions;
 type RequestData = DeclarativeRestApiSettings.ResultOptions;

@@ -1,6 +1,6 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { object } from './answers';
+import { object } from './answers/object';
 import { safeBaseUrl } from './baseUrl';
 import { accessTokenOf, secretsOf } from './credential';
 import { explain, tell, wordsOf } from './errors';

@@ -1,4 +1,4 @@
-import { deleted } from '../../transport/answers';
+import { deleted } from '../../transport/answers/object';
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
 

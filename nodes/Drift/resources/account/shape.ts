@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/simplify';
+import type { Shape } from '../../transport/answers/simplify';
 
 /** An account, simplified (drift-api.md §5). */
 export const simpleAccount: Shape = {

@@ -1,4 +1,4 @@
-import { attachment } from '../../transport/files';
+import { attachment } from '../../transport/answers/files';
 import { send } from '../../transport/send';
 import { binaryPropertyField } from '../binaryProperty';
 import type { Operation } from '../resource';

@@ -1,4 +1,4 @@
-import { namedMetrics } from '../../transport/reports';
+import { namedMetrics } from '../../transport/answers/reports';
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
 

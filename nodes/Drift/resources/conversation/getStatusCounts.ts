@@ -1,4 +1,4 @@
-import { statusCounts } from '../../transport/reports';
+import { statusCounts } from '../../transport/answers/reports';
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
 

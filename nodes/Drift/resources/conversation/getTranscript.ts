@@ -1,6 +1,6 @@
 import { inOne } from '../../transport/paginate';
 import { choose, send } from '../../transport/send';
-import { structuredTranscript, transcript, transcriptFile } from '../../transport/transcripts';
+import { structuredTranscript, transcript, transcriptFile } from '../../transport/answers/transcripts';
 import { binaryPropertyField } from '../binaryProperty';
 import type { Operation } from '../resource';
 

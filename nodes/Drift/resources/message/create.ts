@@ -1,4 +1,4 @@
-import { message } from '../../transport/answers';
+import { message } from '../../transport/answers/object';
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
 import { simpleMessage } from './shape';

@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/simplify';
+import type { Shape } from '../../transport/answers/simplify';
 
 /** A message, simplified (drift-api.md §3.5). */
 export const simpleMessage: Shape = {

@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/simplify';
+import type { Shape } from '../../transport/answers/simplify';
 
 /** A user, simplified (drift-api.md §4). */
 export const simpleUser: Shape = {

@@ -1,5 +1,5 @@
-import { isObject } from './json';
-import { Refusal } from './refusal';
+import { isObject } from '../json';
+import { Refusal } from '../refusal';
 
 /** Text for a person or an API: numbers and booleans as written, nothing for an empty value. Throws a `Refusal` for an object. */
 export function text(value: unknown): string | undefined {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { FailedRequest, wordsOf } from './errors';
-import { isObject } from './json';
-import type { Exchange, Reply } from './send';
+import { FailedRequest, wordsOf } from '../errors';
+import { isObject } from '../json';
+import type { Exchange, Reply } from '../send';
 
 /** Turns Drift's answer into what comes out for an item. Throws a `FailedRequest` for one that is not Drift's. */
 export type Answer = (reply: Reply, exchange: Exchange) => INodeExecutionData | INodeExecutionData[] | Promise<INodeExecutionData>;
