@@ -9,6 +9,8 @@ export interface Failure {
 	code?: string;
 	/** how long Drift asks to wait, in ms */
 	retryAfter?: number;
+	/** n8n could not renew an OAuth2 token, so Drift had refused the request itself */
+	wasRefused?: boolean;
 	/** what Drift, or failing that n8n, said */
 	words?: string;
 }
@@ -70,6 +72,7 @@ export function readFailure(error: unknown): Failure {
 		status: answered ? status : undefined,
 		code: answered ? undefined : code,
 		retryAfter: retryAfter(headers['retry-after']),
+		wasRefused: isObject(cause.config) && String(cause.config.url).endsWith('/oauth2/token'),
 		// the HTTP library's own sentence says no more than the status
 		words: stated.find((words) => words !== undefined && !words.startsWith('Request failed with status code')),
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { rowsOf } from './cursor';
+import { nextCursor, rowsOf } from './cursor';
 import { isObject } from './json';
 import { wantedRows } from './paginate';
 import type { Value } from './parameters';
@@ -37,8 +37,14 @@ export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: Gr
 			const rows: IDataObject[] = [];
 			for (let start = 0; start < wanted.length && rows.length < most; start += atATime) {
 				const group = wanted.slice(start, start + atATime);
-				const { body } = await ask({ ...options, qs: { ...options.qs, [sendAs]: group } });
-				rows.push(...rowsById(body, group));
+				let cursor: IDataObject | undefined = {};
+				for (const seen = new Set<string>(); cursor !== undefined && !seen.has(JSON.stringify(cursor)); ) {
+					seen.add(JSON.stringify(cursor));
+					const { body, headers } = await ask({ ...options, qs: { ...options.qs, ...cursor, [sendAs]: group } });
+					const page = rowsById(body, group);
+					rows.push(...page);
+					cursor = page.length > 0 ? nextCursor(body, headers) : undefined;
+				}
 			}
 			return rows.slice(0, most).map((row) => ({ json: simplify(row) }));
 		};

@@ -42,6 +42,8 @@ async function withKept({ ask, options }: Exchange, spec: KeepSpec, body: IDataO
 	if (changes.length === 0) return { ...kept, ...body };
 	const known = listIn(there, merge);
 	const meant = changes.map((change) => known.find(({ name }) => name === change.name) ?? known.find(({ name, label }) => isSame(change.name, name) || isSame(change.name, label)));
+	const twice = meant.find((row, index) => row !== undefined && meant.indexOf(row) !== index);
+	if (twice !== undefined) throw new Refusal(`sets "${String(twice.name)}" twice: remove one of the two`);
 	const changed = changes.map((change, index) => complete(change, meant[index], timeZone));
 	const others = known.filter((row) => !meant.includes(row));
 	return { ...kept, ...body, [merge]: [...others, ...changed] };

@@ -21,7 +21,8 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED']);
 const isRepeatable = (method: string) => method !== 'POST';
 
 /** Whether Drift may have carried the request out although it failed. */
-export function mayBeDone({ status, code }: Failure): boolean {
+export function mayBeDone({ status, code, wasRefused }: Failure): boolean {
+	if (wasRefused) return false;
 	return status !== undefined ? status >= 500 : code !== undefined && !NOT_REACHED.has(code) && !NOT_TRUSTED.test(code);
 }
 

@@ -4,6 +4,7 @@ import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift } from '../../../nodes/Drift/Drift.node';
 import { asTool } from '../../engine/tool.ts';
 import { byId, driftAccount } from './account';
+import { fill, runs } from './schema/runs';
 
 const account = driftAccount();
 
@@ -42,4 +43,22 @@ it('tells the agent what may have been carried out, instead of failing and being
 	expect((await call({ text: 'Hi' })).map(({ json }) => json)).toEqual([
 		{ error: 'Drift could not be reached: the connection broke (it may have been carried out)' },
 	]);
+});
+
+it.each(['create', 'upsert', 'update'])('refuses Map Automatically for contact.%s in words, as the call has no item of its own', async (operation) => {
+	const [id = 0] = account.drift.account.contacts.keys();
+	const call = await tool({ resource: 'contact', operation, contactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' }, 2);
+	for (const query of ['one', 'two']) {
+		await expect(call({ query })).rejects.toThrow('Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below');
+	}
+	expect(account.drift.requests).toEqual([]);
+});
+
+it.each(Object.keys(runs).map((key) => ({ key })))('answers a call of $key with what it answers in a workflow', async ({ key }) => {
+	const [resource = '', operation = ''] = key.split('.');
+	const parameters = runs[key]?.(fill(account.drift.account));
+	const call = await tool({ resource, operation, ...parameters });
+	const answer = (await call({})).map(({ json }) => Object.keys(json));
+	expect(answer).not.toHaveLength(0);
+	expect(answer.flat()).not.toContain('error');
 });

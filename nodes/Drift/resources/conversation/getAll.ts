@@ -53,7 +53,7 @@ export const getAll: Operation = {
 					name: 'updatedAfter',
 					type: 'dateTime',
 					default: '',
-					description: 'Only conversations updated at this moment or later. Reading stops at the first older one, so this saves calls.',
+					description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves calls.',
 				},
 				{
 					displayName: 'Updated Before',

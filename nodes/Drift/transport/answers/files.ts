@@ -33,6 +33,9 @@ function nameIn(header: unknown): string | undefined {
 /** A name without folders: whoever attached the file chose it. */
 const withoutFolders = (name: string | undefined) => name?.split(/[/\\]/).at(-1) || undefined;
 
+/** Names of files that are text without having a type of their own. */
+const TEXT = /\.(txt|text|log|ini|conf|md|srt)$/i;
+
 /** An ID as the messages have it, so that the two can be compared. */
 const asInMessages = (id: string) => (/^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id);
 
@@ -49,8 +52,8 @@ export const attachment =
 		const fileName = withoutFolders(known.fileName ?? nameIn(headers['content-disposition'])) ?? `drift-attachment-${id}`;
 		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
 		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
-		// n8n calls text what it does not know
-		if (mimeType === undefined && file.mimeType === 'text/plain' && !/\.\w+$/.test(fileName)) file.mimeType = 'application/octet-stream';
+		// n8n calls text what it does not know as well
+		if (mimeType === undefined && file.mimeType === 'text/plain' && !TEXT.test(fileName)) file.mimeType = 'application/octet-stream';
 		return {
 			json: { attachmentId: asInMessages(String(id)), fileName, mimeType: file.mimeType, bytes: body.length },
 			binary: { [propertyIn(exchange, parameter)]: file },

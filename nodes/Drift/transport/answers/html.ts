@@ -19,21 +19,23 @@ function entity(whole: string, name: string): string {
 	return isCharacter ? String.fromCodePoint(code) : whole;
 }
 
+/** A tag; an address in such brackets is none. */
+const TAG = /<\/?[a-z][a-z\d:-]*(?:\s[^<>]*)?\/?>/i;
+
 const characters = (text: string) => text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]+\d{0,2});/gi, entity);
 
 /** The text of a message whose body is HTML (drift-api.md §3.5): what a reader sees, a line for each paragraph, break, row and entry of a list. */
 export function htmlToText(html: string): string {
 	// without a tag it is text, as some clients send it
-	if (!/<[a-z!/]/i.test(html)) return characters(html).trim();
+	if (!html.includes('<!') && !TAG.test(html)) return characters(html).trim();
 	// whoever writes to the chat chooses the HTML: no pattern may look at the same text again and again
 	const marked = html
-		.replace(/<!--.*?(?:-->|$)|<(script|style)\b.*?(?:<\/\1\s*>|$)/gis, '')
+		.replace(/<!--.*?(?:-->|$)|<![^<>]*>|<(script|style)\b.*?(?:<\/\1\s*>|$)/gis, '')
 		.replace(/\s+/g, ' ')
 		.replace(/<li\b[^<>]*> ?(?:<(?:p|div)\b[^<>]*>)?/gi, '\n- ')
 		.replace(/<\/t[dh]>/gi, ' ')
 		.replace(/<br\b[^<>]*>|<\/?(?:p|div|h[1-6]|ul|ol|tr|table|blockquote|pre)\b[^<>]*>/gi, '\n')
-		// an address in such brackets is none
-		.replace(/<\/?[a-z][a-z\d-]*(?: [^<>]*)?\/?>/gi, '');
+		.replace(new RegExp(TAG, 'gi'), '');
 	const lines = characters(marked).split('\n').map((line) => line.trim());
 	return lines.filter((line) => line !== '').join('\n');
 }

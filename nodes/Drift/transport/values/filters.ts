@@ -2,10 +2,13 @@ import { isObject } from '../json';
 import type { Json } from '../json';
 import { moment } from './moment';
 import { Refusal } from '../refusal';
-import { bare, chosen, list, text } from './words';
+import { bare, choiceOf, chosen, list, text } from './words';
 
 /** How a report may look at a property: drift-api.md §3.12. */
 const OPERATIONS = ['BETWEEN', 'IN', 'HAS_PROPERTY'];
+
+/** The properties that are known, found however they are written. */
+const PROPERTIES = ['updatedAt', 'createdAt', 'status', 'lastAgentId', 'endUserId', 'relatedPlaybookId', 'firstAgentMessageAt', 'timeToCloseMillis'];
 
 /** A value of a filter: a number, a moment in ms, a day as written, or a word such as a status, which Drift writes in lower case. */
 function valueOf(entry: string, timeZone: string): Json {
@@ -17,7 +20,8 @@ function valueOf(entry: string, timeZone: string): Json {
 /** The filters of a report from the rows of a collection, empty ones left out. Throws a `Refusal`. */
 export function filters(value: unknown, timeZone: string): Json[] | undefined {
 	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row): Json[] => {
-		const property = bare(row.property);
+		const named = bare(row.property);
+		const property = choiceOf(named, PROPERTIES) ?? named;
 		const operation = chosen(text(row.operation) ?? '', OPERATIONS);
 		const values = operation === 'HAS_PROPERTY' ? undefined : list(row.values)?.map((entry) => valueOf(entry, timeZone));
 		if (property === undefined && values === undefined) return [];

@@ -17,7 +17,8 @@ function number(written: string): number {
 	const value = Number(written.trim());
 	const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) && Number.isFinite(value);
 	// JSON numbers above 2^53 are rounded on their way
-	if (isNumber && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value;
+	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new Refusal(`is "${written}": a number as large would be rounded, use an attribute that holds text`);
+	if (isNumber) return value;
 	throw new Refusal(`is "${written}": enter a number, such as 12.5`);
 }
 

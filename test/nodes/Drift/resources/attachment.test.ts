@@ -4,8 +4,6 @@ import { byId, driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 1, conversations: 1, messages: 4 });
 
-declare const N8N_CORE_VERSION: string;
-
 /** One of each byte: read as text, they would not be the same any more. */
 const EVERY_BYTE = Buffer.from(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 const PICTURE = { fileName: 'Größen & 東京.png', mimeType: 'image/png', content: EVERY_BYTE };
@@ -87,14 +85,26 @@ describe('Download', () => {
 		expect(output.map(described)).toEqual([1, 2].map(() => [name, name, 'application/pdf', 'application/pdf']));
 	});
 
+	it.each([
+		{ name: 'notes.txt', type: 'text/plain' },
+		{ name: 'DATA.CSV', type: 'text/csv' },
+		{ name: 'price list.pdf', type: 'application/pdf' },
+	])('knows the type of $name by its name, where Drift says no more than bytes', async ({ name, type }) => {
+		const headers = { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${name}"` };
+		account.drift.fault({ status: 200, body: 'x', headers, times: 2 });
+		const answered = await download([{ id: 12 }, { id: 12 }]);
+		account.drift.fault({ status: 200, body: 'x', headers: { 'content-type': 'application/octet-stream' }, times: 2 });
+		const known = await download([1, 2].map(() => ({ id: 12, fileName: name })));
+		expect([...answered.output, ...known.output].map(described)).toEqual([1, 2, 3, 4].map(() => [name, name, type, type]));
+	});
+
 	it('gives no name with a folder in it, which a visitor could have chosen', async () => {
 		const { attachments } = attached({ ...PICTURE, fileName: '../../etc/passwd.png' }, { ...PICTURE, fileName: '/root/a.png' });
 		const { output } = await download(attachments.map((attachment) => ({ ...attachment })));
 		expect(output.map(({ json }) => json.fileName)).toEqual(['passwd.png', 'a.png']);
 	});
 
-	// jest lets n8n 2 not load what looks at the bytes
-	(N8N_CORE_VERSION.startsWith('1.') ? it : it.skip)('has a name and a type where nobody says one', async () => {
+	it('has a name and a type where nobody says one', async () => {
 		account.drift.settings.variants.attachment = 'bare';
 		const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 		const { attachments } = attached({ ...PICTURE, content: png }, PICTURE);
@@ -104,6 +114,13 @@ describe('Download', () => {
 			[names[0], names[0], 'image/png', 'image/png'],
 			[names[1], names[1], 'application/octet-stream', 'application/octet-stream'],
 		]);
+	});
+
+	it('is not called text where neither its name nor its bytes say so', async () => {
+		account.drift.settings.variants.attachment = 'bare';
+		const { attachments } = attached(PICTURE, PICTURE);
+		const { output } = await download(attachments.map(({ id }, index) => ({ id, fileName: ['dump.qqq', 'Preise v1.2'][index] })));
+		expect(output.map(({ json, binary }) => [json.mimeType, binary?.data?.mimeType])).toEqual([1, 2].map(() => ['application/octet-stream', 'application/octet-stream']));
 	});
 
 	it('says in words what Drift says, though that comes as bytes', async () => {

@@ -127,40 +127,6 @@ describe('Create', () => {
 	});
 });
 
-describe('Get Many', () => {
-	it('finds by email, and nobody where there is nobody', async () => {
-		for (const externalId of ['M-1', 'M-2', 'M-3']) account.drift.account.addContact({ attributes: { email: 'many@example.com', externalId } });
-		const { output } = await account.run('contact.getAll', { email: '={{ $json.email }}', limit: 2 }, [{ email: 'nobody@example.com' }, { email: 'many@example.com' }]);
-		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 1 }]);
-		expect(account.drift.requests.map(({ query }) => query)).toEqual([
-			{ email: 'nobody@example.com', limit: '2' },
-			{ email: 'many@example.com', limit: '2' },
-		]);
-		const all = await account.run('contact.getAll', { email: 'many@example.com', returnAll: true }, [{}]);
-		expect(all.output).toHaveLength(3);
-	});
-
-	it('takes the choice from an expression, and refuses one there is not', async () => {
-		account.drift.account.addContact({ attributes: { email: 'choice@example.com', externalId: 'CH-1' } });
-		const parameters = { searchBy: '={{ $json.by }}', email: '={{ $json.value }}', externalIds: '={{ $json.value }}' };
-		const { output } = await account.run('contact.getAll', parameters, [
-			{ by: 'email', value: 'choice@example.com' },
-			{ by: 'externalId', value: 'CH-1' },
-		]);
-		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-		account.drift.reset();
-		const { error } = await account.run('contact.getAll', parameters, [{ by: 'email', value: 'choice@example.com' }, { by: 'phone', value: '1' }]);
-		expect(error?.message).toBe('Search By of item 1 is "phone": choose from email, externalId');
-		expect(account.drift.requests).toEqual([]);
-	});
-
-	it('finds by external IDs', async () => {
-		const { output } = await account.run('contact.getAll', { searchBy: 'externalId', externalIds: 'M-3, M-1', returnAll: true });
-		expect(output).toHaveLength(4);
-		expect(account.drift.requests[0]?.query).toEqual({ idType: 'external', id: ['M-3', 'M-1'] });
-	});
-});
-
 describe('Delete', () => {
 	it.each([202, 204] as const)('answers the same whatever Drift does (%d)', async (status) => {
 		account.drift.settings.variants.deleteContact = status;
@@ -197,4 +163,17 @@ describe('Unsubscribe', () => {
 		const { error, output } = await account.run('contact.unsubscribe', { emails: 'x@example.com' });
 		expect([error, output.length]).toEqual([undefined, 2]);
 	});
+
+	it('takes addresses with semicolons between them, as mail programs write them', async () => {
+		const { error } = await account.run('contact.unsubscribe', { emails: '={{ $json.to }}' }, [{ to: 'a@example.com; b@example.com' }, { to: 'c@example.com;' }]);
+		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([undefined, [['a@example.com', 'b@example.com'], ['c@example.com']]]);
+	});
+
+	it.each(['not-an-address', 'a@example.com b@example.com', 'a@example.com, Nathan <b@example.com>', ['a@example.com', 5]])(
+		'refuses %j, and sends nothing: Drift would not say that it knows no such address',
+		async (emails) => {
+			const { error } = await account.run('contact.unsubscribe', { emails: '={{ $json.to }}' }, [{ to: 'a@example.com' }, { to: emails }]);
+			expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^Emails of item 1 is ".*": enter one email address, such as nathan@example.com$/), []]);
+		},
+	);
 });

@@ -25,10 +25,11 @@ async function set(attribute: string, values: unknown[], timezone = 'UTC') {
 
 describe('an attribute from the list', () => {
 	it.each([
-		{ attribute: 'employees|NUMERIC', values: ['42', 42, ' -1.5 ', '1e3', '0'], as: [42, 42, -1.5, 1000, 0] },
+		{ attribute: 'employees|NUMERIC', values: ['42', 42, ' -1.5 ', '1e3', '0', '12345678901'], as: [42, 42, -1.5, 1000, 0, 12_345_678_901] },
 		{ attribute: 'newsletter|BOOLEAN', values: ['yes', 'True', '1', 1, true, 'on'], as: [true, true, true, true, true, true] },
 		{ attribute: 'newsletter|BOOLEAN', values: ['no', 'FALSE', '0', 0, false, 'off'], as: [false, false, false, false, false, false] },
 		{ attribute: 'city|STRING', values: ['Köln', '42', ' as typed '], as: ['Köln', '42', ' as typed '] },
+		{ attribute: 'city|LONG_TEXT', values: ['Köln', '42'], as: ['Köln', '42'] },
 		{ attribute: 'a|b|STRING', values: ['x', 'y'], as: ['x', 'y'], name: 'a|b' },
 	])('of $attribute is sent as its type', async ({ attribute, values, as, name = attribute.replace(/\|.*/, '') }) => {
 		const { error } = await set(attribute, values);
@@ -49,6 +50,8 @@ describe('an attribute from the list', () => {
 	it.each([
 		{ attribute: 'employees|NUMERIC', good: 1, bad: 'many', wanted: 'enter a number, such as 12.5' },
 		{ attribute: 'employees|NUMERIC', good: 1, bad: '1,000', wanted: 'enter a number, such as 12.5' },
+		// sent as a number it would be another one
+		{ attribute: 'employees|NUMERIC', good: 12_345_678_901, bad: '90071992547409931', wanted: 'a number as large would be rounded, use an attribute that holds text' },
 		{ attribute: 'employees|NUMERIC', good: 1, bad: true, wanted: 'enter a number, such as 12.5' },
 		{ attribute: 'newsletter|BOOLEAN', good: true, bad: 'maybe', wanted: 'enter true or false' },
 		{ attribute: 'newsletter|BOOLEAN', good: true, bad: 2, wanted: 'enter true or false' },

@@ -95,6 +95,13 @@ describe.each(['create', 'upsert', 'update'])('%s', (operation) => {
 	});
 });
 
+it.each(['create', 'upsert'])('%s sends of a form what was asked, and not what n8n adds, with Fields to Ignore as it is at first', async (operation) => {
+	const added = { submittedAt: '2026-01-31T09:00:00.000-05:00', formMode: 'production', formQueryParameters: { utm_source: 'x' } };
+	const items = [1, 2].map((count) => ({ Email: `default-${count}@${operation}.com`, 'Start date': '2026-02-01', ID: `MEMBER-${operation}-${count}`, ...added }));
+	const { error } = await account.run(`contact.${operation}`, { dataToSend: 'autoMapInputData', email: '={{ $json.Email }}' }, items);
+	expect([error?.message, sent()]).toEqual([undefined, items.map(({ Email: email, 'Start date': start, ID: id }) => ({ email, 'Start date': start, ID: id }))]);
+});
+
 it.each(['create', 'upsert'])('%s takes the address from the field Email, whatever the item has under a name like it', async (operation) => {
 	const items = [{ Email: 'other@example.com', to: `to-1@${operation}.com` }, { 'E-mail': 'other@example.com', to: `to-2@${operation}.com` }];
 	const parameters = { dataToSend: 'autoMapInputData', fieldsToIgnore: 'to', email: '={{ $json.to }}' };

@@ -107,6 +107,16 @@ describe('Get Metrics', () => {
 		});
 	});
 
+	it('takes metrics and statuses as models write them', async () => {
+		const id = addConversation({ status: 'closed', visitor: 2 });
+		const filter = filtered({ property: 'status', operation: 'IN', values: '={{ $json.status }}' });
+		const { output, error } = await account.run('conversation.getMetrics', { ...filter, metrics: '={{ $json.metrics }}' }, [
+			{ metrics: ['Created At', 'num_end_user_messages'], status: 'Closed' },
+			{ metrics: '["created at", "NumEndUserMessages"]', status: ['CLOSED'] },
+		]);
+		expect([error?.message, output.map(({ json }) => json)]).toEqual([undefined, [1, 2].map(() => ({ conversationId: id, createdAt: NOON, numEndUserMessages: 2 }))]);
+	});
+
 	it('sends no values for a filter that takes none, though the editor still holds some', async () => {
 		addConversation({ agent: 1 });
 		const filter = filtered({ property: 'lastAgentId', operation: 'HAS_PROPERTY', values: '2026-01-01, 2026-01-31' });
@@ -145,6 +155,11 @@ describe('Get Metrics', () => {
 			parameters: { metrics: ['createdAt'], ...filtered({ property: 'createdAt', operation: 'BETWEEN', values: '2026-02-30T09:00, 2026-03-01T09:00' }) },
 			sentence: /^Report Filters of item 0 is "2026-02-30T09:00": enter a date/,
 		},
+		{
+			parameters: { metrics: ['createdAt'], ...filtered({ property: 'createdAt', operation: 'BETWEEN', values: ' ' }) },
+			sentence: /^Report Filters of item 0 has no values for "createdAt": enter them, or choose "Has a Value"$/,
+		},
+		{ parameters: { metrics: ['createdAt', 'median'], ...everything }, sentence: /^Metrics of item 0 is "median": choose from .*createdAt/ },
 	])('is refused with words, and nothing sent: $sentence', async ({ parameters, sentence }) => {
 		const { error } = await account.run('conversation.getMetrics', parameters);
 		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(sentence), []]);

@@ -44,3 +44,13 @@ it('finds the contact by its external ID, and sends no other then', async () => 
 		{ externalId: 'E-2', event: 'Hi' },
 	]);
 });
+
+it('keeps the moment where Data to Send is left over from another operation', async () => {
+	const [id = 0] = account.drift.account.contacts.keys();
+	const parameters = { dataToSend: 'autoMapInputData', contactId: byId(id), event: 'Hi', additionalFields: { createdAt: '={{ $json.at }}' } };
+	const { error } = await account.run('event.create', parameters, [{ at: 1_700_000_000_000 }, { at: '2023-11-14T22:13:20Z' }]);
+	expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([
+		undefined,
+		[1, 2].map(() => ({ contactId: id, event: 'Hi', createdAt: 1_700_000_000_000 })),
+	]);
+});

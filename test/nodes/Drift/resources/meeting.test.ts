@@ -20,6 +20,9 @@ function add(count: number, slotStart: number, given: Partial<NewMeeting> = {}):
 	for (let i = 0; i < count; i++) account.drift.account.addMeeting({ agentId: AGENT, schedulerId: 1, slotStart, ...given });
 }
 
+/** A meeting that says neither who comes nor which entry of a calendar it is. */
+const nobody: Partial<NewMeeting> = { eventId: undefined, schedulerId: undefined };
+
 const all = { returnAll: true, startsAfter: '', startsBefore: NOW + 365 * DAY };
 
 beforeEach(() => {
@@ -68,6 +71,17 @@ describe('more meetings than Drift gives at a time', () => {
 		expect(output[0]?.error?.description).toContain(new Date(NINE).toISOString());
 	});
 
+	it.each(ends)('come once each where they have no ID and the range is split at their moment (end %s)', async (end) => {
+		account.drift.settings.variants.meetingsEnd = end;
+		for (let i = 1; i <= 500; i++) add(1, NINE - i * MINUTE, { ...nobody, conversationId: i });
+		for (const conversationId of [501, 502, 503]) add(1, NINE, { ...nobody, conversationId });
+		for (let i = 504; i <= 1_100; i++) add(1, NINE + i * MINUTE, { ...nobody, conversationId: i });
+		const { output } = await account.run('meeting.getAll', all);
+		const given = output.map(({ json }) => json.conversationId);
+		expect([given.length, new Set(given).size]).toEqual([2_200, 1_100]);
+		expect(queries().map((query) => query.max_start_time)).toContain(String(NINE));
+	});
+
 	it('come as far as a Limit over 1,000 goes', async () => {
 		for (let slot = 0; slot < 300; slot++) add(7, NOW + slot * 30 * MINUTE);
 		const { output } = await account.run('meeting.getAll', { ...all, returnAll: false, limit: '={{ $json.limit }}' }, [{ limit: 1_200 }, { limit: 1_000 }]);
@@ -111,6 +125,12 @@ describe('one request', () => {
 		add(1, NINE, { eventId: '', schedulerId: 2 });
 		const { output } = await account.run('meeting.getAll', all, [{}, {}]);
 		expect(output.map(({ json }) => json.schedulerId)).toEqual([1, 2, 1, 2]);
+	});
+
+	it('gives three meetings of one agent at one moment that differ by their conversation alone', async () => {
+		for (const conversationId of [1, 2, 3]) add(1, NINE, { ...nobody, conversationId });
+		const { output } = await account.run('meeting.getAll', all, [{}, {}]);
+		expect(output.map(({ json }) => json.conversationId)).toEqual([1, 2, 3, 1, 2, 3]);
 	});
 });
 

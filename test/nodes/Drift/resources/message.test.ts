@@ -14,6 +14,14 @@ describe('Create', () => {
 		]);
 	});
 
+	it('keeps Additional Fields where Data to Send is left over from another operation', async () => {
+		const [id = 0] = account.drift.account.conversations.keys();
+		const [, user] = account.drift.account.users.keys();
+		const parameters = { dataToSend: 'autoMapInputData', conversationId: byId(id), body: '={{ $json.text }}', additionalFields: { userId: String(user) } };
+		const { error } = await account.run('message.create', parameters, [{ text: 'one' }, { text: 'two' }]);
+		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([undefined, ['one', 'two'].map((body) => ({ type: 'chat', body, userId: user }))]);
+	});
+
 	it('leaves a note as a user, and sends buttons without a text', async () => {
 		const [id = 0] = account.drift.account.conversations.keys();
 		const [, user] = account.drift.account.users.keys();

@@ -45,6 +45,14 @@ it('lists every conversation once, the latest first, page by page', async () => 
 	});
 });
 
+it('lists every conversation once where answers have the older cursor only', async () => {
+	account.drift.fault({ withoutLinks: true, times: 99 });
+	expect(await scroll()).toEqual({ values: ordered().map(({ id }) => id), answers: 7 });
+	account.drift.reset();
+	account.drift.fault({ withoutLinks: true, times: 99 });
+	expect((await scroll('closed')).values).toEqual(ordered().filter(({ status }) => status === 'closed').map(({ id }) => id));
+});
+
 it('finds what holds every word typed, the ID too, however far down the list', async () => {
 	const [oldest] = ordered().slice(-1);
 	const found = await scroll(` ${String(oldest?.id).slice(4)}  CONTACT `);

@@ -107,39 +107,6 @@ describe('conversations', () => {
 	});
 });
 
-describe('conversations by time', () => {
-	it('end the walk at the first older one', async () => {
-		const after = ordered()[120]?.updatedAt ?? 0;
-		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: after } }, [{}]);
-		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt >= after)));
-		// two pages, and one more to see what was updated meanwhile
-		expect(account.drift.requests).toHaveLength(3);
-	});
-
-	it('leave out later ones and count only what is wanted towards the Limit', async () => {
-		const before = ordered()[150]?.updatedAt ?? 0;
-		const { output } = await account.run('conversation.getAll', { limit: 20, filters: { updatedBefore: before } }, [{}]);
-		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt < before).slice(0, 20)));
-		expect(account.drift.requests).toHaveLength(2);
-	});
-
-	it.each([
-		['milliseconds', (ms: number) => ms],
-		['milliseconds as text', (ms: number) => String(ms)],
-		['a date with its zone', (ms: number) => new Date(ms).toISOString()],
-		["a date in the workflow's zone", (ms: number) => new Date(ms - 5 * 3_600_000).toISOString().slice(0, 23)],
-		['a date of JavaScript', (ms: number) => new Date(ms)],
-	])('understand %s', async (_, write) => {
-		const after = ordered()[40]?.updatedAt ?? 0;
-		const { output, error } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: '={{ $json.after }}' } }, [{ after: write(after) }], {
-			// five hours behind UTC in winter
-			timezone: 'America/New_York',
-		});
-		expect(error).toBeUndefined();
-		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt >= after)));
-	});
-});
-
 describe('an account at work while it is read', () => {
 	/** Whenever a page has been given, something happens in the account. */
 	async function readWhile(happens: (page: number) => void) {

@@ -50,6 +50,8 @@ describe('the words of an error', () => {
 		[404, { error: { type: 'not_found', message: 'no such contact' } }, 'Drift found nothing: no such contact'],
 		[404, { error: { type: 'not_found' } }, 'Drift found nothing: not_found'],
 		[409, { error: { type: 'validation_error', message: 'exists' } }, 'Drift has this already: exists'],
+		[422, { error: { type: 'validation_error', message: 'phone is not valid' } }, 'Drift refused the request: phone is not valid'],
+		[431, '<html><body>Request Header Fields Too Large</body></html>', 'Drift refused the request as too large'],
 		[418, { message: 'teapot' }, 'Drift answered with something unexpected: teapot'],
 		[500, '<html><body>Internal</body></html>', 'Drift failed to answer'],
 	])('of status %d and body %j', async (status, body, message) => {
@@ -58,6 +60,11 @@ describe('the words of an error', () => {
 		expect([error?.message, error?.name, error?.httpCode]).toEqual([message, 'NodeApiError', String(status)]);
 		expect(error?.description).toContain(`Status ${status}.`);
 		expect(error?.context.itemIndex).toBe(0);
+	});
+
+	it.each([413, 414, 431])('say to send less at once, where it was too much (%d)', async (status) => {
+		answers(status, { message: 'too large' });
+		expect(await get()).toMatchObject({ message: 'Drift refused the request as too large: too large', description: expect.stringContaining('Send less at once.') });
 	});
 
 	it('name the scope the operation needs where the token is refused', async () => {

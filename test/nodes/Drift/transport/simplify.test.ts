@@ -164,39 +164,3 @@ it.each([
 	const { output } = await account.run(operation, parameters);
 	expect(output.map(({ json }) => json)).toEqual([{ success: true }, { success: true }]);
 });
-
-describe('the text of a message', () => {
-	const TEXTS: Array<[string, string]> = [
-		['plain, 2 < 3 & 4 > 1', 'plain, 2 < 3 & 4 > 1'],
-		['<p>One</p><p>Two<br>Three<br/>Four</p>', 'One\nTwo\nThree\nFour'],
-		['<p>&lt;b&gt; &amp;amp; &quot;q&quot; &#39;a&#39; &#x1F680; &nbsp;|&hellip; &euro;5 &uuml;ber &copy;</p>', '<b> &amp; "q" \'a\' 🚀  |… €5 über ©'],
-		['<div>Read <a href="https://example.com/?a=1&amp;b=2">the docs</a>, <b>now</b><i>!</i></div>', 'Read the docs, now!'],
-		['<p>Plans:</p><ul>\n  <li>Free</li>\n  <li><p>Team</p></li></ul><p>Bye</p>', 'Plans:\n- Free\n- Team\nBye'],
-		['<p>Hi</p><script>alert("<p>x</p>")</script><style>p { color: red }</style><!-- <p>no</p> --><p>Bye</p>', 'Hi\nBye'],
-		['<h1>Title</h1>\r\n\r\n<blockquote>said</blockquote>   <img src="a.png" alt="A">end', 'Title\nsaid\nend'],
-		['<table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table>', 'A 1\nB 2'],
-		['東京 <p>🚀 &#128640;', '東京\n🚀 🚀'],
-		['<p>one\n  two\tthree</p> <p> </p>', 'one two three'],
-	];
-
-	it.each(TEXTS.map(([html, text]) => ({ html, text })))('of $html', async ({ html, text }) => {
-		const { account: data } = account.drift;
-		const [contact = 0] = data.contacts.keys();
-		const { id } = data.addConversation({ contactId: contact });
-		for (const body of [html, 'other']) data.addMessage({ conversationId: id, author: { id: contact, type: 'contact', bot: false }, body });
-		const { output } = await account.run('message.getAll', { conversationId: byId(id) }, [{}]);
-		expect(output.map(({ json }) => [json.body, json.text])).toEqual([
-			[html, text],
-			['other', 'other'],
-		]);
-	});
-
-	it('is there, and empty, where a message has no body', async () => {
-		const { account: data } = account.drift;
-		const [contact = 0] = data.contacts.keys();
-		const { id } = data.addConversation({ contactId: contact });
-		for (const body of [undefined, '']) data.addMessage({ conversationId: id, author: { id: contact, type: 'contact', bot: false }, body });
-		const { output } = await account.run('message.getAll', { conversationId: byId(id) }, [{}]);
-		expect(output.map(({ json }) => json.text)).toEqual(['', '']);
-	});
-});
