@@ -1,5 +1,6 @@
 import { keepThenWrite } from '../../transport/keepThenWrite';
 import type { Operation } from '../resource';
+import { updateFields } from '../updateFields';
 import { domain, name, ownerId, targeted } from './fields';
 import { simpleAccount } from './shape';
 
@@ -34,15 +35,5 @@ export const update: Operation = {
 			},
 		},
 	},
-	fields: [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
-			options: [domain, name, { ...ownerId, required: undefined }, targeted],
-		},
-	],
+	fields: [updateFields([domain, name, { ...ownerId, required: undefined }, targeted])],
 };

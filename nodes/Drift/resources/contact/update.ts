@@ -1,7 +1,8 @@
 import type { RequestSpec, Template } from '../../transport/request';
 import { choose, send } from '../../transport/send';
-import type { Operation } from '../resource';
 import { identifyContactBy } from '../contactId';
+import type { Operation } from '../resource';
+import { updateFields } from '../updateFields';
 import { changedContact, email, externalId, name, phone } from './fields';
 import { simpleContact } from './shape';
 
@@ -36,15 +37,5 @@ export const update: Operation = {
 		},
 	},
 	choice: identifyContactBy,
-	fields: [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
-			options: [{ ...email, required: undefined, displayOptions: undefined }, externalId, name, phone],
-		},
-	],
+	fields: [updateFields([{ ...email, required: undefined, displayOptions: undefined }, externalId, name, phone])],
 };

@@ -1,5 +1,6 @@
 import { send } from '../../transport/send';
 import type { Operation } from '../resource';
+import { updateFields } from '../updateFields';
 import { simpleUser } from './shape';
 
 export const update: Operation = {
@@ -31,74 +32,66 @@ export const update: Operation = {
 		},
 	},
 	fields: [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
-			options: [
-				{
-					displayName: 'Alias',
-					name: 'alias',
-					type: 'string',
-					placeholder: 'e.g. Nat',
-					default: '',
-					description: 'The name contacts see',
-				},
-				{
-					displayName: 'Availability',
-					name: 'availability',
-					type: 'options',
-					default: 'AVAILABLE',
-					description: 'Whether the user takes part in conversations now',
-					options: [
-						{ name: 'Available', value: 'AVAILABLE' },
-						{ name: 'Offline', value: 'OFFLINE' },
-					],
-				},
-				{
-					displayName: 'Avatar URL',
-					name: 'avatarUrl',
-					type: 'string',
-					placeholder: 'e.g. https://example.com/nathan.png',
-					default: '',
-					description: "The address of the user's picture",
-				},
-				{
-					displayName: 'Email',
-					name: 'email',
-					type: 'string',
-					placeholder: 'e.g. nathan@example.com',
-					default: '',
-					description: "The user's email address",
-				},
-				{
-					displayName: 'Locale',
-					name: 'locale',
-					type: 'string',
-					placeholder: 'e.g. en-US',
-					default: '',
-					description: 'The language and region of the user',
-				},
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					placeholder: 'e.g. Nathan Smith',
-					default: '',
-					description: "The user's full name",
-				},
-				{
-					displayName: 'Phone',
-					name: 'phone',
-					type: 'string',
-					placeholder: 'e.g. +1 555 0100',
-					default: '',
-					description: "The user's phone number",
-				},
-			],
-		},
+		updateFields([
+			{
+				displayName: 'Alias',
+				name: 'alias',
+				type: 'string',
+				placeholder: 'e.g. Nat',
+				default: '',
+				description: 'The name contacts see',
+			},
+			{
+				displayName: 'Availability',
+				name: 'availability',
+				type: 'options',
+				default: 'AVAILABLE',
+				description: 'Whether the user takes part in conversations now',
+				options: [
+					{ name: 'Available', value: 'AVAILABLE' },
+					{ name: 'Offline', value: 'OFFLINE' },
+				],
+			},
+			{
+				displayName: 'Avatar URL',
+				name: 'avatarUrl',
+				type: 'string',
+				placeholder: 'e.g. https://example.com/nathan.png',
+				default: '',
+				description: "The address of the user's picture",
+			},
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'e.g. nathan@example.com',
+				default: '',
+				description: "The user's email address",
+			},
+			{
+				displayName: 'Locale',
+				name: 'locale',
+				type: 'string',
+				placeholder: 'e.g. en-US',
+				default: '',
+				description: 'The language and region of the user',
+			},
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. Nathan Smith',
+				default: '',
+				description: "The user's full name",
+			},
+			{
+				displayName: 'Phone',
+				name: 'phone',
+				type: 'string',
+				placeholder: 'e.g. +1 555 0100',
+				default: '',
+				description: "The user's phone number",
+			},
+		]),
 	],
 };
