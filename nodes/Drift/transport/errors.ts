@@ -1,5 +1,5 @@
-import { Refusal } from './refusal';
 import { isObject } from './json';
+import { Refusal } from './refusal';
 
 /** What is known of a request that failed. */
 export interface Failure {

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { notDrift, object } from './answers/object';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
+import { rowsOf } from './cursor';
 import { FailedRequest } from './errors';
 import { isObject } from './json';
-import { rowsOf } from './cursor';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { simplifier } from './answers/simplify';
-import type { Shape } from './answers/simplify';
 
 /** Drift answers so to a second contact with the same address: 409 to some, 400 to others (drift-api.md §2.2). */
 const isDuplicate = (error: unknown) => error instanceof FailedRequest && (error.status === 409 || error.status === 400);

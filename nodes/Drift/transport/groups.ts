@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
 import { nextCursor, rowsOf } from './cursor';
 import { isObject } from './json';
 import { wantedRows } from './paginate';
@@ -7,8 +9,6 @@ import type { Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Pagination } from './send';
-import { simplifier } from './answers/simplify';
-import type { Shape } from './answers/simplify';
 
 interface GroupsSpec extends RequestSpec {
 	ids: Value;

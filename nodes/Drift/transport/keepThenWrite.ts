@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { object } from './answers/object';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
 import { isObject } from './json';
-import { complete, isPropertyRow } from './values/pairs';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { simplifier } from './answers/simplify';
-import type { Shape } from './answers/simplify';
+import { complete, isPropertyRow } from './values/pairs';
 import { choiceOf } from './values/words';
 
 interface KeepSpec extends RequestSpec {

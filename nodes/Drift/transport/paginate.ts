@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
 import { nextCursor, rowsOf } from './cursor';
 import { isObject } from './json';
 import type { Parameters, Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { simplifier } from './answers/simplify';
-import type { Shape } from './answers/simplify';
 
 /** How often what was updated while a list was read is read as well. */
 const MOST_PASSES = 10;

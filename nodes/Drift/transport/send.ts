@@ -3,6 +3,8 @@ import type { DeclarativeRestApiSettings, IDataObject, IExecutePaginationFunctio
 
 import { object } from './answers/object';
 import type { Answer } from './answers/object';
+import { simplifier } from './answers/simplify';
+import type { Shape } from './answers/simplify';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
 import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
@@ -14,8 +16,6 @@ import type { DriftRequest, RequestSpec } from './request';
 import { mayBeDone, waitBeforeRetry } from './retry';
 import { Halted, isToolCall, runOf } from './schedule';
 import type { NodeRun } from './schedule';
-import { simplifier } from './answers/simplify';
-import type { Shape } from './answers/simplify';
 import { choiceOf } from './values/words';
 
 type Options = DeclarativeRestApiSettings.HttpRequestOptions;

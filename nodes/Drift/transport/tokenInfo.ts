@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { notDrift, object } from './answers/object';
+import { isoDate } from './answers/simplify';
 import { accessTokenOf, credentialName } from './credential';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-import { isoDate } from './answers/simplify';
 
 const tokenIn = async ({ context }: Exchange): Promise<string> => accessTokenOf(await context.getCredentials(credentialName(context)));
 

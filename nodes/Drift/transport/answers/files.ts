@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPage, notDrift } from './object';
-import type { Answer } from './object';
 import { isObject } from '../json';
 import type { Exchange } from '../send';
+import { isPage, notDrift } from './object';
+import type { Answer } from './object';
 
 /** The binary property that a parameter names. */
 export const propertyIn = ({ context }: Exchange, parameter: string) => String(context.getNodeParameter(parameter, '')).trim() || 'data';

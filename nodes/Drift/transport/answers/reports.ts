@@ -1,7 +1,7 @@
-import { notDrift, object } from './object';
-import type { Answer } from './object';
 import { rowsOf } from '../cursor';
 import { isObject } from '../json';
+import { notDrift, object } from './object';
+import type { Answer } from './object';
 
 /** One item for each conversation of a report, with the numbers that stand in the order of the metrics asked for under their names (drift-api.md §3.12). */
 export const namedMetrics: Answer = ({ body }, { options }) => {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { htmlToText } from './html';
 import { isEmptyObject, isObject } from '../json';
 import type { Parameters } from '../parameters';
+import { htmlToText } from './html';
 
 /**
  * What Simplify leaves of one of Drift's objects: the fields named, in this order, each in its way:

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { isPage, notDrift } from './object';
-import type { Answer } from './object';
-import { propertyIn } from './files';
-import { htmlToText } from './html';
 import { isObject } from '../json';
 import type { Exchange } from '../send';
+import { propertyIn } from './files';
+import { htmlToText } from './html';
+import { isPage, notDrift } from './object';
+import type { Answer } from './object';
 import { isoDate } from './simplify';
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). */

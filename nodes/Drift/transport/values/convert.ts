@@ -1,9 +1,9 @@
-import { filters } from './filters';
 import { isObject } from '../json';
 import type { Json } from '../json';
+import { Refusal } from '../refusal';
+import { filters } from './filters';
 import { moment } from './moment';
 import { complete, pairs, propertyChanges } from './pairs';
-import { Refusal } from '../refusal';
 import { bare, list, text, truth } from './words';
 
 /** A whole number above 0, however it is written. `wanted` tells the reader what to enter. */

@@ -1,7 +1,7 @@
 import { isObject } from '../json';
 import type { Json } from '../json';
-import { moment } from './moment';
 import { Refusal } from '../refusal';
+import { moment } from './moment';
 import { bare, choiceOf, chosen, list, text } from './words';
 
 /** How a report may look at a property: drift-api.md §3.12. */

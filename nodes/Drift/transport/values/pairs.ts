@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isLocator, isObject } from '../json';
 import type { Json } from '../json';
-import { moment } from './moment';
 import { Refusal } from '../refusal';
+import { moment } from './moment';
 import { choiceOf, list, text, truth } from './words';
 
 /** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
