@@ -3,6 +3,9 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 /** The Base URL without a slash at its end, in an expression. */
 const BASE = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
 
+/** Whether n8n may send the client secret there: by https, or by http to this machine. */
+const IS_SAFE = `/^(https:|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test(${BASE})`;
+
 export class DriftOAuth2Api implements ICredentialType {
 	// n8n's built-in Drift node owns the name `driftOAuth2Api`, and the last package loaded under a name wins
 	name = 'driftAppOAuth2Api';
@@ -35,13 +38,13 @@ export class DriftOAuth2Api implements ICredentialType {
 			name: 'authUrl',
 			type: 'hidden',
 			// of Drift itself only this page has a host of its own: drift-api.md §1.3
-			default: `={{ ${BASE}.toLowerCase() === "https://driftapi.com" ? "https://dev.drift.com/authorize" : ${BASE} + "/authorize" }}`,
+			default: `={{ !${IS_SAFE} ? "" : ${BASE}.toLowerCase() === "https://driftapi.com" ? "https://dev.drift.com/authorize" : ${BASE} + "/authorize" }}`,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: `={{ ${BASE} + "/oauth2/token" }}`,
+			default: `={{ ${IS_SAFE} ? ${BASE} + "/oauth2/token" : "" }}`,
 		},
 		{
 			displayName: 'Scope',
