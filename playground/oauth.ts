@@ -37,6 +37,8 @@ export async function runOAuth(session: Session, drift: Drift): Promise<string> 
 	} finally {
 		variants.refusal = refusal;
 	}
+	// n8n would choose the latest credential for every new node
+	await session.call('DELETE', `/credentials/${id}`, Type.Unknown());
 	const { size } = drift.account.conversations;
 	return `an OAuth2 credential connected; twice all ${size} conversations listed, each once, with a token that expired on the way (403, 401) and was renewed`;
 }

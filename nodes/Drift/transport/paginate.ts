@@ -123,6 +123,7 @@ export function getMany(spec: ListSpec): Pagination {
 		const { after: from, before: until } = spec.latestFirst ?? {};
 		const after = from === undefined ? -Infinity : Number(parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
+		if (from !== undefined && after >= before) throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
 		return async (exchange) => {
 			const walk = new Walk(exchange, spec, wanted, before);
 			let last = await walk.pass(after);

@@ -104,22 +104,25 @@ export class Parameters {
 
 	/**
 	 * The fields of the input item, except the ones named in a parameter and empty ones. A list, which a form gives for several answers, becomes text.
-	 * `known` are names that are found however they are written. Throws a `Refusal` for an object.
+	 * `known` are names that are found however they are written, `set` those that have a value already. Throws a `Refusal` for an object.
 	 */
-	itemFields({ itemExcept, known }: ItemFields): { [name: string]: Json } | undefined {
+	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
 		if (isToolCall(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
 		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
-		const fields = Object.entries(this.context.getInputData().json).flatMap(([field, content]): Array<[string, Json]> => {
-			const name = field.trim();
-			if (ignored.includes(name) || isEmptyObject(content)) return [];
-			const value = this.fieldOf(field, content);
-			if (value === undefined) return [];
-			const own = choiceOf(name, known);
-			return [own === undefined ? [name, value] : [own, bare(value) ?? '']];
-		});
-		const twice = fields.find(([name], index) => fields.findIndex(([other]) => other === name) !== index);
-		if (twice !== undefined) throw new Refusal(`Two fields of item ${this.context.getItemIndex()} are the attribute "${twice[0]}": name one of them in ${label(itemExcept)}`);
-		return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+		const fields = new Map<string, { field: string; value: Json }>();
+		for (const [field, content] of Object.entries(this.context.getInputData().json)) {
+			const own = choiceOf(field, known);
+			const name = own ?? field.trim();
+			if (ignored.includes(field.trim()) || set.includes(name) || isEmptyObject(content)) continue;
+			const value = own === undefined ? this.fieldOf(field, content) : bare(this.fieldOf(field, content));
+			if (value === undefined) continue;
+			const other = fields.get(name);
+			if (other !== undefined && other.value !== value) {
+				throw new Refusal(`Fields "${other.field}" and "${field}" of item ${this.context.getItemIndex()} are one attribute: name one of them in ${label(itemExcept)}`);
+			}
+			fields.set(name, { field, value });
+		}
+		return fields.size > 0 ? Object.fromEntries([...fields].map(([name, { value }]) => [name, value])) : undefined;
 	}
 
 	private fieldOf(field: string, content: unknown): Json | undefined {

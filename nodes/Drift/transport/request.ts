@@ -5,7 +5,7 @@ import type { Json } from './json';
 import type { ItemFields, Parameters, Value } from './parameters';
 
 /** A body or query with its values still to be read: constants stay, `pairs` and the fields of the item are spread into the object they stand in. */
-export type Template = Value | ItemFields | string | { [name: string]: Template };
+export type Template = Value | string | { [name: string]: Template | ItemFields };
 
 /** What an operation asks for besides its verb and path, as data. */
 export interface RequestSpec {
@@ -34,24 +34,26 @@ export interface DriftRequest {
 
 const isValue = (template: Template): template is Value => typeof template === 'object' && 'from' in template && typeof template.from === 'string';
 
-const isItem = (template: Template): template is ItemFields => typeof template === 'object' && 'itemExcept' in template && typeof template.itemExcept === 'string';
+const isItem = (template: Template | ItemFields): template is ItemFields => typeof template === 'object' && 'itemExcept' in template && typeof template.itemExcept === 'string';
 
 /** A template with its values read in. Throws a `Refusal`. */
 function fill(parameters: Parameters, template: Template): Json | undefined {
 	if (isValue(template)) return parameters.read(template);
-	if (isItem(template)) return parameters.itemFields(template);
 	return typeof template === 'string' ? template : fillObject(parameters, template);
 }
 
 /** An object with the values of its fields read in, empty ones left out. Throws a `Refusal`. */
-function fillObject(parameters: Parameters, template: { [name: string]: Template }): { [name: string]: Json } {
+function fillObject(parameters: Parameters, template: { [name: string]: Template | ItemFields }): { [name: string]: Json } {
 	const object: { [name: string]: Json } = {};
 	for (const [name, part] of Object.entries(template)) {
+		// what has a parameter of its own is not taken from the item
+		if (isItem(part)) {
+			Object.assign(object, parameters.itemFields(part, Object.keys(object)));
+			continue;
+		}
 		const value = fill(parameters, part);
 		if (value === undefined) continue;
-		// what has a parameter of its own is not taken from the item
-		if (isItem(part) && typeof value === 'object') Object.assign(object, { ...value, ...object });
-		else if (isValue(part) && part.as === 'pairs' && typeof value === 'object') spread(parameters, object, part.from, value);
+		if (isValue(part) && part.as === 'pairs' && typeof value === 'object') spread(parameters, object, part.from, value);
 		else if (!isEmptyObject(value)) object[name] = value;
 	}
 	return object;

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
+import type { IDataObject } from 'n8n-workflow';
+
 import { Drift } from '../../../nodes/Drift/Drift.node';
 import { driftAccount } from './account';
 import { fill, runs } from './schema/runs';
@@ -26,10 +28,14 @@ const account = driftAccount({ contacts: 0, conversations: 0, messages: 0, accou
 it.each(operations.map((operation) => ({ operation })))('$operation has the schema of what comes out; if it fails: npm run schemas', async ({ operation }) => {
 	const run = runs[operation];
 	if (!run) throw new Error(`schema/runs.ts does not say how to run ${operation}`);
-	const { output, error } = await account.run(operation, run(fill(account.drift.account)), [{}]);
-	expect(error).toBeUndefined();
+	const rows: IDataObject[] = [];
+	for (const parameters of [run(fill(account.drift.account))].flat()) {
+		const { output, error } = await account.run(operation, parameters, [{}]);
+		expect(error).toBeUndefined();
+		rows.push(...output.map(({ json }) => json));
+	}
 
-	const schema = `${JSON.stringify(schemaOf(output.map(({ json }) => json)), null, '\t')}\n`;
+	const schema = `${JSON.stringify(schemaOf(rows), null, '\t')}\n`;
 	const file = join(folder, fileOf(operation));
 	if (isWriting) {
 		mkdirSync(dirname(file), { recursive: true });

@@ -53,7 +53,7 @@ export const dataToSend: INodeProperties = {
 		{
 			name: 'Map Automatically',
 			value: 'autoMapInputData',
-			description: 'Every field of the input item becomes the attribute of the same name, as with the answers of a form. What is filled in below goes before it.',
+			description: 'Every field of the input item becomes the attribute of the same name, as with the answers of a form. Values go as they are. What is filled in below goes before it.',
 		},
 	],
 };

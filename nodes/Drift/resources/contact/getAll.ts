@@ -55,7 +55,7 @@ export const getAll: Operation = {
 			default: '',
 			required: true,
 			displayOptions: { show: { searchBy: ['externalId'] } },
-			description: 'The external IDs, separated by commas, or a list given by an expression',
+			description: 'The external IDs, separated by commas, or a list given by an expression. One that Drift does not know is left out.',
 		},
 	],
 };

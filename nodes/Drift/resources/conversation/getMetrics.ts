@@ -16,6 +16,9 @@ const METRICS = [
 	['Playbook ID', 'relatedPlaybookId'],
 ];
 
+/** What a report can be filtered by: the metrics, and what is none because it is no number. */
+const PROPERTIES = [...METRICS, ['Status', 'status'], ['Updated At', 'updatedAt']].sort(([a = ''], [b = '']) => a.localeCompare(b));
+
 export const getMetrics: Operation = {
 	option: {
 		name: 'Get Metrics',
@@ -54,7 +57,7 @@ export const getMetrics: Operation = {
 			type: 'fixedCollection',
 			placeholder: 'Add Filter',
 			typeOptions: { multipleValues: true },
-			default: {},
+			default: { filter: [{ property: 'updatedAt', operation: 'BETWEEN', values: '' }] },
 			required: true,
 			description: 'Which conversations to get the metrics of: those that fit all filters. Drift wants at least one.',
 			options: [
@@ -65,10 +68,10 @@ export const getMetrics: Operation = {
 						{
 							displayName: 'Property',
 							name: 'property',
-							type: 'string',
-							placeholder: 'e.g. updatedAt',
+							type: 'options',
 							default: 'updatedAt',
-							description: 'What to look at: updatedAt, createdAt, status, lastAgentId, or another of the metrics',
+							description: 'What to look at',
+							options: PROPERTIES.map(([name = '', value = '']) => ({ name, value })),
 						},
 						{
 							displayName: 'Operation',

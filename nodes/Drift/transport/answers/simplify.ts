@@ -14,6 +14,9 @@ export type Shape = Record<string, 'same' | 'time' | 'html' | 'names' | 'values'
 /** Attributes of a contact that hold a time in ms (drift-api.md §2.1). */
 const TIMES = new Set(['start_date', 'last_active', 'last_contacted']);
 
+/** The types of an account's properties that hold one: drift-api.md §5. */
+const DATES = new Set(['DATE', 'DATETIME']);
+
 /** Ms since 1970 as an ISO date; anything else as it is. */
 export function isoDate(value: IDataObject[string]): IDataObject[string] {
 	return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
@@ -43,7 +46,7 @@ export function simplify(object: IDataObject, shape: Shape): IDataObject {
 		if (way === 'attributes') spread(simple, attributes(value));
 		else if (way === 'time') simple[field] = isoDate(value);
 		else if (way === 'names') simple[field] = objects(value).map(({ name }) => name ?? null);
-		else if (way === 'values') simple[field] = Object.fromEntries(objects(value).map((row) => [String(row.name), row.value]));
+		else if (way === 'values') simple[field] = Object.fromEntries(objects(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]));
 		else if (value !== undefined) simple[field] = value;
 		if (way === 'html') simple.text = typeof value === 'string' ? htmlToText(value) : '';
 	}

@@ -31,9 +31,12 @@ export const transcriptFile =
 /** Who said a message: `contact`, `user` or `bot`. */
 const speakerOf = ({ type, bot }: IDataObject) => (bot === true ? 'bot' : type);
 
+/** A visit to a page is a message too, one without content. */
+const saysSomething = ({ body, buttons, attachments }: IDataObject) => [body, buttons, attachments].some((part) => part !== undefined && part !== '');
+
 /** The conversation's id, and what was said in it by whom and when: the text of each message, its HTML beside it. */
 export function structuredTranscript(rows: IDataObject[], { id }: Exchange): INodeExecutionData {
-	const messages = rows.map(({ id: messageId, type, author, createdAt, body, buttons, attachments }) => ({
+	const messages = rows.filter(saysSomething).map(({ id: messageId, type, author, createdAt, body, buttons, attachments }) => ({
 		id: messageId,
 		time: isoDate(createdAt),
 		...(isObject(author) && { speaker: speakerOf(author), speakerId: author.id }),

@@ -59,7 +59,7 @@ export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'email' | 
 export function convert(value: unknown, type: ValueType, timeZone: string, required?: string[]): Json | undefined {
 	switch (type) {
 		case 'id':
-			return whole(value, 'the number Drift gave it, such as 16344778575');
+			return whole(value, 'the number Drift gave it');
 		case 'key':
 			return key(value);
 		case 'count':

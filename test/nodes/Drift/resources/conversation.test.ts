@@ -68,7 +68,7 @@ describe('Get Transcript as structured', () => {
 		return conversationId;
 	}
 
-	it('says of each message who said what and when, also of notes, buttons, files and visits', async () => {
+	it('says of each message who said what and when, also of notes, buttons and files, and nothing of visits', async () => {
 		const { account: data } = account.drift;
 		const [contactId = 0] = data.contacts.keys();
 		const agent = { id: 5136942, type: 'user', bot: false } as const;
@@ -85,11 +85,10 @@ describe('Get Transcript as structured', () => {
 		const { output, error } = await ask([id, talk()]);
 		expect(error).toBeUndefined();
 		const time = (ms: number) => `2026-01-31T09:00:00.00${ms}Z`;
-		const [visit, bot, visitor, note] = messages.map((message) => message.id);
+		const [, bot, visitor, note] = messages.map((message) => message.id);
 		expect(output[0]?.json).toEqual({
 			conversationId: id,
 			messages: [
-				{ id: visit, time: time(0), speaker: 'contact', speakerId: contactId, type: 'chat', text: '', html: '' },
 				{ id: bot, time: time(1), speaker: 'bot', speakerId: 5136943, type: 'chat', text: 'Want to talk?', html: '<p>Want to <b>talk</b>?</p>', buttons },
 				{
 					id: visitor,
@@ -105,7 +104,7 @@ describe('Get Transcript as structured', () => {
 			],
 		});
 		expect(output.map(({ json, pairedItem }) => [json.messages instanceof Array && json.messages.length, pairedItem])).toEqual([
-			[4, { item: 0 }],
+			[3, { item: 0 }],
 			[0, { item: 1 }],
 		]);
 	});

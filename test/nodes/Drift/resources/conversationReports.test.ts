@@ -144,7 +144,7 @@ describe('Get Metrics', () => {
 	});
 
 	it.each([
-		{ parameters: { metrics: ['createdAt'] }, sentence: /^Report Filters of item 0 is empty: enter a value/ },
+		{ parameters: { metrics: ['createdAt'] }, sentence: /^Report Filters of item 0 has no values for "updatedAt": enter them/ },
 		{ parameters: { metrics: ['createdAt'], ...filtered() }, sentence: /^Report Filters of item 0 is empty: enter a value/ },
 		{ parameters: { metrics: '={{ $json.no }}', ...everything }, sentence: /^Metrics of item 0 is empty: enter a value/ },
 		{

@@ -27,7 +27,7 @@ describe('Get', () => {
 		expect(output.map(({ json }) => json.error)).toEqual([
 			'Drift found nothing: There is no user 999',
 			undefined,
-			'User ID of item 2 is "list": enter the number Drift gave it, such as 16344778575',
+			'User ID of item 2 is "list": enter the number Drift gave it',
 		]);
 		expect(calls()).toEqual(['GET /users/999', `GET /users/${FIRST}`]);
 	});

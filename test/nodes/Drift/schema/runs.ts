@@ -42,8 +42,8 @@ export function fill(account: Account) {
 
 const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
 
-/** What every operation is run with. What is not said is as in a new node; what a list gives is what was filled in. */
-export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodeParameters> = {
+/** What every operation is run with, once for each kind of output. What is not said is as in a new node; what a list gives is what was filled in. */
+export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodeParameters | INodeParameters[]> = {
 	'account.create': ({ agent }) => ({ ownerId: agent, name: 'Acme', domain: 'acme.example.com' }),
 	'account.delete': ({ company }) => ({ accountId: company }),
 	'account.get': ({ company }) => ({ accountId: company }),
@@ -63,7 +63,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'conversation.getAll': () => ({}),
 	'conversation.getMetrics': () => ({ reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] } }),
 	'conversation.getStatusCounts': () => ({}),
-	'conversation.getTranscript': ({ conversation }) => ({ conversationId: conversation }),
+	'conversation.getTranscript': ({ conversation }) => ['text', 'file', 'structured'].map((output) => ({ conversationId: conversation, output })),
 	'event.create': ({ contact }) => ({ contactId: contact, event: 'signed up' }),
 	'meeting.getAll': ({ tomorrow }) => ({ startsBefore: tomorrow }),
 	'message.create': ({ conversation }) => ({

@@ -23,6 +23,14 @@ describe('conversations by time', () => {
 		expect(account.drift.requests).toHaveLength(2);
 	});
 
+	it('refuse a range that ends before it begins, before anything is sent', async () => {
+		const { error } = await account.run('conversation.getAll', { filters: { updatedAfter: '={{ $json.after }}', updatedBefore: '2026-01-20' } }, [
+			{ after: '2026-01-10' },
+			{ after: '2026-01-25' },
+		]);
+		expect([error?.message, account.drift.requests]).toEqual(['Updated After of item 1 is not earlier than the end of the time range', []]);
+	});
+
 	it.each([
 		['milliseconds', (ms: number) => ms],
 		['milliseconds as text', (ms: number) => String(ms)],

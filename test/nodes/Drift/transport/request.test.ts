@@ -120,7 +120,7 @@ describe('a value of the wrong kind is refused', () => {
 			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
 			5,
 			'me',
-			'User ID of item 1 is "me": enter the number Drift gave it, such as 16344778575',
+			'User ID of item 1 is "me": enter the number Drift gave it',
 		],
 		[
 			'message.create',

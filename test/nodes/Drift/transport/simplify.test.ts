@@ -145,12 +145,13 @@ it('gives the properties of an account by their names', async () => {
 		ownerId: OWNER,
 		domain: `properties-${number++}.example.com`,
 		customProperties: [
+			{ label: 'Renewal', name: 'renewal', type: 'DATE', value: TIME },
 			{ label: 'Industry', name: 'industry', value: 'Ships', type: 'STRING' },
 			{ label: 'Regions', name: 'regions', value: ['North', 'South'], type: 'ENUMARRAY' },
 		],
 	});
 	const { output } = await account.run('account.get', { accountId: byId(key) });
-	expect(output.map(({ json }) => json.customProperties)).toEqual([1, 2].map(() => ({ industry: 'Ships', regions: ['North', 'South'] })));
+	expect(output.map(({ json }) => json.customProperties)).toEqual([1, 2].map(() => ({ renewal: ISO, industry: 'Ships', regions: ['North', 'South'] })));
 });
 
 it.each([
