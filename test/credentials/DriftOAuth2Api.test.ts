@@ -1,31 +1,17 @@
-import type { ICredentialDataDecryptedObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { DriftOAuth2Api } from '../../credentials/DriftOAuth2Api.credentials';
-import { Drift } from '../../nodes/Drift/Drift.node';
 import type { Scope } from '../../playground/drift/index.ts';
 import type { CredentialValues } from '../engine/credentials.ts';
 import { runListSearch } from '../engine/editor.ts';
-import { runNode, type RunOptions } from '../engine/run.ts';
-import { programmatic } from '../engine/tiny.ts';
+import type { RunOptions } from '../engine/run.ts';
 import { driftAccount } from '../nodes/Drift/account';
+import { connect, run, setup } from './oauth2';
 
 declare const N8N_CORE_VERSION: string;
 
 const account = driftAccount({ conversations: 330, contacts: 6, messages: 330 });
 const variants = [{ refusal: 'drift-403' as const }, { refusal: 'kong-401' as const }];
-const setup = { nodeType: new Drift(), credentialType: new DriftOAuth2Api() };
-
-/** A credential that somebody connected, as n8n stores it. */
-function connected(scopes?: readonly Scope[]): CredentialValues {
-	const { url, oauth } = account.drift;
-	return { baseUrl: url, clientId: oauth.clientId, clientSecret: oauth.clientSecret, oauthTokenData: { ...oauth.issue(scopes) } };
-}
-
-async function run(credentials: CredentialValues, operation: string, given: INodeParameters, settings: Partial<RunOptions> = {}) {
-	const [resource = '', value = ''] = operation.split('.');
-	const parameters = { authentication: 'oAuth2', resource, operation: value, ...given };
-	return await runNode({ ...setup, credentials, parameters, items: [{}, {}], ...settings });
-}
+const connected = (scopes?: readonly Scope[]) => connect(account.drift, scopes);
 
 /** Creates a contact for each address. */
 const create = async (credentials: CredentialValues, emails: string[], onError?: RunOptions['onError']) =>
@@ -192,51 +178,9 @@ it('shows neither the old token nor the new one, whatever a picker is answered',
 	await expect(pick(credentials)).rejects.toMatchObject({ message: 'Drift refused the request: Bad header *** ***' });
 });
 
-it('works with a slash at the end of the base URL', async () => {
-	const credentials = connected();
-	account.drift.oauth.expireTokens();
-	const { error } = await run({ ...credentials, baseUrl: ` ${account.drift.url}// ` }, 'user.getAll', {});
-	expect(error).toBeUndefined();
-	expect(renewals()).toBe(1);
-});
-
 it('is not connected: says so', async () => {
 	const { baseUrl = '', clientId = '', clientSecret = '' } = connected();
 	const { error } = await run({ baseUrl, clientId, clientSecret }, 'user.getAll', {});
 	expect(error?.message).toContain('not connected');
 	expect(account.drift.requests).toEqual([]);
 });
-
-/** What n8n hands out of a credential. */
-async function resolved(values: CredentialValues): Promise<ICredentialDataDecryptedObject> {
-	let found: ICredentialDataDecryptedObject = {};
-	const node = programmatic(async function () {
-		found = await this.getCredentials('driftAppOAuth2Api');
-		return [[]];
-	});
-	node.description.credentials = [{ name: 'driftAppOAuth2Api' }];
-	await runNode({ nodeType: node, credentialType: setup.credentialType, credentials: { ...connected(), ...values }, parameters: {} });
-	return found;
-}
-
-test.each([
-	{ baseUrl: 'https://driftapi.com' },
-	{ baseUrl: 'https://driftapi.com/' },
-	{ baseUrl: ' https://DriftAPI.com// ' },
-])('is granted and renewed where Drift does that: $baseUrl', async ({ baseUrl }) => {
-	const { authUrl, accessTokenUrl, ...others } = await resolved({ baseUrl });
-	expect(authUrl).toBe('https://dev.drift.com/authorize');
-	expect(String(accessTokenUrl).toLowerCase()).toBe('https://driftapi.com/oauth2/token');
-	expect(others).toMatchObject({ grantType: 'authorizationCode', authentication: 'body', scope: '' });
-});
-
-it.each([{ baseUrl: 'http://127.0.0.1:4000' }, { baseUrl: 'http://localhost' }, { baseUrl: 'https://drift.example.com' }])('is granted at $baseUrl too', async ({ baseUrl }) => {
-	expect(await resolved({ baseUrl })).toMatchObject({ authUrl: `${baseUrl}/authorize`, accessTokenUrl: `${baseUrl}/oauth2/token` });
-});
-
-it.each([{ baseUrl: 'http://driftapi.com' }, { baseUrl: 'http://localhost.example.com' }, { baseUrl: 'http://127.0.0.1@example.com' }, { baseUrl: 'ftp://localhost' }])(
-	'is not granted at $baseUrl, where the client secret could be read',
-	async ({ baseUrl }) => {
-		expect(await resolved({ baseUrl })).toMatchObject({ authUrl: '', accessTokenUrl: '' });
-	},
-);

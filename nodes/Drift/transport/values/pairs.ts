@@ -70,7 +70,7 @@ export function pairs(value: unknown, timeZone: string): { [name: string]: Json 
 }
 
 /** A property of an account as the user wants it. */
-export type PropertyRow = { name: string; value: Json; type?: string; label?: string };
+type PropertyRow = { name: string; value: Json; type?: string; label?: string };
 
 export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row) && typeof row.name === 'string' && row.value !== undefined;
 

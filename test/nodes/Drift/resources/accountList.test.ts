@@ -1,8 +1,61 @@
 import { driftAccount } from '../account';
+import { customers } from './customers';
+
+const account = driftAccount({ contacts: 0, conversations: 0, accounts: 140 });
+const { accounts, calls, kept } = customers(account);
+
+describe('Get Many', () => {
+	const ids = (output: Array<{ json: { accountId?: unknown } }>) => output.map(({ json }) => json.accountId);
+	const expected = () => kept().map(({ accountId }) => accountId);
+
+	it('gives every account once, page after page, for every item', async () => {
+		const { output } = await account.run('account.getAll', { returnAll: true });
+		expect(expected().length).toBeGreaterThan(2 * 65);
+		expect(ids(output)).toEqual([...expected(), ...expected()]);
+		const pages = account.drift.requests.filter((_, index) => index % 2 === 0).map(({ query }) => query);
+		expect(pages).toEqual([{ size: '65' }, { size: '65', index: '65' }, { size: '65', index: '130' }]);
+	});
+
+	it('costs one request for a Limit within a page, two for one just over it', async () => {
+		const within = await account.run('account.getAll', { limit: 5 }, [{}]);
+		expect([ids(within.output), account.drift.requests.map(({ query }) => query)]).toEqual([expected().slice(0, 5), [{ size: '5' }]]);
+		account.drift.reset();
+		const over = await account.run('account.getAll', { limit: 66 }, [{}]);
+		expect([ids(over.output), calls().length]).toEqual([expected().slice(0, 66), 2]);
+	});
+
+	it('ends where the link leads to the same page again, and at an empty page', async () => {
+		account.drift.fault({ stuckCursor: true, times: 99 });
+		const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
+		expect(ids(output)).toEqual(expected().slice(0, 65));
+		account.drift.reset();
+		account.drift.fault({ status: 200, body: { data: { accounts: [], total: 0, next: '/accounts?index=65&size=65' } } });
+		expect((await account.run('account.getAll', { returnAll: true }, [{}])).output).toEqual([]);
+		expect(calls()).toHaveLength(1);
+	});
+
+	it('loses none where one is deleted while the pages are read', async () => {
+		const [first = ''] = expected();
+		account.drift.settings.latency = 20;
+		const watch = setInterval(() => {
+			if (account.drift.requests.some(({ status }) => status === 200)) Object.assign(accounts().get(first) ?? {}, { deleted: true });
+		}, 1);
+		const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
+		clearInterval(watch);
+		account.drift.settings.latency = 0;
+		expect(expected()).not.toContain(first);
+		expect(ids(output)).toHaveLength(expected().length + 1);
+		expect(new Set(ids(output))).toEqual(new Set([first, ...expected()]));
+	});
+
+	it('is an error, not an empty list, where the answer has no accounts', async () => {
+		account.drift.fault({ status: 200, body: { data: {} }, times: 2 });
+		const { error } = await account.run('account.getAll', {});
+		expect(error?.message).toBe('Drift answered with something else than a list');
+	});
+});
 
 /** Lists of accounts whose total is not the same on every page. */
-const account = driftAccount({ contacts: 0, conversations: 0, accounts: 140 });
-const accounts = () => [...account.drift.account.accounts.values()].filter(({ deleted }) => !deleted);
 const read = async () => {
 	const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
 	return output.map(({ json }) => json.accountId);
@@ -16,14 +69,14 @@ function answer(rows: object[], index: number, total: number) {
 }
 
 it('end where the total is what each page has, after a second reading at most', async () => {
-	const rows = accounts();
+	const rows = kept();
 	for (let reading = 0; reading < 9; reading++) for (const index of [0, 65, 130]) answer(rows, index, Math.min(65, rows.length - index));
 	expect(await read()).toEqual(rows.map(({ accountId }) => accountId));
 	expect(indexes()).toEqual(['0', '65', '130', '0', '65', '130']);
 });
 
 it('end where the first page alone names a total', async () => {
-	const rows = accounts();
+	const rows = kept();
 	answer(rows, 0, rows.length);
 	account.drift.fault({ path: '/accounts', status: 200, body: { data: { accounts: rows.slice(65) } } });
 	expect(await read()).toEqual(rows.map(({ accountId }) => accountId));
@@ -31,7 +84,7 @@ it('end where the first page alone names a total', async () => {
 });
 
 it('lose none where two are deleted between two pages', async () => {
-	const rows = accounts();
+	const rows = kept();
 	answer(rows, 0, rows.length);
 	for (const row of rows.slice(0, 2)) row.deleted = true;
 	const given = await read();
@@ -40,7 +93,7 @@ it('lose none where two are deleted between two pages', async () => {
 });
 
 it('lose none that two readings have missed', async () => {
-	const rows = accounts();
+	const rows = kept();
 	const [first] = rows;
 	const [after, fresh] = [rows.slice(1), { accountId: '900001_fresh.example.com' }];
 	answer(rows, 0, rows.length);

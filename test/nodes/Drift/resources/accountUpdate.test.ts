@@ -2,16 +2,11 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { CustomProperty } from '../../../../playground/drift/index.ts';
 import { byId, driftAccount } from '../account';
+import { customers, EMPLOYEES, INDUSTRY, OWNER } from './customers';
 
 /** What an update of an account finds of its properties, and what it keeps. */
 const account = driftAccount({ contacts: 0, conversations: 0, accounts: 3 });
-const OWNER = 5136942;
-
-const INDUSTRY: CustomProperty = { label: 'Industry', name: 'industry', value: 'Software', type: 'ENUM' };
-const EMPLOYEES: CustomProperty = { label: 'Head Count', name: 'employees', value: 10, type: 'NUMBER' };
-
-const accounts = () => account.drift.account.accounts;
-const updates = () => account.drift.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+const { accounts, updates } = customers(account);
 const properties = (ids: string[]) => ids.map((id) => accounts().get(id)?.customProperties);
 
 /** Two accounts with such properties. */

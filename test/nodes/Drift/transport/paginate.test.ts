@@ -1,4 +1,4 @@
-import { byId, driftAccount } from '../account';
+import { driftAccount } from '../account';
 
 const account = driftAccount({ conversations: 330, contacts: 40, messages: 1_500, seed: 3 });
 const conversations = () => [...account.drift.account.conversations.values()];
@@ -157,41 +157,6 @@ describe('an account at work while it is read', () => {
 		for (const { id } of conversations()) account.drift.account.touchConversation(id, now);
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		expect(output).toHaveLength(330);
-	});
-});
-
-describe('messages', () => {
-	/** The conversation with the most messages. */
-	const longest = () => [...account.drift.account.messages].sort(([, a], [, b]) => b.length - a.length)[0] ?? [0, []];
-
-	beforeAll(() => {
-		const [conversationId] = longest();
-		const contactId = account.drift.account.conversations.get(conversationId)?.contactId ?? 0;
-		for (let count = 0; count < 160; count++) {
-			account.drift.account.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: `line ${count}` });
-		}
-	});
-
-	it('come complete and oldest first, fifty a page', async () => {
-		const [id, messages] = longest();
-		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });
-		expect(outputIds(output)).toEqual([...ids(messages), ...ids(messages)]);
-		expect(account.drift.requests).toHaveLength(2 * Math.ceil(messages.length / 50));
-		expect(queries()[0]).toEqual({});
-	});
-
-	it('cost one request for a Limit within a page', async () => {
-		const [id, messages] = longest();
-		const { output } = await account.run('message.getAll', { conversationId: byId(id), limit: 30 }, [{}]);
-		expect(outputIds(output)).toEqual(ids(messages.slice(0, 30)));
-		expect(account.drift.requests).toHaveLength(1);
-	});
-
-	it('end where pagination is missing', async () => {
-		const [id] = longest();
-		account.drift.fault({ withoutPagination: true });
-		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true }, [{}]);
-		expect(output).toHaveLength(50);
 	});
 });
 
