@@ -1,10 +1,12 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { LOOPBACK } from '../nodes/Drift/transport/baseUrl';
+
 /** The Base URL without a slash at its end, in an expression. */
 const BASE = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
 
 /** Whether n8n may send the client secret there: by https, or by http to this machine. */
-const IS_SAFE = `/^(https:|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test(${BASE})`;
+const IS_SAFE = `/^(https:|http:\\/\\/${LOOPBACK}(:\\d+)?(\\/|$))/i.test(${BASE})`;
 
 export class DriftOAuth2Api implements ICredentialType {
 	// n8n's built-in Drift node owns the name `driftOAuth2Api`, and the last package loaded under a name wins

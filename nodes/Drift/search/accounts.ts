@@ -2,12 +2,11 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { nextCursor, rowsOf } from '../transport/cursor';
 import { ask } from './ask';
-import { matchingPage } from './matching';
+import { labelOf, matchingPage } from './matching';
 
 /** An account as the picker shows it. */
 function entry({ accountId, name, domain }: IDataObject): INodeListSearchItems {
-	const parts = [name, domain].filter((part) => typeof part === 'string' && part !== '');
-	return { name: parts.join(' · ') || String(accountId), value: String(accountId) };
+	return { name: labelOf(name, domain) || String(accountId), value: String(accountId) };
 }
 
 /** A page of accounts for the picker, those whose label holds the filter (drift-api.md §5). Throws with Drift's reason. */

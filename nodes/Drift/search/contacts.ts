@@ -3,12 +3,12 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { isObject } from '../transport/json';
 import { rowsOf } from '../transport/cursor';
 import { ask } from './ask';
+import { labelOf } from './matching';
 
 /** A contact as the picker shows it. */
 function entry({ id, attributes }: IDataObject) {
 	const { name, email } = isObject(attributes) ? attributes : {};
-	const who = [name, email].filter((part) => typeof part === 'string' && part !== '').join(' · ');
-	return { name: `${who} · ${String(id)}`, value: Number(id), url: `https://app.drift.com/contacts/${String(id)}` };
+	return { name: labelOf(name, email, String(id)), value: Number(id), url: `https://app.drift.com/contacts/${String(id)}` };
 }
 
 /** The contacts with the email address typed into the picker: Drift cannot look for parts of one (drift-api.md §2.4). Throws with Drift's reason. */

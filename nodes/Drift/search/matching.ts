@@ -5,6 +5,9 @@ import { isObject } from '../transport/json';
 /** How many pages are read for a filter that matches nothing on them, before the user is to scroll on. */
 const MOST_PAGES = 5;
 
+/** A label of the parts there are. */
+export const labelOf = (...parts: unknown[]): string => parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+
 /** Whether an entry's label or value holds every word typed into the picker. */
 export function matches(filter = ''): (entry: INodeListSearchItems) => boolean {
 	const words = filter.toLowerCase().split(/\s+/);

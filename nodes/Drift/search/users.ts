@@ -2,12 +2,11 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { rowsOf } from '../transport/cursor';
 import { ask } from './ask';
-import { matches } from './matching';
+import { labelOf, matches } from './matching';
 
 /** A member of the team as the picker shows it. */
 function entry({ id, name, email, bot }: IDataObject) {
-	const parts = [name, email, bot === true ? 'bot' : ''].filter((part) => typeof part === 'string' && part !== '');
-	return { name: [...parts, String(id)].join(' · '), value: Number(id) };
+	return { name: labelOf(name, email, bot === true ? 'bot' : '', String(id)), value: Number(id) };
 }
 
 /** The users for the picker, by name; Drift gives them all at once (drift-api.md §4). Throws with Drift's reason. */

@@ -17,6 +17,10 @@ export function accessTokenOf({ accessToken, oauthTokenData }: ICredentialDataDe
 	return typeof token === 'string' ? token.trim() : '';
 }
 
+/** The access token in the credential the user chose, as it is stored now. */
+export const storedToken = async (context: IExecutePaginationFunctions | ILoadOptionsFunctions): Promise<string> =>
+	accessTokenOf(await context.getCredentials(credentialName(context)));
+
 /** What of a credential must not be shown to anybody. */
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const { clientSecret, oauthTokenData } = credential;

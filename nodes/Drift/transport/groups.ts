@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplifier } from './answers/simplify';
 import type { Shape } from './answers/simplify';
-import { nextCursor, rowsOf } from './cursor';
+import { rowsOf } from './cursor';
 import { isObject } from './json';
-import { wantedRows } from './paginate';
+import { pagesOf, wantedRows } from './paginate';
 import type { Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
@@ -33,18 +33,12 @@ export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: Gr
 		const simplify = simplifier(parameters, shape);
 		const wanted = [...new Set([parameters.read(ids)].flat().map(String))];
 		const most = isLimited ? wantedRows(parameters) : Infinity;
-		return async ({ ask, options }) => {
+		return async (exchange) => {
 			const rows: IDataObject[] = [];
 			for (let start = 0; start < wanted.length && rows.length < most; start += atATime) {
 				const group = wanted.slice(start, start + atATime);
-				let cursor: IDataObject | undefined = {};
-				for (const seen = new Set<string>(); cursor !== undefined && !seen.has(JSON.stringify(cursor)); ) {
-					seen.add(JSON.stringify(cursor));
-					const { body, headers } = await ask({ ...options, qs: { ...options.qs, ...cursor, [sendAs]: group } });
-					const page = rowsById(body, group);
-					rows.push(...page);
-					cursor = page.length > 0 ? nextCursor(body, headers) : undefined;
-				}
+				const pages = pagesOf(exchange, (body) => rowsById(body, group), { fixed: { [sendAs]: group } });
+				for await (const page of pages) rows.push(...page.rows);
 			}
 			return rows.slice(0, most).map((row) => ({ json: simplify(row) }));
 		};

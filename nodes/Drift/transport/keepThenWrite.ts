@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { object } from './answers/object';
 import { simplifier } from './answers/simplify';
 import type { Shape } from './answers/simplify';
-import { isObject } from './json';
+import { isObject, objectsIn } from './json';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import type { RequestSpec } from './request';
@@ -23,11 +23,6 @@ interface KeepSpec extends RequestSpec {
 	shape?: Shape;
 }
 
-const listIn = (holder: IDataObject, name: string): IDataObject[] => {
-	const value = holder[name];
-	return Array.isArray(value) ? value.filter(isObject) : [];
-};
-
 /** Whether a word is a name or label, however it is written. */
 const isSame = (word: string, known: unknown) => typeof known === 'string' && choiceOf(word, [known]) !== undefined;
 
@@ -38,9 +33,9 @@ async function withKept({ ask, options }: Exchange, spec: KeepSpec, body: IDataO
 	const url = readFrom.replace('{id}', encodeURIComponent(String(body[id])));
 	const there = object((await ask({ ...options, method: 'GET', url, body: undefined })).body);
 	const kept = Object.fromEntries(keep.flatMap((field) => (there[field] === undefined || there[field] === null ? [] : [[field, there[field]]])));
-	const changes = listIn(body, merge).filter(isPropertyRow);
+	const changes = objectsIn(body[merge]).filter(isPropertyRow);
 	if (changes.length === 0) return { ...kept, ...body };
-	const known = listIn(there, merge);
+	const known = objectsIn(there[merge]);
 	const meant = changes.map((change) => known.find(({ name }) => name === change.name) ?? known.find(({ name, label }) => isSame(change.name, name) || isSame(change.name, label)));
 	const twice = meant.find((row, index) => row !== undefined && meant.indexOf(row) !== index);
 	if (twice !== undefined) throw new Refusal(`sets "${String(twice.name)}" twice: remove one of the two`);

@@ -46,6 +46,31 @@ interface Pass {
 /** How many rows Drift says the list has, where it does (drift-api.md §5). */
 const totalOf = (body: unknown) => (isObject(body) && isObject(body.data) ? body.data.total : undefined);
 
+/**
+ * The pages of a list, one request each: until one is empty or names no next one, or a cursor seen before.
+ * `first` is sent with the first page only; what a cursor says goes before `qs`, and `fixed` before that.
+ */
+export async function* pagesOf(
+	{ ask, options, context }: Exchange,
+	rowsIn: (body: unknown) => IDataObject[],
+	{ qs, first = {}, fixed }: { qs?: IDataObject; first?: IDataObject; fixed?: IDataObject },
+): AsyncGenerator<{ body: unknown; rows: IDataObject[] }> {
+	const cursors = new Set<string>();
+	let cursor: IDataObject | undefined = first;
+	while (cursor !== undefined) {
+		const { body, headers } = await ask({ ...options, qs: { ...options.qs, ...qs, ...cursor, ...fixed } });
+		const rows = rowsIn(body);
+		yield { body, rows };
+		cursor = rows.length > 0 ? nextCursor(body, headers) : undefined;
+		const key = JSON.stringify(cursor);
+		if (cursors.has(key)) {
+			context.logger.warn('Drift gave the same page cursor twice: the list ends here');
+			return;
+		}
+		cursors.add(key);
+	}
+}
+
 /** A walk over the pages of a list that gathers rows until there are enough. */
 class Walk {
 	readonly rows: IDataObject[] = [];
@@ -73,15 +98,11 @@ class Walk {
 	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. */
 	async pass(after = -Infinity): Promise<Pass> {
 		const { exchange, spec, wanted } = this;
-		const cursors = new Set<string>();
 		// rows that are not wanted do not count, so a page of just as many rows as wanted would be too small
 		const size = Math.min(spec.pageSize ?? 0, this.before === Infinity ? wanted : Infinity);
-		const limit = size > 0 ? { [spec.sizeAs ?? 'limit']: size } : {};
-		let cursor: IDataObject | undefined = spec.firstPage ?? {};
+		const qs = size > 0 ? { [spec.sizeAs ?? 'limit']: size } : {};
 		const done: Pass = { pages: 0, latest: 0, totals: new Set() };
-		while (cursor !== undefined) {
-			const { body, headers } = await exchange.ask({ ...exchange.options, qs: { ...exchange.options.qs, ...limit, ...cursor } });
-			const rows = rowsOf(body, spec.rows ?? []);
+		for await (const { body, rows } of pagesOf(exchange, (answer) => rowsOf(answer, spec.rows ?? []), { qs, first: spec.firstPage })) {
 			if (done.pages === 0) done.latest = Number(rows[0]?.updatedAt ?? 0);
 			done.pages += 1;
 			const total = totalOf(body);
@@ -93,13 +114,6 @@ class Walk {
 				if (this.rows.length >= wanted) return done;
 			}
 			if (rows.some((row) => Number(row.updatedAt) < after)) return done;
-			cursor = rows.length > 0 ? nextCursor(body, headers) : undefined;
-			const key = JSON.stringify(cursor);
-			if (cursors.has(key)) {
-				exchange.context.logger.warn('Drift gave the same page cursor twice: the list ends here');
-				break;
-			}
-			cursors.add(key);
 		}
 		return done;
 	}

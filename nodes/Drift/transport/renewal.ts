@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { accessTokenOf, credentialName, APP_CREDENTIAL } from './credential';
+import { APP_CREDENTIAL, credentialName, storedToken } from './credential';
 import { explain, FailedRequest, readFailure, wordsOf } from './errors';
 import { isObject } from './json';
 
@@ -15,8 +15,6 @@ const STORED_WITHIN = 500;
 
 /** The codes of n8n's errors where Drift gave no new token, or n8n has no refresh token. */
 const NOT_RENEWED = new Set(['EAUTH', 'ESTATUS', 'ERR_ASSERTION']);
-
-const storedToken = async (context: Context): Promise<string> => accessTokenOf(await context.getCredentials(credentialName(context)));
 
 /** The failure in words where n8n could not get a new token, which it also asks for by itself, after 401. Undefined for any other failure. */
 function notRenewed(error: unknown): FailedRequest | undefined {
@@ -40,8 +38,8 @@ export class Renewal {
 
 	/** The token a request is about to be sent with, if not a newer one; empty where n8n does not renew it. */
 	async token(context: Context): Promise<string> {
-		if (credentialName(context) !== APP_CREDENTIAL) return '';
-		return await (this.current ??= storedToken(context));
+		// n8n takes the kind of credential from the first item for all of them
+		return await (this.current ??= credentialName(context) === APP_CREDENTIAL ? storedToken(context) : Promise.resolve(''));
 	}
 
 	/**

@@ -2,19 +2,17 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { notDrift, object } from './answers/object';
 import { isoDate } from './answers/simplify';
-import { accessTokenOf, credentialName } from './credential';
+import { storedToken } from './credential';
 import { perItem } from './send';
 import type { Exchange, Pagination } from './send';
-
-const tokenIn = async ({ context }: Exchange): Promise<string> => accessTokenOf(await context.getCredentials(credentialName(context)));
 
 /** Asks about the token of the credential; about the new one if it was renewed for this very request. */
 async function ask(exchange: Exchange): Promise<IDataObject> {
 	const { options } = exchange;
-	const token = await tokenIn(exchange);
+	const token = await storedToken(exchange.context);
 	const about = async (accessToken: string) => object((await exchange.ask({ ...options, body: { access_token: accessToken } })).body);
 	return await about(token).catch(async (error: unknown) => {
-		const now = await tokenIn(exchange);
+		const now = await storedToken(exchange.context);
 		if (now === token) throw error;
 		return await about(now);
 	});

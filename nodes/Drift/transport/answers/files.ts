@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json';
+import { objectsIn } from '../json';
 import type { Exchange } from '../send';
 import { isPage, notDrift } from './object';
 import type { Answer } from './object';
@@ -10,7 +10,7 @@ export const propertyIn = ({ context }: Exchange, parameter: string) => String(c
 
 /** What the input item says of an attachment: it is the attachment, or the message that carries it (drift-api.md §3.5). */
 function describedIn(item: IDataObject, id: string): { fileName?: string; mimeType?: string } {
-	const carried = Array.isArray(item.attachments) ? item.attachments.filter(isObject) : [];
+	const carried = objectsIn(item.attachments);
 	const { fileName, mimeType } = [...carried, item].find((entry) => String(entry.id) === id) ?? {};
 	return {
 		fileName: typeof fileName === 'string' && fileName !== '' ? fileName : undefined,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isEmptyObject, isObject } from '../json';
+import { isEmptyObject, isObject, objectsIn } from '../json';
 import type { Parameters } from '../parameters';
 import { htmlToText } from './html';
 
@@ -35,18 +35,16 @@ function spread(simple: IDataObject, added: IDataObject): void {
 	for (const [name, value] of Object.entries(added)) simple[Object.hasOwn(simple, name) ? `attribute_${name}` : name] = value;
 }
 
-const objects = (value: unknown): IDataObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
 /** One of Drift's objects in its simple shape. */
-export function simplify(object: IDataObject, shape: Shape): IDataObject {
+function simplify(object: IDataObject, shape: Shape): IDataObject {
 	const simple: IDataObject = {};
 	for (const [field, way] of Object.entries(shape)) {
 		const value = object[field];
 		if (value === undefined && way !== 'html') continue;
 		if (way === 'attributes') spread(simple, attributes(value));
 		else if (way === 'time') simple[field] = isoDate(value);
-		else if (way === 'names') simple[field] = objects(value).map(({ name }) => name ?? null);
-		else if (way === 'values') simple[field] = Object.fromEntries(objects(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]));
+		else if (way === 'names') simple[field] = objectsIn(value).map(({ name }) => name ?? null);
+		else if (way === 'values') simple[field] = Object.fromEntries(objectsIn(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]));
 		else if (value !== undefined) simple[field] = value;
 		if (way === 'html') simple.text = typeof value === 'string' ? htmlToText(value) : '';
 	}

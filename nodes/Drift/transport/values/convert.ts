@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { objectsIn } from '../json';
 import type { Json } from '../json';
 import { Refusal } from '../refusal';
 import { filters } from './filters';
@@ -34,8 +34,7 @@ function address(value: unknown): string | undefined {
 
 /** The rows of a fixed collection with their empty cells left out, and those where all `required` cells are. */
 function rows(value: unknown, required: string[]): Json[] | undefined {
-	if (!Array.isArray(value)) return undefined;
-	const given = value.filter(isObject).filter((row) => required.some((name) => text(row[name]) !== undefined));
+	const given = objectsIn(value).filter((row) => required.some((name) => text(row[name]) !== undefined));
 	if (given.length === 0) return undefined;
 	return given.map((row) => {
 		const filled = Object.entries(row).flatMap(([name, cell]) => {

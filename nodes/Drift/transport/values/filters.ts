@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { objectsIn } from '../json';
 import type { Json } from '../json';
 import { Refusal } from '../refusal';
 import { moment } from './moment';
@@ -19,7 +19,7 @@ function valueOf(entry: string, timeZone: string): Json {
 
 /** The filters of a report from the rows of a collection, empty ones left out. Throws a `Refusal`. */
 export function filters(value: unknown, timeZone: string): Json[] | undefined {
-	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row): Json[] => {
+	const rows = objectsIn(value).flatMap((row): Json[] => {
 		const named = bare(row.property);
 		const property = choiceOf(named, PROPERTIES) ?? named;
 		const operation = chosen(text(row.operation) ?? '', OPERATIONS);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isLocator, isObject } from '../json';
+import { isLocator, isObject, objectsIn } from '../json';
 import type { Json } from '../json';
 import { Refusal } from '../refusal';
 import { moment } from './moment';
@@ -57,7 +57,7 @@ function nameOf({ name, attribute }: { name?: unknown; attribute?: unknown }): {
  */
 export function pairs(value: unknown, timeZone: string): { [name: string]: Json } | undefined {
 	const entries = new Map<string, Json>();
-	for (const row of Array.isArray(value) ? value.filter(isObject) : []) {
+	for (const row of objectsIn(value)) {
 		const written = text(row.value);
 		if (written === undefined) continue;
 		const { name, type } = nameOf(row);
@@ -76,7 +76,7 @@ export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row)
 
 /** The rows of named values: as entered where no type was chosen, otherwise converted to it. Throws a `Refusal`. */
 export function propertyChanges(value: unknown, timeZone: string): PropertyRow[] | undefined {
-	const rows = (Array.isArray(value) ? value.filter(isObject) : []).flatMap((row): PropertyRow[] => {
+	const rows = objectsIn(value).flatMap((row): PropertyRow[] => {
 		const content = Array.isArray(row.value) ? list(row.value) : text(row.value);
 		if (content === undefined) return [];
 		const name = text(row.name)?.trim();
