@@ -36,7 +36,7 @@ describe('Get Many', () => {
 
 	it('loses none where one is deleted while the pages are read', async () => {
 		const [first = ''] = expected();
-		account.drift.settings.latency = 20;
+		account.drift.settings.latency = 100;
 		const watch = setInterval(() => {
 			if (account.drift.requests.some(({ status }) => status === 200)) Object.assign(accounts().get(first) ?? {}, { deleted: true });
 		}, 1);

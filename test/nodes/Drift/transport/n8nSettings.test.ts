@@ -44,7 +44,7 @@ describe("n8n's own settings", () => {
 
 	it('Retry On Fail never repeats what was in flight when another item failed', async () => {
 		const items = contacts(2);
-		account.drift.settings.latency = 30;
+		account.drift.settings.latency = 300;
 		account.drift.fault({ method: 'POST', status: 400, body: invalid });
 		account.drift.fault({ method: 'POST', reset: 'after' });
 		const { error } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, items, { settings: again });
@@ -72,13 +72,13 @@ describe("n8n's own settings", () => {
 	});
 
 	it('Retry On Fail with Batching repeats nothing that was in flight when a later item could not be read', async () => {
-		account.drift.settings.latency = 150;
+		account.drift.settings.latency = 500;
 		const requestOptions = { batching: { batch: { batchSize: 1, batchInterval: 20 } } };
 		const email = '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}';
 		const [first] = contacts(1);
 		const parameters = { email, additionalFields: { externalId: '={{ $runIndex + $now.toMillis() }}' }, requestOptions };
 		await account.run('contact.create', parameters, [first ?? {}, { email: 'boom' }], { settings: again });
-		await new Promise((resolve) => setTimeout(resolve, 400));
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
 		account.drift.settings.latency = 0;
 		expect(contact(String(first?.email))).toHaveLength(1);
 	});

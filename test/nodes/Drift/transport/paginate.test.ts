@@ -115,7 +115,7 @@ describe('an account at work while it is read', () => {
 		const watch = setInterval(() => {
 			while (given.length < drift.requests.filter(({ status }) => status === 200).length) happens(given.push(Date.now()));
 		}, 1);
-		drift.settings.latency = 30;
+		drift.settings.latency = 100;
 		const run = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		drift.settings.latency = 0;
 		clearInterval(watch);

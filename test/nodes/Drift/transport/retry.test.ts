@@ -4,6 +4,8 @@ import { waitBeforeRetry } from '../../../../nodes/Drift/transport/retry';
 import type { Failure } from '../../../../nodes/Drift/transport/errors';
 import { byId, driftAccount } from '../account';
 
+declare const N8N_CORE_VERSION: string;
+
 const account = driftAccount();
 
 let number = 0;
@@ -49,11 +51,10 @@ describe('a rate limit', () => {
 
 	it('gives up at once where the wait would be too long, and says so', async () => {
 		account.drift.fault({ method: 'DELETE', status: 503, headers: { 'retry-after': '86400' }, times: 9 });
-		const started = Date.now();
 		const { error } = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id: 5 }]);
 		expect(error?.message).toMatch(/^Drift failed to answer/);
 		// n8n 1 does not tell the header, so there it is tried as often as without one
-		expect(sent('DELETE')).toBe(Date.now() - started < 2_000 ? 1 : 4);
+		expect(sent('DELETE')).toBe(N8N_CORE_VERSION.startsWith('1.') ? 4 : 1);
 	}, 60_000);
 });
 
