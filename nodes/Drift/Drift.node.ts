@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { authentication } from './authentication';
 import { account } from './resources/account';
 import { attachment } from './resources/attachment';
 import { attribute } from './resources/attribute';
@@ -49,17 +50,7 @@ export class Drift implements INodeType {
 		requestDefaults: { baseURL: '={{ $credentials.baseUrl }}', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'Access Token', value: 'accessToken', description: 'The token of an app of your own' },
-					{ name: 'OAuth2', value: 'oAuth2', description: 'The sign-in of a public app' },
-				],
-				default: 'accessToken',
-				description: 'How the node signs in to Drift',
-			},
+			authentication,
 			{
 				displayName: 'Resource',
 				name: 'resource',

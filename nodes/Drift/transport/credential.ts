@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from './json';
 
@@ -6,8 +6,11 @@ import { isObject } from './json';
 const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
 export const APP_CREDENTIAL = 'driftAppOAuth2Api';
 
+/** Where n8n calls the nodes from: an item of an execution, the editor, a schedule, a delivery. */
+export type DriftContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+
 /** The name of the credential the user chose. */
-export const credentialName = (context: IExecutePaginationFunctions | ILoadOptionsFunctions): string =>
+export const credentialName = (context: DriftContext): string =>
 	context.getNodeParameter('authentication', 'accessToken') === 'oAuth2' ? APP_CREDENTIAL : TOKEN_CREDENTIAL;
 
 /** The access token in a credential of either kind, empty where there is none yet. */
@@ -18,7 +21,7 @@ export function accessTokenOf({ accessToken, oauthTokenData }: ICredentialDataDe
 }
 
 /** The access token in the credential the user chose, as it is stored now. */
-export const storedToken = async (context: IExecutePaginationFunctions | ILoadOptionsFunctions): Promise<string> =>
+export const storedToken = async (context: DriftContext): Promise<string> =>
 	accessTokenOf(await context.getCredentials(credentialName(context)));
 
 /** What of a credential must not be shown to anybody. */

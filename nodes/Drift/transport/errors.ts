@@ -161,12 +161,11 @@ export function explain(failure: Failure, { scope, isUncertain, tries }: { scope
 /** The text with secrets taken out, wherever they stand in it. */
 export const withoutSecrets = (text: string, secrets: string[]): string => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 
-/** What to tell the user of a request that the editor made: a sentence and the detail, without the secrets. */
-export function tell(error: unknown, secrets: string[], scope?: string): { message: string; description?: string } {
+/** What to tell the user of a request made where there are no items: a sentence, the detail and the HTTP status, without the secrets. */
+export function tell(error: unknown, secrets: string[], scope?: string): { message: string; description?: string; httpCode?: string } {
 	const isOurs = error instanceof FailedRequest || error instanceof Refusal;
 	const failure = isOurs ? error : explain(readFailure(error), { scope, tries: 1, isUncertain: false });
-	return {
-		message: withoutSecrets(failure.message, secrets),
-		description: failure instanceof FailedRequest ? withoutSecrets(failure.description, secrets) : undefined,
-	};
+	const message = withoutSecrets(failure.message, secrets);
+	if (failure instanceof Refusal) return { message };
+	return { message, description: withoutSecrets(failure.description, secrets), httpCode: failure.status === undefined ? undefined : String(failure.status) };
 }

@@ -4,11 +4,12 @@ import { simplifier } from './answers/simplify';
 import type { Shape } from './answers/simplify';
 import { rowsOf } from './cursor';
 import { isObject } from './json';
-import { pagesOf, wantedRows } from './paginate';
+import { wantedRows } from './paginate';
 import type { Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Pagination } from './send';
+import { pagesOf } from './walk';
 
 interface GroupsSpec extends RequestSpec {
 	ids: Value;

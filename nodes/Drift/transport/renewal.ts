@@ -1,11 +1,9 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { APP_CREDENTIAL, credentialName, storedToken } from './credential';
+import type { DriftContext } from './credential';
 import { explain, FailedRequest, readFailure, wordsOf } from './errors';
 import { isObject } from './json';
-
-type Context = IExecutePaginationFunctions | ILoadOptionsFunctions;
 
 /** How long a renewed token is good for at the least, in ms: one refused earlier lacks a scope. */
 const GOOD_FOR = 600_000;
@@ -37,7 +35,7 @@ export class Renewal {
 	private renewed = { token: '', at: 0 };
 
 	/** The token a request is about to be sent with, if not a newer one; empty where n8n does not renew it. */
-	async token(context: Context): Promise<string> {
+	async token(context: DriftContext): Promise<string> {
 		// n8n takes the kind of credential from the first item for all of them
 		return await (this.current ??= credentialName(context) === APP_CREDENTIAL ? storedToken(context) : Promise.resolve(''));
 	}
@@ -46,7 +44,7 @@ export class Renewal {
 	 * Whether to send a request that failed once more: it was refused for its token, and there is a newer one.
 	 * Throws a `FailedRequest` where there will be none. Drift has not carried out what it refused.
 	 */
-	async after(context: Context, error: unknown, token: string): Promise<boolean> {
+	async after(context: DriftContext, error: unknown, token: string): Promise<boolean> {
 		if (token === '') return false;
 		const failed = notRenewed(error);
 		// n8n renews after 401 only; Drift's documentation says 403: drift-api.md §1.1
@@ -61,7 +59,7 @@ export class Renewal {
 	}
 
 	/** Looks whether there is another token by now. */
-	private async isNewer(context: Context, token: string): Promise<boolean> {
+	private async isNewer(context: DriftContext, token: string): Promise<boolean> {
 		const stored = await storedToken(context);
 		if (stored === token) return false;
 		this.current = Promise.resolve(stored);
@@ -69,7 +67,7 @@ export class Renewal {
 	}
 
 	/** Renews the token, unless that has failed already. A refresh token is good for once: where it is refused, somebody else may have been first. */
-	private async renew(context: Context, token: string, failed?: FailedRequest): Promise<void> {
+	private async renew(context: DriftContext, token: string, failed?: FailedRequest): Promise<void> {
 		try {
 			if (failed) throw failed;
 			await context.helpers.refreshOAuth2Token.call(context, APP_CREDENTIAL);

@@ -35,12 +35,12 @@ function mayRepeat({ status, code }: Failure, method: string): boolean {
 
 /**
  * How long to wait before sending a request again, in ms, or undefined if it must not be.
- * `tries` is how often it has been sent, `elapsed` the ms since its first try.
+ * `tries` is how often it has been sent, `elapsed` the ms since its first try, `patience` how many ms after that it may still be.
  */
-export function waitBeforeRetry(failure: Failure, method: string, tries: number, elapsed: number): number | undefined {
+export function waitBeforeRetry(failure: Failure, method: string, tries: number, elapsed: number, patience = MOST_TIME): number | undefined {
 	if (!mayRepeat(failure, method)) return undefined;
 	if (tries >= (failure.status === 429 ? MOST_TRIES.rateLimit : MOST_TRIES.failure)) return undefined;
 	// a Retry-After may be 0, or a date that has passed here because clocks differ
 	const wait = failure.retryAfter !== undefined ? Math.max(failure.retryAfter, FIRST_WAIT) : FIRST_WAIT * 2 ** (tries - 1) * (1 + Math.random() / 2);
-	return elapsed + wait > MOST_TIME ? undefined : wait;
+	return elapsed + wait > patience ? undefined : wait;
 }

@@ -1,24 +1,24 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { DeclarativeRestApiSettings, IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { object } from './answers/object';
 import type { Answer } from './answers/object';
 import { simplifier } from './answers/simplify';
 import type { Shape } from './answers/simplify';
+import { ask } from './ask';
+import type { Options, Reader, Reply } from './ask';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
-import { explain, FailedRequest, readFailure, withoutSecrets } from './errors';
+import { FailedRequest, withoutSecrets } from './errors';
 import { isObject } from './json';
 import { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import { buildRequest } from './request';
 import type { DriftRequest, RequestSpec } from './request';
-import { mayBeDone, waitBeforeRetry } from './retry';
 import { Halted, isToolCall, runOf } from './schedule';
 import type { NodeRun } from './schedule';
 import { choiceOf } from './values/words';
 
-type Options = DeclarativeRestApiSettings.HttpRequestOptions;
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
 
 /** The engine's seam every item goes through: it is given the item's request and returns the item's output. */
@@ -27,47 +27,16 @@ export type Pagination = (this: IExecutePaginationFunctions, requestData: Reques
 /** Reads what the work needs of the item's parameters, and gives the work. */
 type Prepare = (parameters: Parameters) => (exchange: Exchange) => Promise<INodeExecutionData[]>;
 
-/** What Drift answered. */
-export interface Reply {
-	body: unknown;
-	headers: IDataObject;
-}
-
 /** One item on its way: its request, and how to ask Drift. */
-export interface Exchange extends DriftRequest {
+export interface Exchange extends DriftRequest, Reader {
 	context: IExecutePaginationFunctions;
-	/** Sends a request, again where that is safe, and gives the answer. Throws a `FailedRequest`, or `Halted`. */
-	ask(options: Options): Promise<Reply>;
 }
 
-/** See `Exchange.ask`. */
-async function ask(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, options: Options): Promise<Reply> {
-	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
-	const started = Date.now();
-	let mayBeGone = false;
-	for (let tries = 1; ; tries++) {
-		const token = await run.renewal.token(context);
-		await run.wait(() => run.resumeAt);
-		try {
-			const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
-			const { body, headers } = item?.json ?? {};
-			return { body, headers: isObject(headers) ? headers : {} };
-		} catch (error) {
-			run.checkCancelled();
-			if (await run.renewal.after(context, error, token)) continue;
-			const failure = readFailure(error);
-			// an earlier try that got no answer has deleted it
-			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
-			const isUncertain = mayBeDone(failure);
-			mayBeGone ||= isUncertain;
-			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started);
-			if (wait === undefined) throw explain(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
-			const until = Date.now() + wait;
-			// a rate limit is the whole account's: no item of this run sends before it is over
-			if (failure.status === 429) run.resumeAt = Math.max(run.resumeAt, until);
-			else await run.wait(() => until);
-		}
-	}
+/** Sends a request of an item once, the engine's way. */
+async function sendOnce(context: IExecutePaginationFunctions, requestData: RequestData, options: Options): Promise<Reply> {
+	const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
+	const { body, headers } = item?.json ?? {};
+	return { body, headers: isObject(headers) ? headers : {} };
 }
 
 /** The error an item ends with: clean of secrets, and in stop mode saying how far the run got. */
@@ -109,7 +78,8 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 	const target = options.method === 'GET' || spec.isRead ? undefined : request.target;
 	const item = context.getItemIndex();
 	return await run.inTurn(item, target, async () => {
-		const items = await work({ ...request, context, ask: async (next) => await ask(context, requestData, run, spec, next) });
+		const once = async (next: Options) => await sendOnce(context, requestData, next);
+		const items = await work({ ...request, context, ask: async (next) => await ask(context, once, run, spec, next) });
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
 }

@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { FailedRequest, wordsOf } from '../errors';
 import { isObject } from '../json';
-import type { Exchange, Reply } from '../send';
+import type { Reply } from '../ask';
+import type { Exchange } from '../send';
 
 /** Turns Drift's answer into what comes out for an item. Throws a `FailedRequest` for one that is not Drift's. */
 export type Answer = (reply: Reply, exchange: Exchange) => INodeExecutionData | INodeExecutionData[] | Promise<INodeExecutionData>;

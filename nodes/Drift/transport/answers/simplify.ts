@@ -52,7 +52,7 @@ function simplify(object: IDataObject, shape: Shape): IDataObject {
 }
 
 /** What to do with each of Drift's objects, as the user ticked Simplify or not. */
-export function simplifier(parameters: Parameters, shape?: Shape): (object: IDataObject) => IDataObject {
+export function simplifier(parameters: Pick<Parameters, 'isOn'>, shape?: Shape): (object: IDataObject) => IDataObject {
 	if (shape === undefined || !parameters.isOn('simplify')) return (object) => object;
 	// an empty answer has none of the fields
 	return (object) => (object.success === true ? object : simplify(object, shape));

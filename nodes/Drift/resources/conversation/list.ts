@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** How the list of conversations is read, the most recently updated first. */
+export const conversationList = {
+	scope: 'conversation_read',
+	url: '/conversations/list',
+	pageSize: 100,
+	// the latest page about it calls the token required, to be left blank at first: drift-api.md §3.2
+	firstPage: { page_token: '' },
+	isLatestFirst: true,
+};
+
+/** The numbers Drift has for the statuses of conversations: drift-api.md §3.2. */
+export const STATUS_IDS = { open: 1, closed: 2, pending: 3 };
+
+/** Which conversations are wanted. */
+export const conversationFilters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'multiOptions',
+			default: [],
+			description: 'Only conversations with one of these statuses. Leave empty for all, bulk-sent ones included.',
+			options: [
+				{ name: 'Closed', value: 'closed' },
+				{ name: 'Open', value: 'open' },
+				{ name: 'Pending', value: 'pending' },
+			],
+		},
+		{
+			displayName: 'Updated After',
+			name: 'updatedAfter',
+			type: 'dateTime',
+			default: '',
+			description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves calls.',
+		},
+		{
+			displayName: 'Updated Before',
+			name: 'updatedBefore',
+			type: 'dateTime',
+			default: '',
+			description: 'Only conversations last updated before this moment. Drift cannot filter by it: later ones are read and left out.',
+		},
+	],
+};

@@ -1,0 +1,71 @@
+import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workflow';
+
+import type { DriftContext } from './credential';
+import { explain, readFailure } from './errors';
+import type { Renewal } from './renewal';
+import type { RequestSpec } from './request';
+import { mayBeDone, waitBeforeRetry } from './retry';
+
+export type Options = DeclarativeRestApiSettings.HttpRequestOptions;
+
+/** What Drift answered. */
+export interface Reply {
+	body: unknown;
+	headers: IDataObject;
+}
+
+/** A request and how to ask Drift. */
+export interface Reader {
+	options: Options;
+	context: { logger: Logger };
+	/** Sends a request, again where that is safe, and gives the answer. Throws a `FailedRequest`, or `Halted`. */
+	ask(options: Options): Promise<Reply>;
+}
+
+/** What the requests of one run share. */
+export interface Pace {
+	/** when requests may start again after Drift said to slow down, in ms since 1970 */
+	resumeAt: number;
+	/** how long after its first try a request may still be sent again, in ms, if not as long as usual */
+	readonly patience?: number;
+	/** of the OAuth2 token, if that is what the run is for */
+	readonly renewal: Renewal;
+	/** Waits. `until` is in ms since 1970. Throws `Halted` where nothing further may be sent. */
+	wait(until: () => number): Promise<void>;
+	/** Throws `Halted` if what broke a request in flight was the end of the run. */
+	checkCancelled(): void;
+}
+
+/** See `Reader.ask`; `sendOnce` is how a request is sent. */
+export async function ask(
+	context: DriftContext,
+	sendOnce: (options: Options) => Promise<Reply>,
+	pace: Pace,
+	spec: Pick<RequestSpec, 'scope' | 'isRead'>,
+	options: Options,
+): Promise<Reply> {
+	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
+	const started = Date.now();
+	let mayBeGone = false;
+	for (let tries = 1; ; tries++) {
+		const token = await pace.renewal.token(context);
+		await pace.wait(() => pace.resumeAt);
+		try {
+			return await sendOnce(options);
+		} catch (error) {
+			pace.checkCancelled();
+			if (await pace.renewal.after(context, error, token)) continue;
+			const failure = readFailure(error);
+			// an earlier try that got no answer has deleted it
+			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
+			const isUncertain = mayBeDone(failure);
+			mayBeGone ||= isUncertain;
+			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, pace.patience);
+			if (wait === undefined) throw explain(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
+			const until = Date.now() + wait;
+			// a rate limit is the whole account's: no request of this run is sent before it is over
+			if (failure.status === 429) pace.resumeAt = Math.max(pace.resumeAt, until);
+			else await pace.wait(() => until);
+		}
+	}
+}

@@ -1,0 +1,53 @@
+import { NodeApiError, sleep } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { ask } from './ask';
+import type { Options, Pace, Reader, Reply } from './ask';
+import { safeBaseUrl } from './baseUrl';
+import { credentialName, secretsOf } from './credential';
+import { tell } from './errors';
+import { Renewal } from './renewal';
+
+/** Where there are no items: the editor, a schedule, a delivery. */
+export type DirectContext = ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+
+/** Waits. `until` is in ms since 1970. */
+async function wait(until: () => number): Promise<void> {
+	for (let left = until() - Date.now(); left > 0; left = until() - Date.now()) await sleep(left);
+}
+
+/**
+ * Does some work that reads from Drift where there are no items, with the credential the user chose.
+ * `scope` is what that needs of the token, `patience` how long a request may be sent again, in ms. Throws a `NodeApiError` with Drift's reason.
+ */
+export async function directly<T>(
+	context: DirectContext,
+	{ scope, patience }: { scope?: string; patience?: number },
+	work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+	const name = credentialName(context);
+	const credential = await context.getCredentials(name);
+	const pace: Pace = { resumeAt: 0, renewal: new Renewal(), patience, wait, checkCancelled: () => undefined };
+	const sendOnce = async ({ url = '', qs }: Options): Promise<Reply> => {
+		const request: IHttpRequestOptions = {
+			url,
+			qs,
+			baseURL: safeBaseUrl(credential.baseUrl),
+			json: true,
+			arrayFormat: 'repeat',
+			returnFullResponse: true,
+			// Drift never redirects, and n8n would take the token along to another host
+			disableFollowRedirect: true,
+		};
+		const { body, headers }: { body: unknown; headers: IDataObject } = await context.helpers.httpRequestWithAuthentication.call(context, name, request);
+		return { body, headers };
+	};
+	try {
+		return await work({ context, options: {}, ask: async (options) => await ask(context, sendOnce, pace, { scope }, options) });
+	} catch (error) {
+		// there may be other tokens by now
+		const secrets = [credential, await context.getCredentials(name)].flatMap(secretsOf);
+		const told = tell(error, secrets, scope);
+		throw new NodeApiError(context.getNode(), { message: told.message }, told);
+	}
+}

@@ -1,0 +1,159 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Reader } from './ask';
+import { nextCursor, rowsOf } from './cursor';
+import { isObject } from './json';
+
+/** How often what was updated while a list was read is read as well. */
+const MOST_PASSES = 10;
+
+/** Where the rows of a list are and how its pages are asked for, as data. */
+export interface PagedList {
+	/** where the rows are inside `data`, such as `['messages']`; in `data` itself without it */
+	rows?: string[];
+	/** the most rows Drift gives on a page, where it lets one choose */
+	pageSize?: number;
+	/** what the page's size is sent as: `limit`, if not said */
+	sizeAs?: string;
+	/** the field that tells rows apart: `id`, if not said */
+	rowId?: string;
+	/** sent with the first page only */
+	firstPage?: IDataObject;
+	/** the rows come latest `updatedAt` first */
+	isLatestFirst?: boolean;
+}
+
+/** Which rows are wanted: how many, and updated from when to before when (ms). */
+export interface Wanted {
+	most?: number;
+	after?: number;
+	before?: number;
+}
+
+/** What was read of a list. */
+export interface Reading {
+	rows: IDataObject[];
+	/** nothing is missing: false where the pages broke off before the end, or the list changed faster than it could be read */
+	isWhole: boolean;
+}
+
+/** What one reading of a list came upon: its pages, when the first row was updated (ms), and every total Drift named. */
+interface Pass {
+	pages: number;
+	latest: number;
+	totals: Set<unknown>;
+	/** there was a cursor left, but no page for it */
+	isCutOff: boolean;
+}
+
+/** How many rows Drift says the list has, where it does (drift-api.md §5). */
+const totalOf = (body: unknown) => (isObject(body) && isObject(body.data) ? body.data.total : undefined);
+
+/**
+ * The pages of a list, one request each, with the cursor of the next: until one is empty or names no next one, or a cursor seen before.
+ * `first` is sent with the first page only; what a cursor says goes before `qs`, and `fixed` before that.
+ */
+export async function* pagesOf(
+	{ ask, options, context }: Reader,
+	rowsIn: (body: unknown) => IDataObject[],
+	{ qs, first = {}, fixed }: { qs?: IDataObject; first?: IDataObject; fixed?: IDataObject },
+): AsyncGenerator<{ body: unknown; rows: IDataObject[]; next: IDataObject | undefined }> {
+	const cursors = new Set<string>();
+	let cursor: IDataObject | undefined = first;
+	while (cursor !== undefined) {
+		const { body, headers } = await ask({ ...options, qs: { ...options.qs, ...qs, ...cursor, ...fixed } });
+		const rows = rowsIn(body);
+		const next = nextCursor(body, headers);
+		yield { body, rows, next };
+		cursor = rows.length > 0 ? next : undefined;
+		const key = JSON.stringify(cursor);
+		if (cursors.has(key)) {
+			context.logger.warn('Drift gave the same page cursor twice: the list ends here');
+			return;
+		}
+		cursors.add(key);
+	}
+}
+
+/** A walk over the pages of a list that gathers rows until there are enough. */
+class Walk {
+	readonly rows: IDataObject[] = [];
+	private readonly seen = new Set<unknown>();
+	private readonly reader: Reader;
+	private readonly list: PagedList;
+	private readonly most: number;
+	private readonly before: number;
+
+	constructor(reader: Reader, list: PagedList, { most = Infinity, before = Infinity }: Wanted) {
+		this.reader = reader;
+		this.list = list;
+		this.most = most;
+		this.before = before;
+	}
+
+	get hasEnough(): boolean {
+		return this.rows.length >= this.most;
+	}
+
+	/** Takes a row unless it came before or is not wanted. */
+	private take(row: IDataObject): void {
+		const id = row[this.list.rowId ?? 'id'];
+		if (Number(row.updatedAt) >= this.before || (id !== undefined && this.seen.has(id))) return;
+		this.seen.add(id);
+		this.rows.push(row);
+	}
+
+	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. */
+	async pass(after: number): Promise<Pass> {
+		const { reader, list } = this;
+		// rows that are not wanted do not count, so a page of just as many rows as wanted would be too small
+		const size = Math.min(list.pageSize ?? 0, this.before === Infinity ? this.most : Infinity);
+		const qs = size > 0 ? { [list.sizeAs ?? 'limit']: size } : {};
+		const done: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false };
+		for await (const { body, rows, next } of pagesOf(reader, (answer) => rowsOf(answer, list.rows ?? []), { qs, first: list.firstPage })) {
+			if (done.pages === 0) done.latest = Number(rows[0]?.updatedAt ?? 0);
+			done.pages += 1;
+			done.isCutOff = next !== undefined;
+			const total = totalOf(body);
+			if (total !== undefined) done.totals.add(total);
+			for (const row of rows) {
+				// a newer one may stand behind it
+				if (Number(row.updatedAt) < after) continue;
+				this.take(row);
+				if (this.hasEnough) return { ...done, isCutOff: false };
+			}
+			if (rows.some((row) => Number(row.updatedAt) < after)) return { ...done, isCutOff: false };
+		}
+		return done;
+	}
+}
+
+/**
+ * Whether rows may have moved to pages already read: to the first, in a list ordered by `updatedAt`;
+ * by one place, where a row was deleted from a list whose pages are numbers, and then the total changes.
+ */
+const mayHaveMoved = ({ pages, totals }: Pass, { isLatestFirst }: PagedList) => (isLatestFirst ? pages > 1 : totals.size > 1);
+
+/**
+ * The rows of a list, each once.
+ * Where rows may have moved while the pages were read, it is read again: latest first only what was updated since the first page,
+ * until nothing was.
+ */
+export async function readRows(reader: Reader, list: PagedList, wanted: Wanted = {}): Promise<Reading> {
+	const { after = -Infinity } = wanted;
+	const walk = new Walk(reader, list, wanted);
+	let last = await walk.pass(after);
+	let isWhole = !last.isCutOff;
+	for (let pass = 1; !walk.hasEnough && mayHaveMoved(last, list); pass++) {
+		if (pass > MOST_PASSES) {
+			reader.context.logger.warn('The list changes faster than it can be read: the latest changes may be missing');
+			return { rows: walk.rows, isWhole: false };
+		}
+		const known = walk.rows.length;
+		const next = await walk.pass(list.isLatestFirst ? Math.max(after, last.latest) : after);
+		isWhole &&= !next.isCutOff;
+		if (list.isLatestFirst ? next.latest <= last.latest : walk.rows.length === known) break;
+		last = next;
+	}
+	return { rows: walk.rows, isWhole };
+}
