@@ -1,0 +1,23 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class DriftWebhookApi implements ICredentialType {
+	name = 'driftWebhookApi';
+
+	displayName = 'Drift Webhook API';
+
+	icon: Icon = { light: 'file:../nodes/Drift/drift.svg', dark: 'file:../nodes/Drift/drift.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-drift/n8n-nodes-drift#triggers';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Verification Token',
+			name: 'verificationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Proves that an event comes from Drift: at dev.drift.com open your app and copy App Credentials, Verification Token',
+		},
+	];
+}

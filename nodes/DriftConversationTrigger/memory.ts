@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../Drift/transport/json';
+
+/** How far before the latest change conversations are read again, in ms: what happened at the same moment, or was shown late, is not missed then. */
+const LOOK_BACK = 60_000;
+
+/** What starts the workflow. */
+export type Event = 'newConversation' | 'conversationUpdated' | 'conversationClosed' | 'newMessage';
+
+/** Moments in ms since 1970, by id. */
+type Moments = Record<string, number>;
+
+/** What a poll leaves for the next one, in the workflow's static data. */
+export interface Memory {
+	event: Event;
+	/** when the latest conversation was updated, in ms since 1970 */
+	mark: number;
+	/** when the conversations were updated that will be read again */
+	conversations: Moments;
+	/** when the messages were written that will be read again */
+	messages: Moments;
+	/** the conversations that are not closed, where that is what starts the workflow */
+	open: number[];
+}
+
+/** The mark after the latest update. A moment in the future, by some clock gone wrong, must not hide what happens until then. */
+export const markAt = (latest: number): number => Math.min(latest, Date.now());
+
+/** The mark from which on whatever was updated at a moment (ms) or later is news. */
+export const markSince = (since: number): number => since + LOOK_BACK;
+
+/** From when on conversations are read, in ms. */
+export const readFrom = ({ mark }: Pick<Memory, 'mark'>): number => mark - LOOK_BACK;
+
+const isMoments = (value: unknown): value is Moments => isObject(value) && Object.values(value).every((moment) => typeof moment === 'number');
+
+/** The memory in static data; undefined where there is none of this event. */
+export function recall({ event, mark, conversations, messages, open }: IDataObject, wanted: Event): Memory | undefined {
+	if (event !== wanted || typeof mark !== 'number' || !isMoments(conversations) || !isMoments(messages) || !Array.isArray(open)) return undefined;
+	return { event: wanted, mark, conversations, messages, open: open.map(Number) };
+}
+
+/** The moments known with those found, as far as they will be read again. */
+export function remember(known: Moments, found: Array<[number, number]>, from: number): Moments {
+	return Object.fromEntries([...Object.entries(known), ...found].filter(([, moment]) => moment >= from));
+}

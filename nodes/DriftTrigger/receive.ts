@@ -1,0 +1,50 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isObject } from '../Drift/transport/json';
+import { deliveriesOf } from './deliveries';
+import { ALL, eventIn } from './events';
+import { lookUp } from './lookup';
+import { isToken, storedToken } from './verification';
+
+/** The largest body that is taken, in bytes: 1 MB. Drift's are a few kB. */
+const LARGEST = 1_048_576;
+
+/** Answers with a status of its own. Nothing is thrown: n8n would record a failed execution for whoever asks. */
+function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	context.getResponseObject().writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+	return { noWebhookResponse: true };
+}
+
+/** The size of a request's body, in bytes. */
+function sizeOf(context: IWebhookFunctions): number {
+	const request: object = context.getRequestObject();
+	return 'rawBody' in request && Buffer.isBuffer(request.rawBody) ? request.rawBody.length : JSON.stringify(context.getBodyData() ?? '').length;
+}
+
+/** Takes one delivery: verifies it, leaves out what is not wanted or has come before, and gives the event. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (sizeOf(context) > LARGEST) return refuse(context, 413, 'The body is larger than 1 MB');
+	const token = await storedToken(context).catch((error: unknown) => {
+		context.logger.error(`The verification token could not be read: ${error instanceof Error ? error.message : String(error)}`);
+	});
+	if (token === undefined) return refuse(context, 500, 'The verification token could not be read');
+
+	const body: unknown = context.getBodyData();
+	const isSigned = isToken(context.getHeaderData()['x-verification-token'], token);
+	if (!isSigned || (isObject(body) && !isToken(body.token, token))) return refuse(context, 401, 'The verification token is wrong or missing');
+	const event = isObject(body) ? eventIn(body) : undefined;
+	if (event === undefined) return refuse(context, 400, 'The body is not an event of Drift');
+
+	const chosen = context.getNodeParameter('events', []);
+	if (!Array.isArray(chosen) || !chosen.some((type) => type === ALL || type === event.type)) {
+		return { webhookResponse: { message: 'This type of event is not chosen in the workflow' } };
+	}
+	if (context.getMode() !== 'manual') {
+		const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+		const answered = deliveriesOf(trigger).receive(event, context.getWorkflowStaticData('node'));
+		if (answered === undefined) return { webhookResponse: { message: 'This event has been received before' } };
+		const response = context.getResponseObject();
+		response.once('close', () => answered(response.statusCode < 400));
+	}
+	return { workflowData: [[{ json: { ...event, ...(await lookUp(context, event)) } }]] };
+}
