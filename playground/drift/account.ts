@@ -1,18 +1,8 @@
-import { attributeProperty, STANDARD_ATTRIBUTES } from './attributes.ts';
-import type {
-	Attachment,
-	AttributeProperty,
-	AttributeValue,
-	Author,
-	Contact,
-	Conversation,
-	Message,
-	TimelineEvent,
-} from './model.ts';
-import { ORG_ID, Organisation } from './organisation.ts';
+import { ContactBook } from './contactBook.ts';
+import type { Attachment, Author, Conversation, Message, Status } from './model.ts';
+import { ORG_ID } from './organisation.ts';
 import type { User } from './organisationModel.ts';
 
-export type NewContact = Partial<Omit<Contact, 'attributes'>> & { attributes: Record<string, AttributeValue> };
 export type NewConversation = Partial<Conversation> & Pick<Conversation, 'contactId'>;
 export type NewMessage = Partial<Omit<Message, 'attachments'>> & Pick<Message, 'conversationId' | 'author'>;
 
@@ -40,63 +30,19 @@ export const APP_BOT: User = {
 const INBOX_ID = 692556;
 
 /** A Drift account in memory: what it holds, and how it changes. */
-export class Account extends Organisation {
-	readonly contacts = new Map<number, Contact>();
-	readonly attributes = new Map<string, AttributeProperty>();
+export class Account extends ContactBook {
 	readonly conversations = new Map<number, Conversation>();
 	/** By conversation id, oldest first. */
 	readonly messages = new Map<number, Message[]>();
 	/** By attachment id. */
 	readonly files = new Map<number, File & { content: Buffer }>();
-	readonly events: TimelineEvent[] = [];
-	readonly unsubscribed = new Set<string>();
-	/** Oldest first. */
-	readonly gdprRequests: Array<{ kind: 'retrieve' | 'delete'; email: string }> = [];
 
 	/** The highest ids given so far; the first ones are as large as Drift's (drift-api.md §1). */
-	private readonly lastId = { contact: 16344778600, conversation: 3670145900, message: 14331424800, attachment: 5200145900 };
+	private readonly lastId = { conversation: 3670145900, message: 14331424800, attachment: 5200145900 };
 
 	constructor(now: number) {
 		super(now);
 		this.addUser(APP_BOT);
-	}
-
-	/** Adds a contact; id and createdAt are given when left out. Unknown attributes become custom attributes. */
-	addContact({ id, createdAt = this.tick(), attributes }: NewContact): Contact {
-		const contact: Contact = {
-			id: this.takeId('contact', id),
-			createdAt,
-			attributes: {
-				_END_USER_VERSION: 3,
-				_end_user_version: 3,
-				_calculated_version: 3,
-				socialProfiles: {},
-				...attributes,
-				events: {},
-				tags: [],
-				start_date: createdAt,
-			},
-		};
-		if (this.contacts.has(contact.id)) throw new Error(`Contact ${contact.id} exists already`);
-		this.defineAttributes(attributes);
-		this.contacts.set(contact.id, contact);
-		return contact;
-	}
-
-	/** Sets attributes of a contact and raises its version. Unknown attributes become custom attributes. */
-	updateContact(contact: Contact, attributes: Record<string, AttributeValue>): void {
-		this.defineAttributes(attributes);
-		const version = contact.attributes._END_USER_VERSION + 1;
-		Object.assign(contact.attributes, attributes, {
-			_END_USER_VERSION: version,
-			_end_user_version: version,
-			_calculated_version: version,
-		});
-	}
-
-	/** Every contact whose attribute has one of the values, oldest id first. */
-	findContacts(attribute: 'email' | 'externalId', values: readonly string[]): Contact[] {
-		return [...this.contacts.values()].filter((contact) => values.includes(contact.attributes[attribute] ?? ''));
 	}
 
 	/** Adds an open conversation without messages; everything but the contact has a default. */
@@ -114,19 +60,19 @@ export class Account extends Organisation {
 		if (this.conversations.has(conversation.id)) throw new Error(`Conversation ${conversation.id} exists already`);
 		this.conversations.set(conversation.id, conversation);
 		this.messages.set(conversation.id, []);
+		this.happenings.emit('conversationCreated', conversation);
 		return conversation;
 	}
 
 	/** Adds a message at the end of its conversation, whose updatedAt moves on with it. */
 	addMessage(given: NewMessage): Message {
-		const conversation = this.conversations.get(given.conversationId);
-		const messages = this.messages.get(given.conversationId);
-		if (!conversation || !messages) throw new Error(`There is no conversation ${given.conversationId}`);
+		const conversation = this.existing(given.conversationId);
 		const { id, conversationId, body, author, type = 'chat', createdAt = this.tick(), attributes = {} } = given;
 		const { context, buttons } = given;
 		const message: Message = { id: this.takeId('message', id), conversationId, body, author, type, createdAt, context, buttons, attributes };
-		messages.push(message);
+		this.messages.get(conversationId)?.push(message);
 		this.touchConversation(conversationId, Math.max(conversation.updatedAt, createdAt));
+		this.happenings.emit('messageAdded', message);
 		return message;
 	}
 
@@ -141,15 +87,35 @@ export class Account extends Organisation {
 
 	/** Says when a conversation last changed, in ms: what the list is ordered by. */
 	touchConversation(id: number, updatedAt: number): void {
-		const conversation = this.conversations.get(id);
-		if (!conversation) throw new Error(`There is no conversation ${id}`);
-		conversation.updatedAt = updatedAt;
+		this.existing(id).updatedAt = updatedAt;
 	}
 
-	/** Forgets every contact and user with an e-mail address (drift-api.md §8). */
-	erase(email: string): void {
-		for (const { id } of this.findContacts('email', [email])) this.contacts.delete(id);
-		for (const user of this.users.values()) if (user.email === email) this.users.delete(user.id);
+	/** Opens, closes or sets pending a conversation, whose updatedAt moves on; nothing happens where it is so already. */
+	setStatus(id: number, status: Status): void {
+		const conversation = this.existing(id);
+		if (conversation.status === status) return;
+		conversation.status = status;
+		this.touchConversation(id, this.tick());
+		this.happenings.emit('statusChanged', conversation);
+	}
+
+	/** Has a user take part in a conversation, whose updatedAt moves on; nothing happens where the user does already. */
+	addParticipant(id: number, userId: number): void {
+		const conversation = this.existing(id);
+		if (!this.users.has(userId)) throw new Error(`There is no user ${userId}`);
+		if (conversation.participants.includes(userId)) return;
+		conversation.participants = [...conversation.participants, userId];
+		this.touchConversation(id, this.tick());
+		this.happenings.emit('participantAdded', conversation, userId);
+	}
+
+	/** Has a user leave a conversation, whose updatedAt moves on; nothing happens where the user takes no part. */
+	removeParticipant(id: number, userId: number): void {
+		const conversation = this.existing(id);
+		if (!conversation.participants.includes(userId)) return;
+		conversation.participants = conversation.participants.filter((participant) => participant !== userId);
+		this.touchConversation(id, this.tick());
+		this.happenings.emit('participantRemoved', conversation, userId);
 	}
 
 	/** A user as the author of a message. */
@@ -157,17 +123,15 @@ export class Account extends Organisation {
 		return { id: user.id, type: 'user', bot: user.bot };
 	}
 
+	private existing(id: number): Conversation {
+		const conversation = this.conversations.get(id);
+		if (!conversation) throw new Error(`There is no conversation ${id}`);
+		return conversation;
+	}
+
 	private takeId(kind: keyof Account['lastId'], wanted?: number): number {
 		const id = wanted ?? this.lastId[kind] + 1;
 		this.lastId[kind] = Math.max(this.lastId[kind], id);
 		return id;
-	}
-
-	/** drift-api.md §2.6: an unknown attribute name creates the custom attribute. */
-	private defineAttributes(attributes: Record<string, AttributeValue>): void {
-		for (const [name, value] of Object.entries(attributes)) {
-			if (STANDARD_ATTRIBUTES.has(name) || this.attributes.has(name)) continue;
-			this.attributes.set(name, attributeProperty(name, value));
-		}
 	}
 }

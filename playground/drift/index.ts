@@ -1,5 +1,8 @@
-export { Account, APP_BOT, type File, type NewContact, type NewConversation, type NewMessage } from './account.ts';
+export { Account, APP_BOT, type File, type NewConversation, type NewMessage } from './account.ts';
+export { Activity, ACTIVITY_KINDS, type ActivityKind, type Deed } from './activity.ts';
+export type { NewContact } from './contactBook.ts';
 export type { Fault, Trouble } from './faults.ts';
+export type { AttributeChange, Happenings } from './happenings.ts';
 export type * from './model.ts';
 export { ORG_ID, type NewCustomerAccount, type NewMeeting, type NewUser } from './organisation.ts';
 export type * from './organisationModel.ts';
@@ -8,3 +11,7 @@ export type { RecordedRequest } from './recorder.ts';
 export { SCOPES, type Scope } from './scopes.ts';
 export { startDrift, type Drift, type DriftOptions } from './server.ts';
 export type { RateLimit, Settings, Variants } from './settings.ts';
+export { EVENT_TYPES, OLD_NAMES, type EventType, type OldName } from './webhookEvents.ts';
+export type { GivenToken, How, WebhookAnswer } from './webhookRequest.ts';
+export type { Delivery, Subscription, Webhooks } from './webhooks.ts';
+export { eventSample } from './webhookSamples.ts';

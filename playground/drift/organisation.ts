@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+import type { Happenings } from './happenings.ts';
 import type { CustomerAccount, LandingPage, Meeting, Playbook, Team, User } from './organisationModel.ts';
 
 export type NewUser = Partial<User> & Pick<User, 'id' | 'name'>;
@@ -18,6 +20,8 @@ export class Organisation {
 	readonly accounts = new Map<string, CustomerAccount>();
 	readonly playbooks: Playbook[] = [];
 	readonly landingPages: LandingPage[] = [];
+	/** Tells what happens, to whoever listens. */
+	readonly happenings = new EventEmitter<Happenings>();
 
 	/** The account's clock, in ms: moved by writes only, so that answers repeat. */
 	now: number;
@@ -54,7 +58,9 @@ export class Organisation {
 
 	/** Sets fields of a user. */
 	updateUser(user: User, fields: Partial<Omit<User, 'id'>>): void {
+		const { availability } = user;
 		Object.assign(user, fields, { updatedAt: this.tick() });
+		if (user.availability !== availability) this.happenings.emit('availabilityChanged', user);
 	}
 
 	/** Adds a booked meeting of half an hour; everything but who meets and when has a default. */
@@ -79,6 +85,7 @@ export class Organisation {
 			scheduledAt,
 		};
 		this.meetings.push(meeting);
+		this.happenings.emit('meetingBooked', meeting);
 		return meeting;
 	}
 

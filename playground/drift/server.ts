@@ -7,6 +7,7 @@ import { Recorder, type RecordedRequest } from './recorder.ts';
 import { SCOPES, type Scope } from './scopes.ts';
 import { seedAccount, type Sizes } from './seed/index.ts';
 import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from './settings.ts';
+import { Webhooks } from './webhooks.ts';
 
 /** The token that has every scope. */
 const TOKEN = 'every-scope';
@@ -31,13 +32,15 @@ export interface Drift {
 	readonly settings: Settings;
 	/** The account's OAuth2 app: gives tokens, and takes them back. */
 	readonly oauth: OAuth;
+	/** What tells a subscriber what happens in the account. */
+	readonly webhooks: Webhooks;
 	/** Every request received, oldest first. */
 	readonly requests: readonly RecordedRequest[];
 	/** The highest number of requests that were being handled at once. */
 	readonly maxInFlight: number;
 	/** Orders trouble for requests to come. */
 	fault(fault: Fault): void;
-	/** Forgets requests, faults and the rate limits' windows; account and settings stay. */
+	/** Forgets requests, faults, the rate limits' windows and the webhooks sent; account, settings and subscription stay. */
 	reset(): void;
 	/** Stops, and breaks every connection still open. */
 	close(): Promise<void>;
@@ -62,6 +65,7 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		new RateLimiter(({ routeOptions }) => (routeOptions.config.report ? settings.reportLimit : undefined)),
 	];
 	const oauth = new OAuth(settings);
+	const webhooks = new Webhooks(account);
 	const app = createApp({ account, settings, oauth }, { recorder, faults, limiters });
 	const url = await app.listen({ host: '127.0.0.1', port });
 
@@ -71,6 +75,7 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		account,
 		settings,
 		oauth,
+		webhooks,
 		requests: recorder.requests,
 		get maxInFlight() {
 			return recorder.maxInFlight;
@@ -79,8 +84,12 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		reset: () => {
 			recorder.reset();
 			faults.reset();
+			webhooks.reset();
 			for (const limiter of limiters) limiter.reset();
 		},
-		close: () => app.close(),
+		close: () => {
+			webhooks.close();
+			return app.close();
+		},
 	};
 }

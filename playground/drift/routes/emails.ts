@@ -6,7 +6,7 @@ import type { AddRoutes } from './route.ts';
 export const emails: AddRoutes = (app, { account }) => {
 	const body = Type.Array(email(), { minItems: 1 });
 	app.post('/emails/unsubscribe', { config: { scope: 'contact_write' }, schema: { body } }, async (request) => {
-		for (const address of request.body) account.unsubscribed.add(address);
+		for (const address of request.body) account.unsubscribe(address);
 		return { result: 'OK', ok: true };
 	});
 };

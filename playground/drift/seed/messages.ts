@@ -5,7 +5,7 @@ import type { User } from '../organisationModel.ts';
 
 const MINUTE = 60 * 1000;
 
-const VISITOR_LINES = [
+export const VISITOR_LINES = [
 	'<p>Hello! Does the team plan include single sign-on?</p>',
 	'<p>We are 40 people &amp; growing 🚀</p>',
 	'<p>Great, thanks 🙏</p>',
@@ -14,14 +14,14 @@ const VISITOR_LINES = [
 	'<p>ありがとうございます</p>',
 	'<p>I&#39;ll ask my colleague.</p><p>Back in a minute.</p>',
 ];
-const AGENT_LINES = [
+export const AGENT_LINES = [
 	'<p>Happy to help! What are you looking for?</p>',
 	'<p>Yes, from the &quot;Team&quot; plan on.</p>',
 	'<p>You can read more <a href="https://example.com/docs">in the docs</a> 📘</p>',
 	'<p>Shall we book a call?<br>Any time this week works.</p>',
 	'<p>Done ✅</p>',
 ];
-const NOTES = ['<p>Asked twice already, follow up</p>', '<p>Good fit &amp; ready to buy</p>'];
+export const NOTES = ['<p>Asked twice already, follow up</p>', '<p>Good fit &amp; ready to buy</p>'];
 
 /** Adds messages to a conversation: a visit, the bot's two lines, then visitor and agent in turn. */
 export function seedMessages(account: Account, conversation: Conversation, count: number, agent: User): void {
