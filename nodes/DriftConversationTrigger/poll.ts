@@ -1,3 +1,4 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { conversationList } from '../Drift/resources/conversation/list';
@@ -20,8 +21,33 @@ const reading = new WeakSet<IDataObject>();
 const isEvent = (value: unknown): value is Event =>
 	value === 'newConversation' || value === 'conversationUpdated' || value === 'conversationClosed' || value === 'newMessage';
 
+/** What the user chose. */
+interface Settings {
+	event: Event;
+	filters: Filters;
+	includePast: boolean;
+	simplify: (row: IDataObject) => IDataObject;
+}
+
+/** Reads all parameters at once: n8n can evaluate none once a poll that came in between has ended. Throws a `NodeOperationError` that names the field. */
+function settingsOf(context: IPollFunctions): Settings {
+	const event = context.getNodeParameter('event');
+	const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
+	try {
+		if (!isEvent(event)) throw new Refusal('Trigger On is none of its choices: choose one from the list');
+		return {
+			event,
+			filters: filtersOf(context, event),
+			includePast: isOn('includePast'),
+			simplify: simplifier({ isOn }, event === 'newMessage' ? simpleMessage : simpleConversation),
+		};
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));
+	}
+}
+
 /** The newest of what would start the workflow, for whoever builds it. */
-async function newest(reader: Reader, event: Event, { statuses, after, before }: Filters): Promise<IDataObject[]> {
+async function newest(reader: Reader, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
 	const { conversations } = await readConversations(reader, { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most: 1 });
 	if (event !== 'newMessage') return conversations.map(({ row }) => row);
 	const messages = await Promise.all(conversations.map(async ({ id }) => await readMessages(reader, id)));
@@ -29,30 +55,25 @@ async function newest(reader: Reader, event: Event, { statuses, after, before }:
 }
 
 /** What has happened since the last poll; its memory is kept only if all of it could be read. */
-async function news(reader: Reader, memory: IDataObject, event: Event, filters: Filters, includePast: boolean): Promise<IDataObject[]> {
+async function news(reader: Reader, memory: IDataObject, { event, filters, includePast }: Settings): Promise<IDataObject[]> {
 	const known = recall(memory, event);
 	const found = known ? await newsSince(reader, known, filters) : await firstNews(reader, event, filters, includePast);
 	Object.assign(memory, found.memory);
 	return found.rows;
 }
 
-/** One poll: what has happened since the last, oldest first, or null if nothing has. Throws a `NodeApiError` with Drift's reason. */
+/** One poll: what has happened since the last, oldest first, or null if nothing has. Throws with Drift's reason, or the field that is wrong. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const memory = context.getWorkflowStaticData('node');
 	if (reading.has(memory)) return null;
+	const settings = settingsOf(context);
+	const isTest = context.getMode() === 'manual';
 	reading.add(memory);
 	try {
-		const rows = await directly(context, { scope: conversationList.scope }, async (reader) => {
-			const event = context.getNodeParameter('event');
-			if (!isEvent(event)) throw new Refusal('Trigger On is none of its choices: choose one from the list');
-			const filters = filtersOf(context, event);
-			if (context.getMode() === 'manual') return await newest(reader, event, filters);
-			return await news(reader, memory, event, filters, context.getNodeParameter('includePast') === true);
-		});
-		const event = context.getNodeParameter('event');
-		const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
-		const simplify = simplifier({ isOn }, event === 'newMessage' ? simpleMessage : simpleConversation);
-		return rows.length === 0 ? null : [rows.map((row) => ({ json: simplify(row) }))];
+		const rows = await directly(context, conversationList, async (reader) =>
+			isTest ? await newest(reader, settings) : await news(reader, memory, settings),
+		);
+		return rows.length === 0 ? null : [rows.map((row) => ({ json: settings.simplify(row) }))];
 	} finally {
 		reading.delete(memory);
 	}

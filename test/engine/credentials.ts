@@ -29,28 +29,41 @@ import {
 /** What n8n stores, in the clear: what the user filled in, by property name, and of OAuth2 the `oauthTokenData`. */
 export type CredentialValues = Record<string, string | number | boolean | INodeParameters>;
 
+/** A credential besides the node's first. */
+export interface OtherCredential {
+	type: ICredentialType;
+	values: CredentialValues;
+}
+
 /**
- * Answers the engine for one credential given in the clear, with the steps n8n's own helper takes after decrypting it.
+ * Answers the engine for the credentials given in the clear, with the steps n8n's own helper takes after decrypting them.
  * The values given are what is stored: a renewed OAuth2 token is put there.
  */
 export class TestCredentials extends ICredentialsHelper {
 	private readonly type: ICredentialType;
 	private readonly values: CredentialValues;
+	private readonly others: OtherCredential[];
 
-	constructor(type: ICredentialType, values: CredentialValues) {
+	constructor(type: ICredentialType, values: CredentialValues, others: OtherCredential[] = []) {
 		super();
 		this.type = type;
 		this.values = values;
+		this.others = others;
+	}
+
+	private of(typeName: string): OtherCredential {
+		const { type, values } = this;
+		return this.others.find(({ type: { name } }) => name === typeName) ?? { type, values };
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
-		_typeName: string,
+		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
 		workflow?: Workflow,
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
-		const { authenticate } = this.type;
+		const { authenticate } = this.of(typeName).type;
 		if (!('url' in requestOptions)) throw new UnexpectedError('Deprecated request options: no url');
 		if (!authenticate) return requestOptions;
 		if (typeof authenticate === 'function') return await authenticate(credentials, requestOptions);
@@ -65,15 +78,16 @@ export class TestCredentials extends ICredentialsHelper {
 	async getDecrypted(
 		additionalData: IWorkflowExecuteAdditionalData,
 		_nodeCredentials: INodeCredentialsDetails,
-		_type: string,
+		typeName: string,
 		mode: WorkflowExecuteMode,
 		executeData?: IExecuteData,
 		raw?: boolean,
 		resolveValues?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
-		if (raw) return { ...this.values };
+		const { type, values } = this.of(typeName);
+		if (raw) return { ...values };
 		// a parent type has properties of its own, which are not known here
-		const decrypted = { ...this.values, ...withDefaults(this.type, this.values) };
+		const decrypted = { ...values, ...withDefaults(type, values) };
 		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolveValues ?? nowhere();
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
 		const resolve = (value: string) =>
@@ -85,12 +99,12 @@ export class TestCredentials extends ICredentialsHelper {
 		);
 	}
 
-	getParentTypes(): string[] {
-		return this.type.extends ?? [];
+	getParentTypes(typeName: string): string[] {
+		return this.of(typeName).type.extends ?? [];
 	}
 
-	getCredentialsProperties(): INodeProperties[] {
-		return this.type.properties;
+	getCredentialsProperties(typeName: string): INodeProperties[] {
+		return this.of(typeName).type.properties;
 	}
 
 	isCredentialUsableByNode(): boolean {
@@ -113,12 +127,12 @@ export class TestCredentials extends ICredentialsHelper {
 
 	async updateCredentialsOauthTokenData(
 		_nodeCredentials: INodeCredentialsDetails,
-		_type: string,
+		typeName: string,
 		{ oauthTokenData }: ICredentialDataDecryptedObject,
 	): Promise<void> {
 		// as long as a database takes about
 		await sleep(10);
-		Object.assign(this.values, { oauthTokenData });
+		Object.assign(this.of(typeName).values, { oauthTokenData });
 	}
 }
 

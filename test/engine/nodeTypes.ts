@@ -27,11 +27,13 @@ const start: INodeType = {
 
 const prepared = new WeakSet<INodeType>();
 
-/** Does to a node class what n8n's loader does: shared request options, and an `execute` for a declarative node. */
+/** Does to a node class what n8n's loader does: shared request options or poll times, and an `execute` for a declarative node. */
 function prepare(nodeType: INodeType): INodeType {
 	if (prepared.has(nodeType)) return nodeType;
 	prepared.add(nodeType);
-	DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
+	// the instances of a class may share its properties, and n8n makes but one
+	const polls = nodeType.description.properties.some(({ name }) => name === 'pollTimes');
+	if (!polls) DirectoryLoader.prototype['applySpecialNodeParameters'](nodeType);
 	const { execute, supplyData, poll, trigger, description } = nodeType;
 	if (!execute && !supplyData && !poll && !trigger && description.requestDefaults !== undefined) {
 		nodeType.execute = async function (this: ExecuteContext) {

@@ -4,13 +4,13 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	UnexpectedError,
-	type ExecutionError,
 	type ExecutionStatus,
 	type IDataObject,
 	type INodeExecutionData,
 	type ITaskData,
 	type Workflow,
 } from 'n8n-workflow';
+import { isNativeError } from 'node:util/types';
 
 export interface RunOptions extends NodeSetup {
 	/** What reaches the node: items, or their JSON alone (told apart by an object named `json`). Default: one empty item. */
@@ -69,7 +69,7 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 		status: run.status,
 		output: outputs?.[0] ?? [],
 		errorOutput: outputs?.[1] ?? [],
-		...(thrown && { error: describe(thrown) }),
+		...(thrown && { error: describeError(thrown) }),
 		...(task && { runData: task }),
 	};
 }
@@ -96,7 +96,12 @@ function buildHooks(workflow: Workflow): ExecutionLifecycleHooks {
 	});
 }
 
-function describe(error: ExecutionError): NodeRunError {
-	const { name, message, description, context } = error;
-	return { name, message, description, context, ...('httpCode' in error && { httpCode: error.httpCode }) };
+/** Takes whatever a node threw, by a class of the test's or of Node.js's own. */
+export const toError = (thrown: unknown): Error => (isNativeError(thrown) ? thrown : new Error(String(thrown)));
+
+/** What an execution shows of an error. */
+export function describeError(error: Error): NodeRunError {
+	const { name, message } = error;
+	const { description, context = {}, httpCode }: Partial<NodeRunError> = { ...error, name };
+	return { name, message, description, context, ...(httpCode !== undefined && { httpCode }) };
 }

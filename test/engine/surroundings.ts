@@ -1,10 +1,11 @@
-import { TestCredentials, type CredentialValues } from './credentials.ts';
+import { TestCredentials, type CredentialValues, type OtherCredential } from './credentials.ts';
 import { nodeTypeName, nodeTypes, START_TYPE } from './nodeTypes.ts';
 import { ExternalSecretsProxy } from 'n8n-core';
 import {
 	UnexpectedError,
 	Workflow,
 	type ICredentialType,
+	type IDataObject,
 	type INode,
 	type INodeParameters,
 	type INodeType,
@@ -17,6 +18,8 @@ export interface NodeSetup {
 	nodeType: INodeType;
 	credentialType: ICredentialType;
 	credentials: CredentialValues;
+	/** The node's other credentials, if it has more than one. */
+	otherCredentials?: OtherCredential[];
 	parameters: INodeParameters;
 	/** What the user chose under Settings, On Error. Default: stop the workflow. */
 	onError?: OnError;
@@ -29,9 +32,21 @@ export interface NodeSetup {
 export const START = 'Start';
 export const NODE = 'Node';
 
-/** Takes the node and its settings; gives the workflow "Start → Node" as n8n would load it, with the node's defaults filled in. */
-export function buildWorkflow({ nodeType, credentialType, parameters, onError, settings, timezone = 'UTC' }: NodeSetup): Workflow {
-	const { version, defaultVersion } = nodeType.description;
+/** What n8n keeps of a workflow with a trigger. */
+export interface TriggerState {
+	active: boolean;
+	/** Of the whole workflow, as n8n stores it. */
+	staticData: IDataObject;
+}
+
+/**
+ * Takes the node and its settings; gives the workflow "Start → Node" as n8n would load it, with the node's defaults filled in.
+ * With a state it is the workflow of a trigger, which stands alone.
+ */
+export function buildWorkflow(setup: NodeSetup, trigger?: TriggerState): Workflow {
+	const { nodeType, credentialType, otherCredentials = [], parameters, onError, settings, timezone = 'UTC' } = setup;
+	const { version, defaultVersion, webhooks } = nodeType.description;
+	const others = otherCredentials.map(({ type: { name } }) => [name, { id: name, name: `Test ${name}` }] as const);
 	const node: INode = {
 		id: 'node',
 		name: NODE,
@@ -39,7 +54,8 @@ export function buildWorkflow({ nodeType, credentialType, parameters, onError, s
 		typeVersion: defaultVersion ?? (Array.isArray(version) ? Math.max(...version) : version),
 		position: [200, 0],
 		parameters,
-		credentials: { [credentialType.name]: { id: 'credential', name: 'Test credential' } },
+		credentials: { [credentialType.name]: { id: 'credential', name: 'Test credential' }, ...Object.fromEntries(others) },
+		...(webhooks && { webhookId: 'b5c1f1de-6a4c-4c06-9d3e-0f2a7c1e8d94' }),
 		...(onError && { onError }),
 		...settings,
 	};
@@ -47,9 +63,10 @@ export function buildWorkflow({ nodeType, credentialType, parameters, onError, s
 	return new Workflow({
 		id: 'workflow',
 		name: 'Test',
-		nodes: [start, node],
-		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		nodes: trigger ? [node] : [start, node],
+		connections: trigger ? {} : { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		active: false,
+		...trigger,
 		nodeTypes: nodeTypes(nodeType),
 		settings: { executionOrder: 'v1', timezone },
 	});
@@ -59,11 +76,13 @@ const notHere = async (): Promise<never> => {
 	throw new UnexpectedError('Only n8n\'s server can do that');
 };
 
-/** Takes a credential; gives what n8n's server hands to the engine for every execution. */
-export function buildAdditionalData({ credentialType, credentials }: Pick<NodeSetup, 'credentialType' | 'credentials'>): IWorkflowExecuteAdditionalData {
+/** Takes the credentials; gives what n8n's server hands to the engine for every execution. */
+export function buildAdditionalData(
+	{ credentialType, credentials, otherCredentials }: Pick<NodeSetup, 'credentialType' | 'credentials' | 'otherCredentials'>,
+): IWorkflowExecuteAdditionalData {
 	const url = 'http://localhost:5678';
 	return {
-		credentialsHelper: new TestCredentials(credentialType, credentials),
+		credentialsHelper: new TestCredentials(credentialType, credentials, otherCredentials),
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
 		variables: {},

@@ -1,4 +1,4 @@
-import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, INodeType, INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
 
@@ -62,6 +62,9 @@ export const tinyFunctionApi: ICredentialType = {
 	...tinyApi,
 	authenticate: async ({ token }, request) => ({ ...request, headers: { ...request.headers, 'x-token': String(token) } }),
 };
+
+/** What a trigger may have beside it. */
+export const tinySecretApi: ICredentialType = { name: 'tinySecretApi', displayName: 'Tiny Secret', properties };
 
 const description: INodeTypeDescription = {
 	displayName: 'Tiny',
@@ -139,3 +142,19 @@ export const tinyNode: INodeType = {
 
 /** Takes an `execute`; gives a programmatic node around it. */
 export const programmatic = (execute: INodeType['execute']): INodeType => ({ description, execute });
+
+/** What a trigger says of itself. */
+export const triggerDescription: INodeTypeDescription = {
+	...description,
+	name: 'tinyTrigger',
+	group: ['trigger'],
+	inputs: [],
+	credentials: [{ name: 'tinyApi', required: true }, { name: 'tinySecretApi' }],
+};
+
+/** Takes a `webhook`, and what else is to be said of it; gives a node around it. */
+export function tinyWebhook(webhook: INodeType['webhook'], said: Partial<IWebhookDescription> = {}, methods?: INodeType['webhookMethods']): INodeType {
+	const webhooks: IWebhookDescription[] = [{ name: 'default', httpMethod: 'POST', path: 'events', responseData: '', ...said }];
+	const properties: INodeTypeDescription['properties'] = [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }];
+	return { description: { ...triggerDescription, webhooks, properties }, webhook, webhookMethods: methods };
+}
