@@ -1,14 +1,21 @@
-import { NodeConnectionTypes, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IHookFunctions, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { authentication } from '../Drift/authentication';
 import { testToken } from '../Drift/transport/testToken';
+import { checkSettings } from './checkSettings';
 import { ALL, EVENTS } from './events';
 import { receive } from './receive';
-import { storedToken, testVerificationToken } from './verification';
+import { testVerificationToken } from './verification';
 
-/** Shown where something is looked up. */
-const lookUp = { lookUp: ['contact', 'conversation', 'message'] };
+/** How events are subscribed, by hand (drift-api.md §11). Of HTML, n8n's notices keep links and lists without numbers. */
+const STEPS = [
+	'Open Webhook URLs above, choose Production URL and copy the address.',
+	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to Events and paste the address as the request URL.',
+	'Tick the events there that you choose below.',
+	'Install the app again ("Install to Drift"): until then Drift sends nothing.',
+	'Copy the Verification Token from App Credentials into the credential, and publish this workflow.',
+];
 
 export class DriftTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,14 +33,15 @@ export class DriftTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'driftWebhookApi', required: true, testedBy: 'testVerificationToken' },
-			{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'], ...lookUp } } },
-			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'], ...lookUp } } },
+			// for Look Up alone; the editor hides a field that decides on a credential, so it is no condition here
+			{ name: 'driftAccessTokenApi', testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
+			{ name: 'driftAppOAuth2Api', displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'webhook' }],
 		properties: [
+			authentication,
 			{
-				displayName:
-					'Drift has to be told once where to send events:<ol><li>Open <b>Webhook URLs</b> above, choose <b>Production URL</b> and copy the address.</li><li>At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to <b>Events</b> and paste it as the request URL.</li><li>Tick the events there that you choose below.</li><li>Install the app again (<b>Install to Drift</b>): until then Drift sends nothing.</li><li>Copy <b>App Credentials → Verification Token</b> into the credential, and publish this workflow.</li></ol>',
+				displayName: `Drift has to be told once where to send events:<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
 				name: 'notice',
 				type: 'notice',
 				default: '',
@@ -58,18 +66,16 @@ export class DriftTrigger implements INodeType {
 					{ name: 'Message', value: 'message' },
 				],
 				default: [],
-				description: 'What to read from Drift in full and put beside the event, where the event names one',
+				description: 'What to read from Drift in full and put beside the event, where the event names one. Needs the second credential.',
 			},
-			...updateDisplayOptions({ show: lookUp }, [
-				authentication,
-				{
-					displayName: 'Simplify',
-					name: 'simplify',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to return a simplified version of what is looked up instead of the raw data',
-				},
-			]),
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				displayOptions: { show: { lookUp: ['contact', 'conversation', 'message'] } },
+				description: 'Whether to return a simplified version of what is looked up instead of the raw data',
+			},
 		],
 	};
 
@@ -82,9 +88,7 @@ export class DriftTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const chosen = this.getNodeParameter('events', []);
-				if (!Array.isArray(chosen) || chosen.length === 0) throw new NodeOperationError(this.getNode(), 'Events is empty: choose at least one');
-				if ((await storedToken(this)) === '') throw new NodeOperationError(this.getNode(), 'The verification token in the credential is empty');
+				await checkSettings(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {

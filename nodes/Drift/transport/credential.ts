@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from './json';
 
@@ -10,7 +10,7 @@ export const APP_CREDENTIAL = 'driftAppOAuth2Api';
 export type DriftContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The name of the credential the user chose. */
-export const credentialName = (context: DriftContext): string =>
+export const credentialName = (context: DriftContext | IHookFunctions): string =>
 	context.getNodeParameter('authentication', 'accessToken') === 'oAuth2' ? APP_CREDENTIAL : TOKEN_CREDENTIAL;
 
 /** The access token in a credential of either kind, empty where there is none yet. */
