@@ -68,21 +68,27 @@ describe('the tarball', () => {
 		const exported: Record<string, unknown> = await import(join(installed, 'index.js'));
 		const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
 		const classes = [...nodes, ...credentials].map((path) => basename(path).split('.')[0]);
-		expect(classes).toEqual(expect.arrayContaining(['Drift', 'DriftApi']));
+		expect(classes).toEqual(['Drift', 'DriftConversationTrigger', 'DriftTrigger', 'DriftApi', 'DriftOAuth2Api', 'DriftWebhookApi']);
 		for (const name of classes) expect(exported).toHaveProperty(String(name), expect.any(Function));
 	});
 });
 
 describe('n8n\'s loader', () => {
-	it('finds the node and the credential under their names', () => {
+	it('finds the nodes and the credentials under their names', () => {
 		expect(loader.packageName).toBe('n8n-nodes-drift');
-		expect(loader.known.nodes).toMatchObject({ drift: { className: 'Drift' } });
-		expect(loader.known.credentials).toMatchObject({
-			driftAccessTokenApi: { className: 'DriftApi', supportedNodes: ['drift'] },
-			driftAppOAuth2Api: { className: 'DriftOAuth2Api', supportedNodes: ['drift'] },
+		const nodes = ['drift', 'driftConversationTrigger', 'driftTrigger'];
+		expect(loader.known.nodes).toMatchObject({
+			drift: { className: 'Drift' },
+			driftConversationTrigger: { className: 'DriftConversationTrigger' },
+			driftTrigger: { className: 'DriftTrigger' },
 		});
-		expect(loader.types.nodes.map(({ name }) => name)).toContain('drift');
-		expect(loader.types.credentials.map(({ name }) => name)).toContain('driftAccessTokenApi');
+		expect(loader.known.credentials).toMatchObject({
+			driftAccessTokenApi: { className: 'DriftApi', supportedNodes: nodes },
+			driftAppOAuth2Api: { className: 'DriftOAuth2Api', supportedNodes: nodes },
+			driftWebhookApi: { className: 'DriftWebhookApi', supportedNodes: ['driftTrigger'] },
+		});
+		expect(loader.types.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(nodes));
+		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual(['driftAccessTokenApi', 'driftAppOAuth2Api', 'driftWebhookApi']);
 	});
 
 	it('finds both icons of each, and they differ', () => {

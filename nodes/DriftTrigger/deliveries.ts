@@ -14,40 +14,52 @@ const MOST = 5_000;
 /** What tells a delivery apart: Drift gives it no id (drift-api.md §11). */
 const keyOf = ({ type, orgId, data }: DriftEvent): string => createHash('sha256').update(JSON.stringify([type, orgId, data])).digest('base64').slice(0, 16);
 
+/** To be called when a delivery has been answered: whether the workflow has been started. */
+type Answered = (isStarted: boolean) => void;
+
 /**
  * The deliveries a trigger has received, with when (ms).
- * In the workflow's static data they outlive n8n; each delivery is given a copy of its own of that, so two at a time know of each other only here.
+ * In the workflow's static data they outlive n8n; each delivery is given a copy of its own of that, so those under way at once know of each other only here.
  */
 export class Deliveries {
-	private readonly answered = new Map<string, number>();
-	private readonly underWay = new Set<string>();
+	private readonly received = new Map<string, number>();
+	private readonly underWay = new Map<string, { at: number; ended: Promise<void> }>();
+	/** what did not start the workflow after all, though another delivery may have stored it */
+	private readonly lost = new Set<string>();
 
 	/**
-	 * Takes in a delivery and gives what is to be called when it has been answered; undefined where it has been received before.
+	 * Takes in a delivery; gives undefined where it has been received before.
 	 * `stored` is the workflow's static data, which n8n keeps if the workflow starts.
 	 */
-	receive(event: DriftEvent, stored: IDataObject): ((isAccepted: boolean) => void) | undefined {
+	async receive(event: DriftEvent, stored: IDataObject): Promise<Answered | undefined> {
 		const key = keyOf(event);
+		// whoever is told that it has been received does not send it again
+		for (let same = this.underWay.get(key); same !== undefined; same = this.underWay.get(key)) await same.ended;
 		const now = Date.now();
-		for (const [known, at] of Object.entries(isObject(stored.deliveries) ? stored.deliveries : {})) {
-			if (!this.answered.has(known)) this.answered.set(known, Number(at));
-		}
-		const recent = [...this.answered].filter(([, at]) => at > now - REMEMBERED_FOR).sort(([, a], [, b]) => a - b);
-		this.keep(recent.slice(1 - MOST));
-		if (this.answered.has(key) || this.underWay.has(key)) return undefined;
+		this.forgetOld(stored, now);
+		if (this.received.has(key)) return undefined;
 
-		this.underWay.add(key);
-		stored.deliveries = Object.fromEntries([...this.answered, [key, now]]);
-		return (isAccepted) => {
+		let end = () => {};
+		this.underWay.set(key, { at: now, ended: new Promise((resolve) => (end = resolve)) });
+		stored.deliveries = Object.fromEntries([...this.received, ...[...this.underWay].map(([other, { at }]) => [other, at])]);
+		return (isStarted) => {
 			this.underWay.delete(key);
-			// one that was refused after all may come again
-			if (isAccepted) this.answered.set(key, now);
+			if (isStarted) this.received.set(key, now);
+			if (isStarted) this.lost.delete(key);
+			else this.lost.add(key);
+			end();
 		};
 	}
 
-	private keep(deliveries: Array<[string, number]>): void {
-		this.answered.clear();
-		for (const [key, at] of deliveries) this.answered.set(key, at);
+	/** Takes over what is stored, and keeps the latest of a day. */
+	private forgetOld(stored: IDataObject, now: number): void {
+		for (const [key, at] of Object.entries(isObject(stored.deliveries) ? stored.deliveries : {})) {
+			if (!this.received.has(key) && !this.underWay.has(key) && !this.lost.has(key)) this.received.set(key, Number(at));
+		}
+		const recent = [...this.received].filter(([, at]) => at > now - REMEMBERED_FOR).sort(([, a], [, b]) => a - b);
+		this.received.clear();
+		for (const [key, at] of recent.slice(1 - MOST)) this.received.set(key, at);
+		if (this.lost.size > MOST) this.lost.clear();
 	}
 }
 

@@ -34,7 +34,7 @@ export const EVENTS: INodePropertyOptions[] = [
 ];
 
 /** What Drift called events in 2018. */
-const OLD_NAMES: Record<string, string> = { button_action: 'button_clicked', user_unsubscribe: 'user_unsubscribed' };
+const OLD_NAMES = new Map([['button_action', 'button_clicked'], ['user_unsubscribe', 'user_unsubscribed']]);
 
 /** What a delivery tells. */
 export interface DriftEvent {
@@ -43,9 +43,18 @@ export interface DriftEvent {
 	data: IDataObject;
 }
 
+/** Whether n8n could store it: what is nested too deeply is no JSON for it. */
+function isStorable(data: object): boolean {
+	try {
+		return JSON.stringify(data) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
 /** The event in a delivery, under the type's present name. Undefined for what is not Drift's envelope. */
 export function eventIn({ type, orgId, data }: IDataObject): DriftEvent | undefined {
 	if (typeof type !== 'string' || type === '' || typeof orgId !== 'number') return undefined;
 	if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Date) return undefined;
-	return { type: OLD_NAMES[type] ?? type, orgId, data: { ...data } };
+	return isStorable(data) ? { type: OLD_NAMES.get(type) ?? type, orgId, data: { ...data } } : undefined;
 }

@@ -9,40 +9,48 @@ import type { Shape } from '../Drift/transport/answers/simplify';
 import type { Reader } from '../Drift/transport/ask';
 import { directly } from '../Drift/transport/directly';
 import { isObject } from '../Drift/transport/json';
+import { Refusal } from '../Drift/transport/refusal';
 import { readRows } from '../Drift/transport/walk';
 import type { DriftEvent } from './events';
 
-/** How long a request may be sent again, in ms: Drift waits for its answer meanwhile. */
+/** How long a request may take, and be sent again, in ms: Drift waits for its answer meanwhile. */
 const PATIENCE = 5_000;
 
 /** The ids an event names, of whatever type it is (drift-api.md §11). */
 interface Named {
-	conversation: unknown;
-	contact: unknown;
-	message: unknown;
+	conversation: number | undefined;
+	contact: number | undefined;
+	message: number | undefined;
 }
 
 /** What the id of the data itself belongs to, where the data is a whole object. */
-const DATA_IS: Record<string, keyof Named> = {
-	contact_identified: 'contact',
-	user_unsubscribed: 'contact',
-	new_conversation: 'conversation',
-	new_message: 'message',
-	new_command_message: 'message',
-};
+const DATA_IS = new Map<string, keyof Named>([
+	['contact_identified', 'contact'],
+	['user_unsubscribed', 'contact'],
+	['new_conversation', 'conversation'],
+	['new_message', 'message'],
+	['new_command_message', 'message'],
+]);
+
+/** The first of some values that is an id. */
+function firstId(...values: unknown[]): number | undefined {
+	const id = values.find((value) => (typeof value === 'number' || typeof value === 'string') && /^[1-9]\d*$/.test(String(value)));
+	return id === undefined ? undefined : Number(id);
+}
 
 function namedIn({ type, data }: DriftEvent): Named {
-	const own = { [DATA_IS[type] ?? '']: data.id };
+	const whole = DATA_IS.get(type);
+	const own = (kind: keyof Named) => (whole === kind ? data.id : undefined);
 	const { author } = data;
 	const writer = isObject(author) && author.type === 'contact' ? author.id : undefined;
 	return {
-		conversation: own.conversation ?? data.conversationId,
-		contact: own.contact ?? data.contactId ?? data.endUserId ?? data.schedulerId ?? writer,
-		message: own.message ?? data.sourceMessageId,
+		conversation: firstId(own('conversation'), data.conversationId),
+		contact: firstId(own('contact'), data.contactId, data.endUserId, data.schedulerId, writer),
+		message: firstId(own('message'), data.sourceMessageId),
 	};
 }
 
-const get = async (reader: Reader, path: string, id: unknown) => object((await reader.ask({ url: `${path}/${encodeURIComponent(String(id))}` })).body);
+const get = async (reader: Reader, url: string) => object((await reader.ask({ url })).body);
 
 /** One kind of thing: the scope Drift wants for it, how it is simplified and how it is read; undefined where the event names none. */
 interface Kind {
@@ -55,14 +63,14 @@ const KINDS: Record<keyof Named, Kind> = {
 	conversation: {
 		scope: 'conversation_read',
 		shape: simpleConversation,
-		read: async (reader, { conversation }) => (conversation === undefined ? undefined : await get(reader, '/conversations', conversation)),
+		read: async (reader, { conversation }) => (conversation === undefined ? undefined : await get(reader, `/conversations/${conversation}`)),
 	},
 	contact: {
 		scope: 'contact_read',
 		shape: simpleContact,
 		read: async (reader, { contact, conversation }) => {
-			const id = contact ?? (conversation === undefined ? undefined : (await get(reader, '/conversations', conversation)).contactId);
-			return id === undefined ? undefined : await get(reader, '/contacts', id);
+			const id = contact ?? (conversation === undefined ? undefined : firstId((await get(reader, `/conversations/${conversation}`)).contactId));
+			return id === undefined ? undefined : await get(reader, `/contacts/${id}`);
 		},
 	},
 	message: {
@@ -70,30 +78,45 @@ const KINDS: Record<keyof Named, Kind> = {
 		shape: simpleMessage,
 		read: async (reader, { message, conversation }) => {
 			if (message === undefined || conversation === undefined) return undefined;
-			const url = `/conversations/${encodeURIComponent(String(conversation))}/messages`;
-			const { rows } = await readRows({ ...reader, options: { url } }, { rows: ['messages'] });
-			return rows.find(({ id }) => id === message);
+			const { rows } = await readRows({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, { rows: ['messages'] });
+			const found = rows.find(({ id }) => id === message);
+			if (found === undefined) throw new Refusal(`Conversation ${conversation} has no message ${message}`);
+			return found;
 		},
 	},
 };
+
+/** What the user wants to be looked up, and how it comes out. */
+const settingsOf = (context: IWebhookFunctions) => ({
+	wanted: context.getNodeParameter('lookUp', []),
+	isSimple: context.getNodeParameter('simplify', true) === true,
+});
+
+/** A failure in words, for the item. */
+const wordsOf = (error: unknown) => (isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
+
+/** One kind of thing as it stands beside the event; what could not be read is told in words. */
+async function lookUpOne(context: IWebhookFunctions, event: DriftEvent, name: string, { scope, shape, read }: Kind, isSimple: boolean): Promise<IDataObject> {
+	try {
+		const thing = await directly(context, { scope, patience: PATIENCE }, async (reader) => await read(reader, namedIn(event)));
+		return thing === undefined ? {} : { [name]: simplifier({ isOn: () => isSimple }, shape)(thing) };
+	} catch (error) {
+		return { lookupErrors: [`The ${name} could not be looked up. ${wordsOf(error)}`] };
+	}
+}
 
 /**
  * The conversation, contact and message an event names, as far as they are wanted and named.
  * What could not be read is told in `lookupErrors`: the event itself must not be lost for it.
  */
 export async function lookUp(context: IWebhookFunctions, event: DriftEvent): Promise<IDataObject> {
-	const wanted = context.getNodeParameter('lookUp', []);
-	const simplify = { isOn: (parameter: string) => context.getNodeParameter(parameter, true) === true };
-	const found: IDataObject = {};
-	const errors: string[] = [];
-	for (const [name, { scope, shape, read }] of Object.entries(KINDS)) {
-		if (!Array.isArray(wanted) || !wanted.some((kind) => kind === name)) continue;
-		try {
-			const thing = await directly(context, { scope, patience: PATIENCE }, async (reader) => await read(reader, namedIn(event)));
-			if (thing !== undefined) found[name] = simplifier(simplify, shape)(thing);
-		} catch (error) {
-			errors.push(`The ${name} could not be looked up. ${error instanceof Error ? error.message : String(error)}`);
-		}
+	try {
+		const { wanted, isSimple } = settingsOf(context);
+		const kinds = Object.entries(KINDS).filter(([name]) => Array.isArray(wanted) && wanted.some((kind) => kind === name));
+		const found = await Promise.all(kinds.map(async ([name, kind]) => await lookUpOne(context, event, name, kind, isSimple)));
+		const lookupErrors = found.flatMap((thing) => thing.lookupErrors ?? []);
+		return Object.assign({}, ...found, lookupErrors.length > 0 && { lookupErrors });
+	} catch (error) {
+		return { lookupErrors: [`Look Up could not be read. ${wordsOf(error)}`] };
 	}
-	return errors.length > 0 ? { ...found, lookupErrors: errors } : found;
 }

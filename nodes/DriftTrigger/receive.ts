@@ -15,6 +15,16 @@ function refuse(context: IWebhookFunctions, status: number, message: string): IW
 	return { noWebhookResponse: true };
 }
 
+/** Tells with what n8n answers. The response's own events do not, where the caller has hung up. */
+function onAnswer(response: { statusCode: number; end: () => unknown }, answered: (isStarted: boolean) => void): void {
+	response.end = new Proxy(response.end, {
+		apply: (end, self, given) => {
+			answered(response.statusCode < 400);
+			return Reflect.apply(end, self, given);
+		},
+	});
+}
+
 /** The size of a request's body, in bytes. */
 function sizeOf(context: IWebhookFunctions): number {
 	const request: object = context.getRequestObject();
@@ -41,10 +51,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	if (context.getMode() !== 'manual') {
 		const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
-		const answered = deliveriesOf(trigger).receive(event, context.getWorkflowStaticData('node'));
+		const answered = await deliveriesOf(trigger).receive(event, context.getWorkflowStaticData('node'));
 		if (answered === undefined) return { webhookResponse: { message: 'This event has been received before' } };
-		const response = context.getResponseObject();
-		response.once('close', () => answered(response.statusCode < 400));
+		onAnswer(context.getResponseObject(), answered);
 	}
 	return { workflowData: [[{ json: { ...event, ...(await lookUp(context, event)) } }]] };
 }

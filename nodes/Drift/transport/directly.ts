@@ -18,7 +18,7 @@ async function wait(until: () => number): Promise<void> {
 
 /**
  * Does some work that reads from Drift where there are no items, with the credential the user chose.
- * `scope` is what that needs of the token, `patience` how long a request may be sent again, in ms. Throws a `NodeApiError` with Drift's reason.
+ * `scope` is what that needs of the token, `patience` how long a request may take and be sent again, in ms, if not as long as usual. Throws a `NodeApiError` with Drift's reason.
  */
 export async function directly<T>(
 	context: DirectContext,
@@ -33,6 +33,7 @@ export async function directly<T>(
 			url,
 			qs,
 			baseURL: safeBaseUrl(credential.baseUrl),
+			timeout: patience,
 			json: true,
 			arrayFormat: 'repeat',
 			returnFullResponse: true,

@@ -1,0 +1,184 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DriftOAuth2Api } from '../../../credentials/DriftOAuth2Api.credentials';
+import { EVENT_TYPES, eventSample, type EventType } from '../../../playground/drift/index.ts';
+import { connect } from '../../credentials/oauth2';
+import { byId } from '../Drift/account';
+import { driftTrigger } from './trigger';
+
+const trigger = driftTrigger();
+const ALL = ['contact', 'conversation', 'message'];
+
+/** What each event names, itself or by way of its conversation. */
+const NAMED: Record<EventType, string[]> = {
+	contact_identified: ['contact'],
+	contact_updated: ['contact'],
+	new_message: ALL,
+	new_command_message: ALL,
+	new_conversation: ['contact', 'conversation'],
+	conversation_push: ['contact', 'conversation'],
+	conversation_inactive: ['contact', 'conversation'],
+	conversation_manual_push: ['contact', 'conversation'],
+	conversation_participant_added: ['contact', 'conversation'],
+	conversation_participant_removed: ['contact', 'conversation'],
+	conversation_status_updated: ['contact', 'conversation'],
+	button_clicked: ALL,
+	phone_captured: ['contact', 'conversation'],
+	new_meeting: ['contact', 'conversation'],
+	meeting_updated: ['contact', 'conversation'],
+	playbook_goal_met: ['contact', 'conversation'],
+	user_availability_updated: [],
+	user_unsubscribed: ['contact'],
+	chat_to_call: ['contact', 'conversation'],
+	gdpr_delete_requested: [],
+	app_disconnected: [],
+};
+
+const sample = (type: EventType): IDataObject => JSON.parse(JSON.stringify(eventSample(type, trigger.drift.account)));
+const paths = () => trigger.drift.requests.map(({ method, path }) => `${method} ${path}`);
+const some = <T>(values: Iterable<T>): T => {
+	for (const value of values) return value;
+	throw new Error('There is none');
+};
+
+/** The ids of the contact, conversation and message that an event is about. */
+function ids(type: EventType): Record<string, number> {
+	const { account } = trigger.drift;
+	const data = sample(type);
+	const conversation = Number(type === 'new_conversation' ? data.id : data.conversationId);
+	const contact = Number(data.contactId ?? data.endUserId ?? account.conversations.get(conversation)?.contactId ?? data.id);
+	return { contact, conversation, message: Number(data.sourceMessageId ?? data.id) };
+}
+
+/** What the account holds of it. */
+function held(kind: string, type: EventType): unknown {
+	const { account } = trigger.drift;
+	const { contact = 0, conversation = 0, message } = ids(type);
+	if (kind === 'contact') return account.contacts.get(contact);
+	return kind === 'conversation' ? account.conversations.get(conversation) : account.messages.get(conversation)?.find(({ id }) => id === message);
+}
+
+describe('what an event names', () => {
+	it.each(EVENT_TYPES.map((type) => ({ type, named: NAMED[type] })))('$type: $named, as the account has it', async ({ type, named }) => {
+		await trigger.start({ lookUp: ALL, simplify: false });
+		await trigger.send(type);
+		const expected = Object.fromEntries(named.map((kind) => [kind, JSON.parse(JSON.stringify(held(kind, type)))]));
+		expect(trigger.started).toEqual([[{ type, orgId: expect.any(Number), data: sample(type), ...expected }]]);
+	});
+
+	it.each(['new_message', 'button_clicked', 'new_meeting'] as const)('%s: simplified it is what the Drift node gives', async (type) => {
+		await trigger.start({ lookUp: ALL });
+		await trigger.send(type);
+		const { contact, conversation, message } = ids(type);
+		const read = async (operation: string, id = 0) => {
+			const [resource = ''] = operation.split('.');
+			return (await trigger.run(operation, { [`${resource === 'message' ? 'conversation' : resource}Id`]: byId(id) }, [{}])).output.map(({ json }) => json);
+		};
+		const [event] = trigger.started.flat();
+		const found = Object.fromEntries(Object.entries(event ?? {}).filter(([name]) => !['type', 'orgId', 'data'].includes(name)));
+		expect(found).toEqual({
+			contact: (await read('contact.get', contact))[0],
+			conversation: (await read('conversation.get', conversation))[0],
+			...(type !== 'new_meeting' && { message: (await read('message.getAll', conversation)).find(({ id }) => id === message) }),
+		});
+		expect(JSON.stringify(found)).toMatch(/"createdAt":"\d{4}-/);
+	});
+
+	it.each(ALL.map((kind) => ({ kind, others: ALL.filter((other) => other !== kind) })))('is looked up where it is chosen: $kind, but not $others', async ({ kind, others }) => {
+		await trigger.start({ lookUp: [kind] });
+		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
+		expect(trigger.started.flat().map((event) => [kind in event, others.filter((other) => other in event)])).toEqual([[true, []], [true, []]]);
+		expect(paths().some((path) => path.endsWith('/messages'))).toBe(kind === 'message');
+	});
+
+	it('is not asked for where nothing is chosen, nor for events that start nothing', async () => {
+		await trigger.start();
+		for (const type of EVENT_TYPES) await trigger.send(type);
+		await trigger.start({ events: ['new_conversation'], lookUp: ALL });
+		await trigger.send('new_message');
+		await trigger.send('new_conversation', undefined, { headerToken: 'another' });
+		await trigger.send('new_conversation', undefined, { bodyToken: 'another' });
+		await trigger.send('new_conversation', undefined, { body: '[]' });
+		expect(paths()).toEqual([]);
+		await trigger.send('new_conversation');
+		const asked = paths().length;
+		await trigger.send('new_conversation');
+		expect([asked > 0, paths().length]).toEqual([true, asked]);
+	});
+
+	it('is looked up too where Look Up is an expression', async () => {
+		await trigger.start({ lookUp: '={{ ["message", "contact"] }}', simplify: '={{ 1 === 2 }}' });
+		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
+		expect(trigger.started.flat().map((event) => Object.keys(event).slice(3).sort())).toEqual([['contact', 'message'], ['contact', 'message']]);
+		expect(trigger.started.flat().map(({ contact }) => contact)).toEqual([1, 2].map(() => expect.objectContaining({ attributes: expect.any(Object) })));
+	});
+
+	it('is the contact who wrote, not a user of the same id', async () => {
+		await trigger.start({ lookUp: ['contact'], simplify: false });
+		const { account } = trigger.drift;
+		const conversation = some(account.conversations.values());
+		const [user, other] = [some(account.users.values()), [...account.contacts.values()].find(({ id }) => id !== conversation.contactId)];
+		const base = { id: 1, conversationId: conversation.id };
+		await trigger.send('new_message', { ...base, author: { id: user.id, type: 'user', bot: false } });
+		await trigger.send('new_message', { ...base, author: { id: other?.id, type: 'contact', bot: false } });
+		const contacts = trigger.started.flat().map(({ contact }) => contact);
+		expect(contacts).toMatchObject([{ id: conversation.contactId }, { id: other?.id }]);
+	});
+
+	it('is the contact who booked a meeting that came of no conversation', async () => {
+		await trigger.start({ lookUp: ALL, simplify: false });
+		const { account } = trigger.drift;
+		const schedulerId = some(account.contacts.keys());
+		const [meeting] = account.meetings;
+		for (const type of ['new_meeting', 'meeting_updated'] as const) await trigger.send(type, { ...meeting, conversationId: undefined, schedulerId });
+		expect(trigger.started.flat().map(({ contact }) => contact)).toMatchObject([{ id: schedulerId }, { id: schedulerId }]);
+		expect(trigger.started.flat().map((event) => Object.keys(event).slice(3))).toEqual([['contact'], ['contact']]);
+	});
+
+	it('is the message itself in a conversation of several pages', async () => {
+		const { account } = trigger.drift;
+		const { id: conversationId } = some(account.conversations.values());
+		const author = { id: some(account.users.keys()), type: 'user' as const, bot: false };
+		const messages = Array.from({ length: 120 }, (_, i) => account.addMessage({ conversationId, author, body: `<p>Number ${i}</p>` }));
+		const last = messages.at(-1);
+		await trigger.start({ lookUp: ['message'] });
+		await trigger.send('button_clicked', { conversationId, sourceMessageId: messages[0]?.id });
+		await trigger.send('button_clicked', { conversationId, sourceMessageId: last?.id });
+		expect(trigger.started.flat()).toMatchObject([{ message: { text: 'Number 0' } }, { message: { id: last?.id, text: 'Number 119' } }]);
+	});
+
+	it('is none where ids are missing or null', async () => {
+		await trigger.start({ lookUp: ALL });
+		await trigger.send('button_clicked', { conversationId: null, sourceMessageId: null, author: null, contactId: null });
+		await trigger.send('not_known_yet', { id: 1, author: 'text' });
+		for (const [event] of trigger.started) expect(Object.keys(event ?? {})).toEqual(['type', 'orgId', 'data']);
+		expect(paths()).toEqual([]);
+	});
+});
+
+describe('with OAuth2', () => {
+	const oAuth2 = () => [{ type: new DriftOAuth2Api(), values: connect(trigger.drift) }];
+
+	it.each(['drift-403', 'kong-401'] as const)('it is looked up too, and the token is renewed when it has expired (%s)', async (refusal) => {
+		trigger.drift.settings.variants.refusal = refusal;
+		await trigger.start({ lookUp: ALL, authentication: 'oAuth2' }, { otherCredentials: oAuth2() });
+		await trigger.send('new_message');
+		trigger.drift.oauth.expireTokens();
+		await trigger.send('button_clicked');
+		trigger.drift.settings.variants.refusal = 'drift-403';
+		expect(trigger.started.flat().map((event) => Object.keys(event).slice(3).sort())).toEqual([ALL, ALL]);
+		const tokens = trigger.drift.requests.map(({ headers }) => headers.authorization).filter((token) => token !== undefined);
+		expect(tokens.every((token) => token.startsWith('Bearer oauth-access-'))).toBe(true);
+		expect(JSON.stringify(trigger.started)).not.toContain('oauth-');
+	});
+
+	it('the event starts the workflow also where the token is not renewed', async () => {
+		await trigger.start({ lookUp: ['contact', 'conversation'], authentication: 'oAuth2' }, { otherCredentials: oAuth2() });
+		trigger.drift.oauth.revoke();
+		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
+		expect(trigger.started.flat().map(({ lookupErrors }) => lookupErrors)).toEqual(
+			[1, 2].map(() => [expect.stringContaining('Drift did not renew the token'), expect.stringContaining('Drift did not renew the token')]),
+		);
+		expect(JSON.stringify(trigger.started)).not.toContain('oauth-');
+	});
+});
