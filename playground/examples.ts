@@ -1,30 +1,43 @@
 import { Type } from '@sinclair/typebox';
 import tools from '../examples/ai-assistant-tools.json' with { type: 'json' };
+import closed from '../examples/closed-conversation-transcript.json' with { type: 'json' };
 import form from '../examples/form-submission-to-contact.json' with { type: 'json' };
 import transcripts from '../examples/scheduled-transcript-export.json' with { type: 'json' };
+import notification from '../examples/visitor-message-notification.json' with { type: 'json' };
 import type { Session } from './session.ts';
 import { deleteWorkflow, type StoredWorkflow, storeWorkflow, workflowsNamed } from './workflows.ts';
 
-/** The type of the credential that nodes of a type are given. */
-const CREDENTIAL_OF: Record<string, Credential['type']> = {
-	'n8n-nodes-drift.drift': 'driftAccessTokenApi',
-	'n8n-nodes-drift.driftTool': 'driftAccessTokenApi',
-	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
+/** The types of the credentials that nodes of a type are given, as far as there are such. */
+const CREDENTIALS_OF: Record<string, Array<Credential['type']>> = {
+	'n8n-nodes-drift.drift': ['driftAccessTokenApi'],
+	'n8n-nodes-drift.driftTool': ['driftAccessTokenApi'],
+	'n8n-nodes-drift.driftConversationTrigger': ['driftAccessTokenApi'],
+	'n8n-nodes-drift.driftTrigger': ['driftAccessTokenApi', 'driftWebhookApi'],
+	'@n8n/n8n-nodes-langchain.mcpTrigger': ['httpBearerAuth'],
 };
 
 const StoredCredential = Type.Object({ id: Type.String(), name: Type.String(), type: Type.String() });
 
-/** A token or an app for Drift, or the token by which callers of the MCP server are known. */
+/** A token or an app for Drift, the token of Drift's events, or the token by which callers of the MCP server are known. */
 export type Credential =
 	| { type: 'driftAccessTokenApi'; name: string; data: { accessToken: string; baseUrl: string } }
 	| { type: 'driftAppOAuth2Api'; name: string; data: { clientId: string; clientSecret: string; baseUrl: string } }
+	| { type: 'driftWebhookApi'; name: string; data: { verificationToken: string } }
 	| { type: 'httpBearerAuth'; name: string; data: { token: string } };
+
+/** An example as the editor exports it. */
+interface Example {
+	name: string;
+	nodes: Array<{ type: string }>;
+}
 
 /** The examples as they are stored in n8n. */
 export interface Examples {
 	form: StoredWorkflow;
 	transcripts: StoredWorkflow;
 	tools: StoredWorkflow;
+	closed: StoredWorkflow;
+	notification: StoredWorkflow;
 }
 
 /**
@@ -38,14 +51,21 @@ export async function importExamples(session: Session, credentials: readonly Cre
 		const { type, name } = credential;
 		stored.set(type, { [type]: { id: await storeCredential(session, credential), name } });
 	}
-	const store = async ({ nodes, ...example }: typeof form | typeof transcripts | typeof tools) => {
+	const credentialsOf = (type: string) => Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
+	const store = async ({ nodes, ...example }: Example) => {
 		const found = await workflowsNamed(session, example.name);
 		if (found[0] && present === 'keep') return found[0];
 		for (const workflow of found) await deleteWorkflow(session, workflow);
-		const withCredentials = nodes.map((node) => ({ ...node, credentials: stored.get(CREDENTIAL_OF[node.type] ?? '') }));
+		const withCredentials = nodes.map((node) => ({ ...node, credentials: credentialsOf(node.type) }));
 		return await storeWorkflow(session, { ...example, nodes: withCredentials });
 	};
-	return { form: await store(form), transcripts: await store(transcripts), tools: await store(tools) };
+	return {
+		form: await store(form),
+		transcripts: await store(transcripts),
+		tools: await store(tools),
+		closed: await store(closed),
+		notification: await store(notification),
+	};
 }
 
 /** Stores a credential, in place of the one of its name; gives its id. Throws when n8n refuses. */

@@ -23,35 +23,54 @@ const OFFLINE = {
 /** A running n8n. */
 export interface RunningN8n {
 	url: string;
-	/** Rejects with n8n's last lines when it ends; never resolves. */
+	/** Rejects with n8n's last lines when it ends by itself; never resolves. */
 	failed: Promise<never>;
+	/** Ends n8n as Ctrl-C does, lets something happen, and starts it again where it was. Throws with its last lines if it does not get there. */
+	restart(meanwhile: () => void): Promise<void>;
 }
 
 /** Starts n8n in a home, on free ports, and waits until it answers. Throws with its last lines if it does not get there. */
 export async function startN8n(root: string, home: Home): Promise<RunningN8n> {
-	const port = await freePort(5678);
-	const url = `http://127.0.0.1:${port}`;
-	const program = startProgram(process.execPath, [join(root, 'playground/n8n/node_modules/n8n/bin/n8n'), 'start'], {
-		cwd: home.folder,
-		env: {
-			...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
-			...OFFLINE,
-			// n8n starts its task runner as "node": the one that runs this.
-			PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
-			NO_PROXY: '127.0.0.1,localhost',
-			N8N_USER_FOLDER: home.folder,
-			N8N_RESTRICT_FILE_ACCESS_TO: home.files,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_HOST: '127.0.0.1',
-			N8N_PORT: String(port),
-			N8N_RUNNERS_BROKER_PORT: String(await freePort(5679)),
-			N8N_SECURE_COOKIE: 'false',
-		},
-	});
-	const failed = explainEnd(program, home);
-	await Promise.race([isReady(url), failed]);
-	return { url, failed };
+	const ports = { n8n: await freePort(5678), broker: await freePort(5679) };
+	const url = `http://127.0.0.1:${ports.n8n}`;
+	let fail: (error: unknown) => void = () => {};
+	const failed = new Promise<never>((_, reject) => (fail = reject));
+
+	const run = async (): Promise<Program> => {
+		const program = startProgram(process.execPath, [join(root, 'playground/n8n/node_modules/n8n/bin/n8n'), 'start'], {
+			cwd: home.folder,
+			env: environment(home, ports),
+		});
+		explainEnd(program, home).catch((error: unknown) => running.has(program) && fail(error));
+		running.add(program);
+		await Promise.race([isReady(url), failed]);
+		return program;
+	};
+	const running = new Set<Program>();
+	let program = await run();
+	const restart = async (meanwhile: () => void) => {
+		running.delete(program);
+		await program.end();
+		meanwhile();
+		program = await run();
+	};
+	return { url, failed, restart };
 }
+
+const environment = (home: Home, ports: { n8n: number; broker: number }) => ({
+	...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
+	...OFFLINE,
+	// n8n starts its task runner as "node": the one that runs this.
+	PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+	NO_PROXY: '127.0.0.1,localhost',
+	N8N_USER_FOLDER: home.folder,
+	N8N_RESTRICT_FILE_ACCESS_TO: home.files,
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_HOST: '127.0.0.1',
+	N8N_PORT: String(ports.n8n),
+	N8N_RUNNERS_BROKER_PORT: String(ports.broker),
+	N8N_SECURE_COOKIE: 'false',
+});
 
 async function isReady(url: string): Promise<void> {
 	await until(`n8n to answer at ${url}`, async () => (await fetch(`${url}/healthz/readiness`).catch(() => undefined))?.ok || undefined);

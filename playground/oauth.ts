@@ -1,8 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
 import type { Drift } from './drift/index.ts';
 import { storeCredential } from './examples.ts';
-import { execute } from './executions.ts';
+import { execute, itemsOf } from './executions.ts';
 import type { Session } from './session.ts';
 import { deleteWorkflow, storeWorkflow, workflowsNamed } from './workflows.ts';
 
@@ -12,10 +11,6 @@ const LIST = 'Conversations';
 
 /** How many pages of the list are read before the token expires. */
 const PAGES = 2;
-
-const Items = Type.Array(Type.Object({ json: Type.Object({ id: Type.Number() }) }));
-const Outputs = Type.Object({ data: Type.Object({ main: Type.Tuple([Items]) }) });
-const Run = Type.Object({ resultData: Type.Object({ runData: Type.Object({ [LIST]: Type.Tuple([Outputs]) }) }) });
 
 /**
  * Stores an OAuth2 credential for the simulated account, connects it as a browser does, and has a workflow list all
@@ -100,7 +95,7 @@ async function runList(session: Session, credentialId: string): Promise<number[]
 		connections: { [TRIGGER]: { main: [[{ node: LIST, type: 'main', index: 0 }]] } },
 		settings: {},
 	});
-	const run = Value.Parse(Run, await execute(session, workflow, TRIGGER));
+	const run = await execute(session, workflow, TRIGGER);
 	await deleteWorkflow(session, workflow);
-	return run.resultData.runData[LIST][0].data.main[0].map(({ json }) => json.id);
+	return itemsOf(run, LIST).map(({ id }) => Number(id));
 }

@@ -19,6 +19,8 @@ export interface Program {
 	lastLines(): string;
 	/** Resolves when it has ended, to its exit status, or null when a signal ended it. Rejects if it could not be started. */
 	ended: Promise<number | null>;
+	/** Ends it and whatever it started; resolves when nothing is left, after a little over 3 s at most. */
+	end(): Promise<void>;
 }
 
 const leaders = new Set<ChildProcess>();
@@ -43,7 +45,7 @@ export function startProgram(command: string, args: readonly string[], where: Wh
 		child.on('error', reject);
 		child.on('close', resolve);
 	});
-	return { lastLines: () => said.trim(), ended };
+	return { lastLines: () => said.trim(), ended, end: () => endGroups([child]) };
 }
 
 /** Runs a program to its end. Throws with its last lines when its exit status is not 0. */
@@ -56,10 +58,14 @@ export async function runProgram(command: string, args: readonly string[], where
 /** Ends every program started here and whatever they started; resolves when none is left, after a little over 3 s at most. */
 export async function endPrograms(): Promise<void> {
 	ending = true;
-	for (const leader of leaders) signal(leader, 'SIGTERM');
+	await endGroups([...leaders]);
+}
+
+async function endGroups(chosen: readonly ChildProcess[]): Promise<void> {
+	for (const leader of chosen) signal(leader, 'SIGTERM');
 	const deadline = Date.now() + GRACE;
-	while ([...leaders].some((leader) => signal(leader, 0))) {
-		if (Date.now() > deadline) for (const leader of leaders) signal(leader, 'SIGKILL');
+	while (chosen.some((leader) => signal(leader, 0))) {
+		if (Date.now() > deadline) for (const leader of chosen) signal(leader, 'SIGKILL');
 		await wait(50);
 	}
 }

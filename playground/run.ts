@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Drift } from './drift/index.ts';
 import { transcriptOf } from './drift/transcript.ts';
-import { execute, firstExecution } from './executions.ts';
+import { execute, executions } from './executions.ts';
 import type { Session } from './session.ts';
 import { publishWorkflow, type StoredWorkflow } from './workflows.ts';
 
@@ -19,7 +19,7 @@ export async function runForm(session: Session, workflow: StoredWorkflow, url: s
 	Object.values(SUBMISSION).forEach((value, index) => body.append(`field-${index}`, value));
 	const answer = await fetch(`${url}/form/drift-contact-form`, { method: 'POST', body });
 	if (!answer.ok) throw new Error(`the form answered with status ${answer.status}`);
-	await firstExecution(session, workflow);
+	await executions(session, workflow, 1);
 
 	const [contact] = account.findContacts('email', [SUBMISSION.email]);
 	if (contact?.attributes.name !== SUBMISSION.name) throw new Error(`the account has no contact ${SUBMISSION.email} named ${SUBMISSION.name}`);

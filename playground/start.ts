@@ -1,17 +1,14 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startDrift } from './drift/index.ts';
-import { type Credential, importExamples } from './examples.ts';
-import { enterHome, type Home } from './home.ts';
+import { importExamples } from './examples.ts';
+import { enterHome } from './home.ts';
 import { startN8n } from './n8n.ts';
-import { runOAuth } from './oauth.ts';
 import { installN8n, unpackPackage } from './package.ts';
 import { endPrograms, runProgram } from './processes.ts';
 import { stage } from './progress.ts';
-import { runExport, runForm } from './run.ts';
 import { OWNER, Session } from './session.ts';
-import { runTools } from './tools.ts';
+import { simulate } from './simulate.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -55,7 +52,7 @@ async function start(): Promise<number> {
 	if (token) {
 		await connect(session, token);
 	} else {
-		const succeeded = await simulate(session, n8n.url, home);
+		const succeeded = await simulate(session, n8n, home);
 		if (values.once) return succeeded ? 0 : 1;
 	}
 	up = true;
@@ -68,33 +65,4 @@ async function connect(session: Session, accessToken: string): Promise<void> {
 	const data = { accessToken, baseUrl: 'https://driftapi.com' };
 	await importExamples(session, [{ type: 'driftAccessTokenApi', name: 'Drift', data }], 'keep');
 	console.log('The credential "Drift" and the example workflows are in n8n. Nothing has been run.');
-}
-
-/** Prepares n8n for a simulated Drift account and runs the examples on it; gives whether all did what they should. */
-async function simulate(session: Session, url: string, home: Home): Promise<boolean> {
-	const drift = await startDrift();
-	console.log(`A simulated Drift account is at ${drift.url}`);
-	const credentials: Credential[] = [
-		{ type: 'driftAccessTokenApi', name: 'Drift (simulated)', data: { accessToken: drift.token, baseUrl: drift.url } },
-		// One secret for n8n and its tools: nothing behind it is real.
-		{ type: 'httpBearerAuth', name: 'MCP server', data: { token: home.password } },
-	];
-	const examples = await importExamples(session, credentials, 'replace');
-	const form = await attempt('Form submission to contact', () => runForm(session, examples.form, url, drift));
-	const transcripts = await attempt('Transcript export', () => runExport(session, examples.transcripts, home.files, drift));
-	const tools = await attempt('Tools for AI assistants', () => runTools(session, examples.tools, url, home.password, drift));
-	const oauth = await attempt('Drift app with OAuth2', () => runOAuth(session, drift));
-	return form && transcripts && tools && oauth;
-}
-
-/** Prints what a run reports, or why it failed; gives which of the two. */
-async function attempt(what: string, run: () => Promise<string>): Promise<boolean> {
-	try {
-		const report = await stage(what, run);
-		console.log(`  done: ${report}`);
-		return true;
-	} catch (error) {
-		console.error(`  failed: ${error instanceof Error ? error.message : String(error)}`);
-		return false;
-	}
 }

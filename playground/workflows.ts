@@ -3,6 +3,7 @@ import type { Session } from './session.ts';
 import { until } from './until.ts';
 
 const StoredWorkflow = Type.Object({ id: Type.String(), name: Type.String(), versionId: Type.String(), isArchived: Type.Boolean() });
+const Nodes = Type.Object({ nodes: Type.Array(Type.Record(Type.String(), Type.Unknown())) });
 const Publication = Type.Object({ status: Type.String() });
 
 /** A workflow in n8n's database. */
@@ -18,6 +19,13 @@ export async function workflowsNamed(session: Session, name: string): Promise<St
 	const filter = encodeURIComponent(JSON.stringify({ name }));
 	const workflows = await session.call('GET', `/workflows?filter=${filter}`, Type.Array(StoredWorkflow));
 	return workflows.filter((workflow) => workflow.name === name);
+}
+
+/** Sets parameters of one of a workflow's nodes, as the editor saves it; what is published stays as it is. Throws when n8n refuses. */
+export async function setParameters(session: Session, { id }: StoredWorkflow, node: string, parameters: object): Promise<StoredWorkflow> {
+	const { nodes } = await session.call('GET', `/workflows/${id}`, Nodes);
+	const changed = nodes.map((one) => (one.name === node ? { ...one, parameters: Object.assign({}, one.parameters, parameters) } : one));
+	return await session.call('PATCH', `/workflows/${id}`, StoredWorkflow, { nodes: changed });
 }
 
 /** Publishes a workflow and waits until its trigger works. Throws when n8n cannot. */

@@ -11,6 +11,14 @@ export type Event = 'newConversation' | 'conversationUpdated' | 'conversationClo
 /** Moments in ms since 1970, by id. */
 type Moments = Record<string, number>;
 
+/** A conversation whose messages are read again: one may have the time of one that came out already, or be shown late. */
+export interface Watch {
+	/** from when on its messages are news, in ms */
+	since: number;
+	/** by when it has been read often enough, in ms */
+	until: number;
+}
+
 /** What a poll leaves for the next one, in the workflow's static data. */
 export interface Memory {
 	event: Event;
@@ -18,14 +26,13 @@ export interface Memory {
 	mark: number;
 	/** when the conversations were updated that will be read again */
 	conversations: Moments;
-	/** when the messages were written that will be read again */
-	messages: Moments;
 	/** the conversations that are not closed, where that is what starts the workflow */
 	open: number[];
+	/** by id of the conversation, where messages are what starts the workflow */
+	watched: Record<string, Watch>;
+	/** when the messages were written that will be read again */
+	messages: Moments;
 }
-
-/** The mark after the latest update. A moment in the future, by some clock gone wrong, must not hide what happens until then. */
-export const markAt = (latest: number): number => Math.min(latest, Date.now());
 
 /** The mark from which on whatever was updated at a moment (ms) or later is news. */
 export const markSince = (since: number): number => since + LOOK_BACK;
@@ -33,12 +40,18 @@ export const markSince = (since: number): number => since + LOOK_BACK;
 /** From when on conversations are read, in ms. */
 export const readFrom = ({ mark }: Pick<Memory, 'mark'>): number => mark - LOOK_BACK;
 
+/** Until when a conversation is watched that has changed by now. */
+export const watchUntil = (): number => Date.now() + LOOK_BACK;
+
 const isMoments = (value: unknown): value is Moments => isObject(value) && Object.values(value).every((moment) => typeof moment === 'number');
 
+const isWatches = (value: unknown): value is Record<string, Watch> => isObject(value) && Object.values(value).every(isMoments);
+
 /** The memory in static data; undefined where there is none of this event. */
-export function recall({ event, mark, conversations, messages, open }: IDataObject, wanted: Event): Memory | undefined {
-	if (event !== wanted || typeof mark !== 'number' || !isMoments(conversations) || !isMoments(messages) || !Array.isArray(open)) return undefined;
-	return { event: wanted, mark, conversations, messages, open: open.map(Number) };
+export function recall({ event, mark, conversations, open, watched, messages }: IDataObject, wanted: Event): Memory | undefined {
+	if (event !== wanted || typeof mark !== 'number' || !isMoments(conversations) || !isMoments(messages)) return undefined;
+	if (!Array.isArray(open) || !isWatches(watched)) return undefined;
+	return { event: wanted, mark, conversations, open: open.map(Number), watched, messages };
 }
 
 /** The moments known with those found, as far as they will be read again. */

@@ -2,14 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { notDrift } from '../Drift/transport/answers/object';
 import type { Reader } from '../Drift/transport/ask';
-import { isWanted, readConversations, readMessages } from './conversations';
+import { isWanted, readConversations } from './conversations';
 import type { Conversation } from './conversations';
 import type { Filters } from './filters';
-import { markAt, markSince, readFrom, remember } from './memory';
+import { markSince, readFrom, remember } from './memory';
 import type { Event, Memory } from './memory';
-
-/** How many conversations' messages are read at once. */
-const AT_ONCE = 10;
+import { readNewMessages } from './messages';
 
 /** What happened, oldest first, as Drift gave it, and what to remember of it. */
 interface News {
@@ -17,24 +15,16 @@ interface News {
 	memory: Memory;
 }
 
-/** The messages of conversations, their ids with when they were written (ms), and the conversations whose messages could not all be read. */
-async function messagesOf(reader: Reader, conversations: Conversation[]) {
-	const messages: Array<{ id: number; createdAt: number; row: IDataObject }> = [];
-	const unread = new Set<number>();
-	for (let start = 0; start < conversations.length; start += AT_ONCE) {
-		await Promise.all(
-			conversations.slice(start, start + AT_ONCE).map(async ({ id: conversationId }) => {
-				const { rows, isWhole } = await readMessages(reader, conversationId);
-				if (!isWhole) unread.add(conversationId);
-				for (const row of rows) {
-					const { id, createdAt } = row;
-					if (typeof id !== 'number' || typeof createdAt !== 'number') throw notDrift('with a message without id or time');
-					messages.push({ id, createdAt, row });
-				}
-			}),
-		);
+/** When the latest conversation was updated, in ms; not one in the future, by some clock gone wrong, which would hide what happens until then. */
+const latestOf = (conversations: Conversation[]): number => conversations.findLast(({ updatedAt }) => updatedAt <= Date.now())?.updatedAt ?? 0;
+
+/** The conversations that are not closed, after some that were read. */
+function stillOpen(open: Set<number>, read: Conversation[]): number[] {
+	for (const { id, status } of read) {
+		if (status === 'closed') open.delete(id);
+		else open.add(id);
 	}
-	return { messages: messages.sort((a, b) => a.createdAt - b.createdAt || a.id - b.id), unread };
+	return [...open];
 }
 
 /**
@@ -46,35 +36,39 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	const from = readFrom(memory);
 	const { conversations, isWhole } = await readConversations(reader, { after: from });
 	const changed = conversations.filter(({ id, updatedAt }) => memory.conversations[id] !== updatedAt);
-	const isNew = ({ id, createdAt }: Conversation) => createdAt >= from && memory.conversations[id] === undefined;
-	const wanted = changed.filter((conversation) => isWanted(conversation, filters));
-	const rowsOf = (which: Conversation[]) => which.map(({ row }) => row);
+	const messages = await readNewMessages(
+		reader,
+		memory,
+		event === 'newMessage' ? changed.map((conversation) => ({ id: conversation.id, isWanted: isWanted(conversation, filters) })) : [],
+		from,
+	);
 
-	const { messages, unread } = await messagesOf(reader, event === 'newMessage' ? wanted : []);
 	const open = new Set(memory.open);
+	const isNew = ({ id, createdAt }: Conversation) => createdAt >= from && memory.conversations[id] === undefined;
+	const isClosed = (one: Conversation) => one.status === 'closed' && (isFirst || open.has(one.id) || isNew(one));
+	const rowsOf = (which: Conversation[]) => which.filter((conversation) => isWanted(conversation, filters)).map(({ row }) => row);
 	const happened: Record<Event, () => IDataObject[]> = {
-		newConversation: () => rowsOf(wanted.filter(isNew)),
-		conversationUpdated: () => rowsOf(wanted),
-		conversationClosed: () => rowsOf(wanted.filter((one) => one.status === 'closed' && (isFirst || open.has(one.id) || isNew(one)))),
-		newMessage: () => messages.filter(({ id, createdAt }) => createdAt >= from && memory.messages[id] === undefined).map(({ row }) => row),
+		newConversation: () => rowsOf(changed.filter(isNew)),
+		conversationUpdated: () => rowsOf(changed),
+		// it may have been closed in the very moment of an update that was seen
+		conversationClosed: () => rowsOf(conversations.filter(isClosed)),
+		newMessage: () => messages.rows,
 	};
 	const rows = happened[event]();
-	for (const { id, status } of event === 'conversationClosed' ? conversations : []) {
-		if (status === 'closed') open.delete(id);
-		else open.add(id);
-	}
 
-	const latest = markAt(conversations.at(-1)?.updatedAt ?? mark);
-	const next = { mark: isWhole && unread.size === 0 ? Math.max(mark, latest) : mark };
-	const read = conversations.filter(({ id }) => !unread.has(id));
+	const next = { mark: isWhole && messages.unread.size === 0 ? Math.max(mark, latestOf(conversations)) : mark };
+	const nextFrom = readFrom(next);
+	const read = conversations.filter(({ id }) => !messages.unread.has(id));
+	const sinces = Object.values(messages.watched).map(({ since }) => since);
 	return {
 		rows,
 		memory: {
 			event,
 			...next,
-			conversations: remember(memory.conversations, read.map(({ id, updatedAt }) => [id, updatedAt]), readFrom(next)),
-			messages: remember(memory.messages, messages.map(({ id, createdAt }) => [id, createdAt]), readFrom(next)),
-			open: [...open],
+			conversations: remember(memory.conversations, read.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
+			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
+			watched: messages.watched,
+			messages: remember(memory.messages, messages.seen, Math.min(nextFrom, ...sinces)),
 		},
 	};
 }
@@ -88,10 +82,13 @@ async function openConversations(reader: Reader): Promise<number[]> {
 
 /** The first news, and what to start from: nothing that has happened is news, or with `includePast` everything since `filters.after`. */
 export async function firstNews(reader: Reader, event: Event, filters: Filters, includePast: boolean): Promise<News> {
-	const newest = await readConversations(reader, { most: 1 });
+	const newest = await readConversations(reader, { most: 1, before: Date.now() + 1 });
 	// before the rest is read, so that what is closed in between is among it
 	const open = event === 'conversationClosed' ? await openConversations(reader) : [];
-	const mark = includePast ? markSince(filters.after) : markAt(newest.conversations[0]?.updatedAt ?? 0);
-	const { rows, memory } = await newsSince(reader, { event, mark, conversations: {}, messages: {}, open }, filters, true);
-	return { rows: includePast ? rows : [], memory };
+	const latest = latestOf(newest.conversations);
+	// not a moment to come, which would hide what happens until then should the filter be taken away
+	const mark = includePast ? Math.min(markSince(filters.after), latest) : latest;
+	const memory = { event, mark, conversations: {}, open, watched: {}, messages: {} };
+	const first = await newsSince(reader, memory, filters, true);
+	return { rows: includePast ? first.rows : [], memory: first.memory };
 }

@@ -24,7 +24,7 @@ export class DriftTrigger implements INodeType {
 		icon: { light: 'file:../Drift/drift.svg', dark: 'file:../Drift/drift.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when Drift sends an event: a message, a conversation, a contact, a meeting',
 		eventTriggerDescription: 'Waiting for an event from Drift',
 		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
@@ -37,7 +37,7 @@ export class DriftTrigger implements INodeType {
 			{ name: 'driftAccessTokenApi', testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'driftAppOAuth2Api', displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'webhook' }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [
 			authentication,
 			{

@@ -14,8 +14,13 @@ const MOST = 5_000;
 /** What tells a delivery apart: Drift gives it no id (drift-api.md §11). */
 const keyOf = ({ type, orgId, data }: DriftEvent): string => createHash('sha256').update(JSON.stringify([type, orgId, data])).digest('base64').slice(0, 16);
 
-/** To be called when a delivery has been answered: whether the workflow has been started. */
-type Answered = (isStarted: boolean) => void;
+/** A delivery that is new. */
+export interface Delivery {
+	/** Puts it into the static data, with all others that are known. */
+	store(): void;
+	/** To be called when it has been answered: whether the workflow has been started. */
+	end(isStarted: boolean): void;
+}
 
 /**
  * The deliveries a trigger has received, with when (ms).
@@ -27,11 +32,8 @@ export class Deliveries {
 	/** what did not start the workflow after all, though another delivery may have stored it */
 	private readonly lost = new Set<string>();
 
-	/**
-	 * Takes in a delivery; gives undefined where it has been received before.
-	 * `stored` is the workflow's static data, which n8n keeps if the workflow starts.
-	 */
-	async receive(event: DriftEvent, stored: IDataObject): Promise<Answered | undefined> {
+	/** Takes in a delivery; gives undefined where it has been received before. `stored` is the workflow's static data. */
+	async receive(event: DriftEvent, stored: IDataObject): Promise<Delivery | undefined> {
 		const key = keyOf(event);
 		// whoever is told that it has been received does not send it again
 		for (let same = this.underWay.get(key); same !== undefined; same = this.underWay.get(key)) await same.ended;
@@ -39,15 +41,20 @@ export class Deliveries {
 		this.forgetOld(stored, now);
 		if (this.received.has(key)) return undefined;
 
-		let end = () => {};
-		this.underWay.set(key, { at: now, ended: new Promise((resolve) => (end = resolve)) });
-		stored.deliveries = Object.fromEntries([...this.received, ...[...this.underWay].map(([other, { at }]) => [other, at])]);
-		return (isStarted) => {
-			this.underWay.delete(key);
-			if (isStarted) this.received.set(key, now);
-			if (isStarted) this.lost.delete(key);
-			else this.lost.add(key);
-			end();
+		let resolve = () => {};
+		this.underWay.set(key, { at: now, ended: new Promise((resolved) => (resolve = resolved)) });
+		return {
+			store: () => {
+				const underWay = [...this.underWay].map(([other, { at }]): [string, number] => [other, at]);
+				stored.deliveries = Object.fromEntries([...this.received, ...underWay]);
+			},
+			end: (isStarted) => {
+				this.underWay.delete(key);
+				if (isStarted) this.received.set(key, now);
+				if (isStarted) this.lost.delete(key);
+				else this.lost.add(key);
+				resolve();
+			},
 		};
 	}
 

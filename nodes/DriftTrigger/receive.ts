@@ -2,7 +2,9 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isObject } from '../Drift/transport/json';
 import { deliveriesOf } from './deliveries';
+import type { Delivery } from './deliveries';
 import { ALL, eventIn } from './events';
+import type { DriftEvent } from './events';
 import { lookUp } from './lookup';
 import { isToken, storedToken } from './verification';
 
@@ -15,15 +17,17 @@ function refuse(context: IWebhookFunctions, status: number, message: string): IW
 	return { noWebhookResponse: true };
 }
 
-/** Tells with what n8n answers. The response's own events do not, where the caller has hung up. */
-function onAnswer(response: { statusCode: number; end: () => unknown }, answered: (isStarted: boolean) => void): void {
+/** Ends the delivery when n8n answers. The response's own events do not tell, where the caller has hung up. */
+function onAnswer(response: { statusCode: number; end: () => unknown }, delivery: Delivery): void {
 	response.end = new Proxy(response.end, {
 		apply: (end, self, given) => {
-			answered(response.statusCode < 400);
+			delivery.end(response.statusCode < 400);
 			return Reflect.apply(end, self, given);
 		},
 	});
 }
+
+const itemOf = async (context: IWebhookFunctions, event: DriftEvent) => ({ json: { ...event, ...(await lookUp(context, event)) } });
 
 /** The size of a request's body, in bytes. */
 function sizeOf(context: IWebhookFunctions): number {
@@ -49,11 +53,19 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!Array.isArray(chosen) || !chosen.some((type) => type === ALL || type === event.type)) {
 		return { webhookResponse: { message: 'This type of event is not chosen in the workflow' } };
 	}
-	if (context.getMode() !== 'manual') {
-		const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
-		const answered = await deliveriesOf(trigger).receive(event, context.getWorkflowStaticData('node'));
-		if (answered === undefined) return { webhookResponse: { message: 'This event has been received before' } };
-		onAnswer(context.getResponseObject(), answered);
-	}
-	return { workflowData: [[{ json: { ...event, ...(await lookUp(context, event)) } }]] };
+	// who builds a workflow sends the same again and again
+	if (context.getMode() === 'manual') return { workflowData: [[await itemOf(context, event)]] };
+
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const delivery = await deliveriesOf(trigger).receive(event, context.getWorkflowStaticData('node'));
+	if (delivery === undefined) return { webhookResponse: { message: 'This event has been received before' } };
+	onAnswer(context.getResponseObject(), delivery);
+	return {
+		workflowData: [[await itemOf(context, event)]],
+		// read for the answer, just before n8n saves static data: what was changed earlier it has forgotten by then, n8n 2.41
+		get webhookResponse() {
+			delivery.store();
+			return undefined;
+		},
+	};
 }

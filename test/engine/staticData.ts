@@ -5,20 +5,21 @@ const KEY = `node:${NODE}`;
 
 /** The static data of the workflow in n8n's database. */
 export class StaticData {
-	private json: string;
+	/** Undefined until something is saved. */
+	private json: string | undefined;
 
 	constructor(ofNode?: IDataObject) {
-		this.json = JSON.stringify(ofNode ? { [KEY]: ofNode } : {});
+		this.json = ofNode && JSON.stringify({ [KEY]: ofNode });
 	}
 
 	/** The part of the node. */
 	get ofNode(): IDataObject {
-		const data: Record<string, IDataObject | undefined> = JSON.parse(this.json);
+		const data: Record<string, IDataObject | undefined> = this.load() ?? {};
 		return data[KEY] ?? {};
 	}
 
-	load(): IDataObject {
-		return JSON.parse(this.json);
+	load(): Record<string, IDataObject> | undefined {
+		return this.json === undefined ? undefined : JSON.parse(this.json);
 	}
 
 	/** Does what n8n does with a workflow that may have changed its data: saves all of it, or nothing. */

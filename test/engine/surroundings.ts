@@ -36,7 +36,7 @@ export const NODE = 'Node';
 export interface TriggerState {
 	active: boolean;
 	/** Of the whole workflow, as n8n stores it. */
-	staticData: IDataObject;
+	staticData: IDataObject | undefined;
 }
 
 /**

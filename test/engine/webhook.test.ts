@@ -12,13 +12,20 @@ async function start(nodeType: INodeType, setup: Partial<WebhookSetup> = {}) {
 
 type Does = (count: number, event: string) => IWebhookResponseData | Promise<IWebhookResponseData>;
 
-/** A node that counts its calls in its static data and then does as the test says. */
+/** A node that does as the test says, and counts its calls in its static data when the answer is made. */
 async function startCounting(does: Does, said: Partial<IWebhookDescription> = {}) {
 	const nodeType = tinyWebhook(async function () {
 		const data = this.getWorkflowStaticData('node');
 		const count = Number(data['count'] ?? 0) + 1;
-		data['count'] = count;
-		return await does(count, String(this.getBodyData()['event']));
+		const result = await does(count, String(this.getBodyData()['event']));
+		const { webhookResponse } = result;
+		return {
+			...result,
+			get webhookResponse() {
+				data['count'] = count;
+				return webhookResponse;
+			},
+		};
 	}, said);
 	await start(nodeType);
 }
@@ -41,6 +48,14 @@ it('starts an execution with the items, saves, and answers', async () => {
 	await n8n.restart();
 	await send('c');
 	expect(n8n.saved).toEqual({ count: 3 });
+});
+
+it('saves what was changed before the execution the first time only', async () => {
+	await start(tinyWebhook(async function () {
+		this.getWorkflowStaticData('node')['last'] = this.getBodyData()['event'];
+		return { workflowData: [[{ json: {} }]] };
+	}));
+	expect([await send('a'), await send('b'), n8n.saved]).toEqual([started, started, { last: 'a' }]);
 });
 
 it('starts none without items, but saves', async () => {
@@ -125,7 +140,7 @@ it('shows a node both its credentials, parameters, data and URL', async () => {
 	expect(await Promise.all([send('a'), send('b')])).toEqual([started, started]);
 	const json = { ...always, mode: 'webhook', active: true, url: n8n.url, data: { stored: 1, seen: true } };
 	expect(n8n.executions).toEqual([[{ json }], [{ json }]]);
-	expect(n8n.saved).toEqual({ stored: 1, seen: true });
+	expect(n8n.saved).toEqual({ stored: 1 });
 });
 
 it('reads and saves nothing while the editor listens for a test event', async () => {

@@ -31,6 +31,7 @@ export interface WebhookSetup extends Omit<NodeSetup, 'onError' | 'settings'> {
 
 interface Loaded {
 	workflow: Workflow;
+	staticData: IDataObject | undefined;
 	node: INode;
 	additionalData: IWorkflowExecuteAdditionalData;
 }
@@ -115,11 +116,12 @@ export class WebhookN8n {
 
 	private load(): Loaded {
 		const { test = false } = this.setup;
-		const workflow = buildWorkflow(this.setup, { active: !test, staticData: test ? {} : this.stored.load() });
+		const staticData = test ? undefined : this.stored.load();
+		const workflow = buildWorkflow(this.setup, { active: !test, staticData });
 		const node = workflow.getNode(NODE);
 		if (!node) throw new UnexpectedError('The workflow lost its node');
 		const urls = { webhookBaseUrl: `${this.origin}/webhook`, webhookTestBaseUrl: `${this.origin}/webhook-test` };
-		return { workflow, node, additionalData: { ...buildAdditionalData(this.setup), ...urls, executionId: undefined } };
+		return { workflow, staticData, node, additionalData: { ...buildAdditionalData(this.setup), ...urls, executionId: undefined } };
 	}
 
 	private save(workflow: Workflow): void {
@@ -163,7 +165,7 @@ export class WebhookN8n {
 		}
 	}
 
-	private async execute({ workflow, node, additionalData }: Loaded, request: WebhookRequest, response: ServerResponse): Promise<void> {
+	private async execute({ workflow, staticData, node, additionalData }: Loaded, request: WebhookRequest, response: ServerResponse): Promise<void> {
 		await readBody(request, node.typeVersion);
 		Object.assign(additionalData, { httpRequest: request, httpResponse: response });
 		const mode = this.setup.test ? 'manual' : 'webhook';
@@ -172,11 +174,14 @@ export class WebhookN8n {
 		if (result.noWebhookResponse) this.save(workflow);
 		if (result.workflowData) {
 			if (this.startFails()) throw new UnexpectedError('The execution cannot be started');
+			// n8n 2 runs another workflow of the same static data, and making it forgets that these were changed
+			buildWorkflow(this.setup, { active: !this.setup.test, staticData });
 			this.executions.push(result.workflowData[0] ?? []);
 		}
 		if (result.noWebhookResponse) return;
+		const reply = replyTo(result, this.description);
 		this.save(workflow);
-		answer(response, 200, replyTo(result, this.description));
+		answer(response, 200, reply);
 	}
 
 	private async runNode(context: WebhookContext): Promise<IWebhookResponseData> {

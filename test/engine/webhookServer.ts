@@ -78,11 +78,11 @@ export async function readBody(request: WebhookRequest, typeVersion: number): Pr
 }
 
 /** What n8n answers as soon as the node is done with an event. */
-export function replyTo({ workflowData, webhookResponse }: IWebhookResponseData, { responseData = 'firstEntryJson' }: IWebhookDescription): unknown {
-	if (workflowData && responseData === 'noData') return undefined;
+export function replyTo(result: IWebhookResponseData, { responseData = 'firstEntryJson' }: IWebhookDescription): unknown {
+	if (result.workflowData && responseData === 'noData') return undefined;
 	// n8n takes its own default, which stands for the first item, for the answer itself
-	if (workflowData && responseData) return responseData;
-	return webhookResponse === undefined ? { message: workflowData ? 'Workflow was started' : 'Webhook call received' } : webhookResponse;
+	if (result.workflowData && responseData) return responseData;
+	return result.webhookResponse ?? { message: result.workflowData ? 'Workflow was started' : 'Webhook call received' };
 }
 
 /** Answers as n8n does: text as it is, anything else as JSON. A node that throws may have answered before. */

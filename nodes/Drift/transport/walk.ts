@@ -78,7 +78,8 @@ export async function* pagesOf(
 /** A walk over the pages of a list that gathers rows until there are enough. */
 class Walk {
 	readonly rows: IDataObject[] = [];
-	private readonly seen = new Set<unknown>();
+	/** where in `rows` the row with an id is */
+	private readonly places = new Map<unknown, number>();
 	private readonly reader: Reader;
 	private readonly list: PagedList;
 	private readonly most: number;
@@ -95,12 +96,13 @@ class Walk {
 		return this.rows.length >= this.most;
 	}
 
-	/** Takes a row unless it came before or is not wanted. */
+	/** Takes a row that is wanted; in the place of the same row as it was before, if that came. */
 	private take(row: IDataObject): void {
 		const id = row[this.list.rowId ?? 'id'];
-		if (Number(row.updatedAt) >= this.before || (id !== undefined && this.seen.has(id))) return;
-		this.seen.add(id);
-		this.rows.push(row);
+		if (Number(row.updatedAt) >= this.before) return;
+		const place = id === undefined ? undefined : this.places.get(id);
+		if (place === undefined) this.places.set(id, this.rows.push(row) - 1);
+		else if (Number(row.updatedAt) > Number(this.rows[place]?.updatedAt)) this.rows[place] = row;
 	}
 
 	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. */

@@ -5,11 +5,12 @@ import { Deliveries, deliveriesOf } from '../../../nodes/DriftTrigger/deliveries
 const DAY = 86_400_000;
 const MOST = 5_000;
 const event = (i: number) => ({ type: 'new_message', orgId: 1, data: { i } });
-/** Has a delivery received and answered; gives whether it was new. */
+/** Has a delivery received, stored and answered; gives whether it was new. */
 async function receive(deliveries: Deliveries, i: number, stored: IDataObject, isAccepted = true): Promise<boolean> {
-	const answered = await deliveries.receive(event(i), stored);
-	answered?.(isAccepted);
-	return answered !== undefined;
+	const delivery = await deliveries.receive(event(i), stored);
+	delivery?.store();
+	delivery?.end(isAccepted);
+	return delivery !== undefined;
 }
 const count = ({ deliveries }: IDataObject) => Object.keys(deliveries ?? {}).length;
 
@@ -56,8 +57,9 @@ it('stores what is under way with others, and takes back what then did not start
 	const deliveries = new Deliveries();
 	const stored: IDataObject = {};
 	const [first, second] = [await deliveries.receive(event(1), {}), await deliveries.receive(event(2), stored)];
-	first?.(false);
-	second?.(true);
+	second?.store();
+	first?.end(false);
+	second?.end(true);
 	expect(count(stored)).toBe(2);
 	expect([await receive(deliveries, 2, stored), await receive(deliveries, 1, stored), await receive(deliveries, 1, stored)]).toEqual([false, true, false]);
 });
@@ -88,7 +90,11 @@ it('keeps what was received before the clock was set back', async () => {
 it('does not grow by the length of what is sent', async () => {
 	const stored: IDataObject = {};
 	const deliveries = new Deliveries();
-	for (const letter of ['a', 'b']) (await deliveries.receive({ type: letter.repeat(100_000), orgId: 1, data: { text: letter.repeat(100_000) } }, stored))?.(true);
+	for (const letter of ['a', 'b']) {
+		const delivery = await deliveries.receive({ type: letter.repeat(100_000), orgId: 1, data: { text: letter.repeat(100_000) } }, stored);
+		delivery?.store();
+		delivery?.end(true);
+	}
 	expect(JSON.stringify(stored).length).toBeLessThan(200);
 });
 

@@ -86,7 +86,7 @@ describe('an event', () => {
 	it('is answered in words that say what became of it', async () => {
 		await trigger.start();
 		const answers = [await trigger.send('new_message'), await trigger.send('new_message')];
-		expect(answers).toEqual([{ status: 200, body: '' }, { status: 200, body: '{"message":"This event has been received before"}' }]);
+		expect(answers).toEqual([{ status: 200, body: '{"message":"Workflow was started"}' }, { status: 200, body: '{"message":"This event has been received before"}' }]);
 	});
 
 	it('is asked for by POST: nothing else starts anything', async () => {

@@ -1,0 +1,124 @@
+import type { Account, Author, Contact, Conversation, Drift, How } from './drift/index.ts';
+import { executions } from './executions.ts';
+import type { Receiver } from './receiver.ts';
+import type { Session } from './session.ts';
+import { until } from './until.ts';
+import { publishWorkflow, setParameters, type StoredWorkflow } from './workflows.ts';
+
+/** Of the example: the trigger's production address, and the node that sends the notification. */
+const PATH = '/webhook/d8f2b6a1-3c57-4e90-8a4d-5b96e1c7f203/webhook';
+const NOTIFY = 'Notify';
+
+const BODY = '<p>Is <b>1 &lt; 2</b> &amp; 3&nbsp;&gt; 2?</p><p>&lt;!channel&gt; I&#39;d &quot;say&quot; so<br/>🚀</p>';
+const TEXT = 'Is 1 ‹ 2 & 3 > 2? ‹!channel> I\'d "say" so 🚀';
+
+/** A delivery that must start nothing, and the status it must be answered with. */
+interface Unwanted {
+	what: string;
+	type?: string;
+	how?: How;
+	status: number;
+}
+
+const unwanted = (token: string): Unwanted[] => [
+	{ what: 'a wrong token in the header', how: { headerToken: 'another' }, status: 401 },
+	{ what: 'a wrong token in the body', how: { bodyToken: 'another' }, status: 401 },
+	{ what: 'no token', how: { headerToken: 'missing', bodyToken: 'missing' }, status: 401 },
+	{ what: 'a body without an event', how: { body: { token } }, status: 400 },
+	{ what: 'a list', how: { body: [] }, status: 400 },
+	{ what: 'more than 1 MB', how: { body: { filler: 'x'.repeat(1_048_577) } }, status: 413 },
+	// n8n itself refuses it
+	{ what: 'broken JSON', how: { body: '{"type":' }, status: 422 },
+	{ what: 'an event of another type', type: 'conversation_inactive', status: 200 },
+];
+
+/**
+ * Publishes the example that tells what visitors write, and has Drift send it events: messages of visitors and others, one twice,
+ * and what must be refused. Gives a report; throws when an answer, an execution or a notification is not as it should be.
+ */
+export async function runWebhookTrigger(session: Session, workflow: StoredWorkflow, url: string, token: string, drift: Drift, receiver: Receiver): Promise<string> {
+	await publishWorkflow(session, await setParameters(session, workflow, NOTIFY, { url: receiver.url }));
+	const { account, webhooks } = drift;
+	webhooks.subscribe({ url: url + PATH, token });
+
+	const expected = messages(account);
+	await webhooks.settled();
+	const failed = webhooks.deliveries.find(({ status }) => status !== 200);
+	if (failed) throw new Error(`n8n answered ${failed.type} with ${failed.status ?? failed.error}, not 200`);
+	const last = webhooks.deliveries.findLast(({ type }) => type === 'new_message');
+	const again = await webhooks.repeat(last);
+	if (again.status !== 200) throw new Error(`n8n answered a delivery that came again with ${again.status}, not 200`);
+	const others = unwanted(token);
+	for (const { what, type = 'new_message', how, status } of others) {
+		const answer = await webhooks.send(type, { ...Object(last?.data), id: 1 }, how);
+		if (answer.status !== status) throw new Error(`n8n answered ${what} with ${answer.status}, not ${status}`);
+	}
+
+	const wanted = [...expected.notifications, await writeAndWait(account, receiver)].map(asSent).sort();
+	const started = expected.messages + 1;
+	const { length } = await executions(session, workflow, started);
+	if (length !== started) throw new Error(`${started} messages started the workflow ${length} times`);
+
+	const came = textsOf(receiver);
+	if (came.join('\n') !== wanted.join('\n')) throw new Error(`these notifications came:\n${came.join('\n')}\nand these should have:\n${wanted.join('\n')}`);
+	return `${started} messages started the workflow once each; the ${wanted.length} that visitors wrote were notified, as text, with their names; one that came again and ${others.length} other deliveries started nothing`;
+}
+
+/** Has Drift send again what n8n took before it was started anew. Gives a report; throws when that starts the workflow once more. */
+export async function runRepetition(session: Session, workflow: StoredWorkflow, drift: Drift, receiver: Receiver): Promise<string> {
+	const { account, webhooks } = drift;
+	await webhooks.settled();
+	const before = await executions(session, workflow, 0);
+	const taken = webhooks.deliveries.filter(({ type, by, status }) => type === 'new_message' && by === 'happening' && status === 200);
+	for (const delivery of taken) await webhooks.repeat(delivery);
+	await writeAndWait(account, receiver);
+	const after = await executions(session, workflow, before.length + 1);
+	const again = after.length - before.length - 1;
+	if (again > 0) throw new Error(`of ${taken.length} messages that n8n took before it was started anew, ${again} started the workflow once more`);
+	return `${taken.length} messages that n8n took before it was started anew came again and started nothing`;
+}
+
+/** A visitor writes; gives the notification when it has come, and then none is still to come of what happened before. */
+async function writeAndWait(account: Account, receiver: Receiver): Promise<string> {
+	const conversation = account.addConversation({ contactId: account.addContact({ attributes: { name: 'Last Visitor' } }).id });
+	account.addMessage({ conversationId: conversation.id, author: visitor(conversation), body: 'Bye' });
+	const text = `Last Visitor: Bye\n${linkTo(conversation)}`;
+	await until('the notification of the last message', async () => textsOf(receiver).includes(asSent(text)) || undefined);
+	return text;
+}
+
+/** Lets visitors and others write, in conversations of their own; gives how many messages that makes, and the notifications of them. */
+function messages(account: Account): { messages: number; notifications: string[] } {
+	const contacts: Array<[attributes: Record<string, string>, who: string]> = [
+		[{ name: 'Zoë <Visitor>', email: 'zoe@example.com' }, 'Zoë ‹Visitor>'],
+		[{ email: 'nameless@example.com' }, 'nameless@example.com'],
+		[{}, 'A visitor'],
+	];
+	const notifications = contacts.map(([attributes, who]) => {
+		const conversation = account.addConversation({ contactId: account.addContact({ attributes }).id });
+		account.addMessage({ conversationId: conversation.id, author: visitor(conversation), body: BODY });
+		return `${who}: ${TEXT}\n${linkTo(conversation)}`;
+	});
+
+	const conversation = account.addConversation({ contactId: stranger(account).id });
+	const [agent] = [...account.users.values()].filter(({ bot }) => !bot);
+	if (!agent) throw new Error('the account has no agent');
+	account.addMessage({ conversationId: conversation.id, author: account.authorOf(agent), body: '<p>Hello?</p>' });
+	account.addMessage({ conversationId: conversation.id, author: visitor(conversation), type: 'private_note', body: '<p>Hm</p>' });
+	account.addMessage({ conversationId: conversation.id, author: visitor(conversation) });
+	account.addMessage({ conversationId: conversation.id, author: visitor(conversation), body: 'Just text' });
+	notifications.push(`A visitor: Just text\n${linkTo(conversation)}`);
+	return { messages: contacts.length + 4, notifications };
+}
+
+/** A contact that has been deleted, and so cannot be looked up. */
+function stranger(account: Account): Contact {
+	const contact = account.addContact({ attributes: { name: 'Nobody' } });
+	account.contacts.delete(contact.id);
+	return contact;
+}
+
+const textsOf = ({ received }: Receiver) => received.map((body) => JSON.stringify(body)).sort();
+const asSent = (text: string) => JSON.stringify({ text });
+const visitor = ({ contactId }: Conversation): Author => ({ id: contactId, type: 'contact', bot: false });
+const linkTo = ({ id }: Conversation) => `https://app.drift.com/conversations/${id}`;
