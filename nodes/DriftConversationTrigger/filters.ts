@@ -19,16 +19,16 @@ export interface Filters {
 /** The filters the user chose. Throws a `Refusal` that names the field. */
 export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const given: unknown = context.getNodeParameter(conversationFilters.name, {});
-	const read = (name: string, as: ValueType) => {
+	const read = <T>(name: string, as: ValueType, then: (value: unknown) => T): T => {
 		try {
-			return convert(isObject(given) ? given[name] : undefined, as, context.getTimezone());
+			return then(convert(isObject(given) ? given[name] : undefined, as, context.getTimezone()));
 		} catch (error) {
 			throw error instanceof Refusal ? new Refusal(`${label(name)} ${error.message}`) : error;
 		}
 	};
-	const statuses = list(read('status', 'list'))?.map((status) => chosen(status, Object.keys(STATUS_IDS)));
-	const after = Number(read('updatedAfter', 'time') ?? 0);
-	const before = Number(read('updatedBefore', 'time') ?? Infinity);
+	const statuses = read('status', 'list', (value) => list(value)?.map((status) => chosen(status, Object.keys(STATUS_IDS))));
+	const after = read('updatedAfter', 'time', (value) => Number(value ?? 0));
+	const before = read('updatedBefore', 'time', (value) => Number(value ?? Infinity));
 	if (after >= before) throw new Refusal('Updated After is not earlier than Updated Before');
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
 		throw new Refusal('Status leaves out closed conversations, so nothing would ever start: remove the filter, or add Closed to it');

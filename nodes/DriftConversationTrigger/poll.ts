@@ -46,12 +46,17 @@ function settingsOf(context: IPollFunctions): Settings {
 	}
 }
 
+/** Among how many conversations the newest message is looked for: a conversation may have changed without one. */
+const LOOKED_AT = 10;
+
 /** The newest of what would start the workflow, for whoever builds it. */
 async function newest(reader: Reader, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
-	const { conversations } = await readConversations(reader, { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most: 1 });
+	const most = event === 'newMessage' ? LOOKED_AT : 1;
+	const { conversations } = await readConversations(reader, { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most });
 	if (event !== 'newMessage') return conversations.map(({ row }) => row);
 	const messages = await Promise.all(conversations.map(async ({ id }) => await readMessages(reader, id)));
-	return messages.flatMap(({ rows }) => rows.slice(-1));
+	const last = messages.flatMap(({ rows }) => rows.slice(-1));
+	return last.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
 }
 
 /** What has happened since the last poll; its memory is kept only if all of it could be read. */

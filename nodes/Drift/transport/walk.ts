@@ -37,7 +37,7 @@ export interface Reading {
 	isWhole: boolean;
 }
 
-/** What one reading of a list came upon: its pages, when the first row was updated (ms), and every total Drift named. */
+/** What one reading of a list came upon: its pages, when the latest row was updated (ms), and every total Drift named. */
 interface Pass {
 	pages: number;
 	latest: number;
@@ -75,11 +75,19 @@ export async function* pagesOf(
 	}
 }
 
+/** When the latest of rows was updated, in ms; where some are in the future, by a clock gone wrong, of the others. */
+function latestOf(rows: IDataObject[]): number {
+	const latest = rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now()) ?? rows[0];
+	return Number(latest?.updatedAt ?? 0);
+}
+
 /** A walk over the pages of a list that gathers rows until there are enough. */
 class Walk {
 	readonly rows: IDataObject[] = [];
 	/** where in `rows` the row with an id is */
 	private readonly places = new Map<unknown, number>();
+	/** how often a row was taken, anew or as it is now */
+	taken = 0;
 	private readonly reader: Reader;
 	private readonly list: PagedList;
 	private readonly most: number;
@@ -103,6 +111,8 @@ class Walk {
 		const place = id === undefined ? undefined : this.places.get(id);
 		if (place === undefined) this.places.set(id, this.rows.push(row) - 1);
 		else if (Number(row.updatedAt) > Number(this.rows[place]?.updatedAt)) this.rows[place] = row;
+		else return;
+		this.taken += 1;
 	}
 
 	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. */
@@ -113,7 +123,7 @@ class Walk {
 		const qs = size > 0 ? { [list.sizeAs ?? 'limit']: size } : {};
 		const done: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false };
 		for await (const { body, rows, next } of pagesOf(reader, (answer) => rowsOf(answer, list.rows ?? []), { qs, first: list.firstPage })) {
-			if (done.pages === 0) done.latest = Number(rows[0]?.updatedAt ?? 0);
+			if (done.pages === 0) done.latest = latestOf(rows);
 			done.pages += 1;
 			done.isCutOff = next !== undefined;
 			const total = totalOf(body);
@@ -151,10 +161,10 @@ export async function readRows(reader: Reader, list: PagedList, wanted: Wanted =
 			reader.context.logger.warn('The list changes faster than it can be read: the latest changes may be missing');
 			return { rows: walk.rows, isWhole: false };
 		}
-		const known = walk.rows.length;
+		const { taken } = walk;
 		const next = await walk.pass(list.isLatestFirst ? Math.max(after, last.latest) : after);
 		isWhole &&= !next.isCutOff;
-		if (list.isLatestFirst ? next.latest <= last.latest : walk.rows.length === known) break;
+		if (walk.taken === taken) break;
 		last = next;
 	}
 	return { rows: walk.rows, isWhole };
