@@ -34,14 +34,10 @@ function toRead({ watched }: Memory, changed: Array<{ id: number; isWanted: bool
 	return watches;
 }
 
-/**
- * The messages of conversations that have changed, and what to watch further. `from` is since when messages are news (ms).
- * `unread` are the conversations whose messages could not all be read.
- */
+/** The messages of conversations that have changed, and what to watch further: also what could not be read to its end. `from` is since when messages are news (ms). */
 export async function readNewMessages(reader: Reader, memory: Memory, changed: Array<{ id: number; isWanted: boolean }>, from: number) {
 	const news: Message[] = [];
 	const seen: Array<[number, number]> = [];
-	const unread = new Set<number>();
 	const watched: Record<string, Watch> = {};
 	const watches = [...toRead(memory, changed, from)];
 	for (let start = 0; start < watches.length; start += AT_ONCE) {
@@ -51,11 +47,10 @@ export async function readNewMessages(reader: Reader, memory: Memory, changed: A
 				const messages = rows.map(messageOf).filter(({ createdAt }) => createdAt >= watch.since);
 				news.push(...messages.filter(({ id }) => memory.messages[id] === undefined));
 				for (const { id, createdAt } of messages) seen.push([id, createdAt]);
-				if (!isWhole) unread.add(conversationId);
 				if (!isWhole || watch.until > Date.now()) watched[conversationId] = watch;
 			}),
 		);
 	}
 	news.sort((a, b) => a.createdAt - b.createdAt || a.id - b.id);
-	return { rows: news.map(({ row }) => row), seen, watched, unread };
+	return { rows: news.map(({ row }) => row), seen, watched };
 }

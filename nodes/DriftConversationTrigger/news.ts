@@ -56,16 +56,15 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	};
 	const rows = happened[event]();
 
-	const next = { mark: isWhole && messages.unread.size === 0 ? Math.max(mark, latestOf(conversations)) : mark };
+	const next = { mark: isWhole ? Math.max(mark, latestOf(conversations)) : mark };
 	const nextFrom = readFrom(next);
-	const read = conversations.filter(({ id }) => !messages.unread.has(id));
 	const sinces = Object.values(messages.watched).map(({ since }) => since);
 	return {
 		rows,
 		memory: {
 			event,
 			...next,
-			conversations: remember(memory.conversations, read.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
+			conversations: remember(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,
 			messages: remember(memory.messages, messages.seen, Math.min(nextFrom, ...sinces)),
@@ -73,7 +72,7 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	};
 }
 
-/** The conversations that can be closed. Throws a `FailedRequest` where not all can be read: the end of the others would be missed. */
+/** The conversations that can be closed; those sent in bulk cannot be asked for until they are answered. Throws a `FailedRequest` where not all can be read: the end of the others would be missed. */
 async function openConversations(reader: Reader): Promise<number[]> {
 	const { conversations, isWhole } = await readConversations(reader, { statuses: ['open', 'pending'] });
 	if (!isWhole) throw notDrift('with pages of open conversations that break off');

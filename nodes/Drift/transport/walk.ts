@@ -75,11 +75,8 @@ export async function* pagesOf(
 	}
 }
 
-/** When the latest of rows was updated, in ms; where some are in the future, by a clock gone wrong, of the others. */
-function latestOf(rows: IDataObject[]): number {
-	const latest = rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now()) ?? rows[0];
-	return Number(latest?.updatedAt ?? 0);
-}
+/** When the latest of rows was updated, in ms, those in the future left out, where a clock has gone wrong; 0 if there is none. */
+const latestOf = (rows: IDataObject[]): number => Number(rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now())?.updatedAt ?? 0);
 
 /** A walk over the pages of a list that gathers rows until there are enough. */
 class Walk {
@@ -123,7 +120,7 @@ class Walk {
 		const qs = size > 0 ? { [list.sizeAs ?? 'limit']: size } : {};
 		const done: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false };
 		for await (const { body, rows, next } of pagesOf(reader, (answer) => rowsOf(answer, list.rows ?? []), { qs, first: list.firstPage })) {
-			if (done.pages === 0) done.latest = latestOf(rows);
+			done.latest ||= latestOf(rows);
 			done.pages += 1;
 			done.isCutOff = next !== undefined;
 			const total = totalOf(body);

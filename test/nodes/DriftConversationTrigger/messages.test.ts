@@ -1,0 +1,85 @@
+import { HOUR, ids, idsOf, MINUTE, triggerAccount } from './trigger';
+
+const account = triggerAccount();
+
+/** Conversations of a day ago. */
+function old(count: number) {
+	const conversations = account.begin(count);
+	account.wait(24 * HOUR);
+	account.begin(1);
+	account.wait(HOUR);
+	return conversations;
+}
+
+beforeEach(() => account.wait(HOUR));
+afterEach(() => jest.restoreAllMocks());
+
+describe('New Message', () => {
+	it('starts once for each, oldest first across conversations: visitor, team, bot, private note', async () => {
+		const [one, other] = old(2);
+		if (!one || !other) throw new Error('There are two');
+		account.say(one);
+		const n8n = await account.watching('newMessage');
+		const [bot, agent] = [true, false].map((isBot) => [...account.drift.account.users.values()].find((user) => user.bot === isBot));
+		if (!bot || !agent) throw new Error('There are both');
+		const said = [
+			account.say(other),
+			account.say(one, { author: account.drift.account.authorOf(agent) }),
+			account.say(other, { author: account.drift.account.authorOf(bot) }),
+			account.say(one, { author: account.drift.account.authorOf(agent), type: 'private_note', body: 'careful' }),
+		];
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(said), []]);
+		const more = [account.say(one), account.say(other)];
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(more), []]);
+	});
+
+	it('tells only what is new of 1,200 messages', async () => {
+		const [one, other] = old(2);
+		if (!one || !other) throw new Error('There are two');
+		for (let count = 0; count < 1_200; count++) account.say(one);
+		account.wait(HOUR);
+		account.begin(1);
+		const n8n = await account.watching('newMessage');
+		const said = [account.say(one), account.say(other), account.say(one)];
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(said), []]);
+	});
+
+	it('tells 1,200 new messages of one conversation, each once', async () => {
+		const n8n = await account.watching('newMessage');
+		const [one] = account.begin(1);
+		if (!one) throw new Error('There is one');
+		const said = Array.from({ length: 1_200 }, () => account.say(one));
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(said), []]);
+	});
+
+	it('asks for the messages of changed conversations alone, and again until a minute has passed', async () => {
+		const [one, other] = old(2);
+		if (!one || !other) throw new Error('There are two');
+		const n8n = await account.watching('newMessage');
+		const { now } = Date;
+		let minutes = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + minutes * (MINUTE + 1));
+		const asked = async () => {
+			account.drift.reset();
+			await n8n.poll();
+			return account.drift.requests.map(({ path }) => path).slice(1).sort();
+		};
+		minutes++;
+		await n8n.poll();
+		account.say(one);
+		account.say(other);
+		const both = [one, other].map(({ id }) => `/conversations/${id}/messages`).sort();
+		expect([await asked(), await asked()]).toEqual([both, both]);
+		minutes++;
+		expect([await asked(), await asked()]).toEqual([both, []]);
+	});
+
+	it('leaves out a conversation that was deleted since, and tells the rest', async () => {
+		const n8n = await account.watching('newMessage');
+		const [one, two, three] = account.begin(3);
+		if (!one || !two || !three) throw new Error('There are three');
+		const said = [one, two, three].map((conversation) => account.say(conversation));
+		account.drift.fault({ path: `/conversations/${two.id}/messages`, status: 404, times: 9 });
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([[said[0]?.id, said[2]?.id], []]);
+	});
+});
