@@ -2,15 +2,6 @@ import { EVENTS, HOUR, ids, idsOf, MINUTE, rowsOf, triggerAccount } from './trig
 
 const account = triggerAccount();
 
-/** Conversations of a day ago. */
-function old(count: number) {
-	const conversations = account.begin(count);
-	account.wait(24 * HOUR);
-	account.begin(1);
-	account.wait(HOUR);
-	return conversations;
-}
-
 beforeEach(() => account.wait(HOUR));
 
 describe('New Conversation', () => {
@@ -24,7 +15,7 @@ describe('New Conversation', () => {
 	});
 
 	it('does not start for one that goes on, soon or much later', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		const n8n = await account.watching('newConversation');
 		const [fresh, late] = account.begin(2);
@@ -54,7 +45,7 @@ describe('New Conversation', () => {
 
 describe('Conversation Updated', () => {
 	it('starts for whatever changes, as it is then, once for all changes between two polls', async () => {
-		const [one, two, three] = old(3);
+		const [one, two, three] = account.old(3);
 		if (!one || !two || !three) throw new Error('There are three');
 		const n8n = await account.watching('conversationUpdated');
 		account.touch(three);
@@ -70,7 +61,7 @@ describe('Conversation Updated', () => {
 
 describe('Conversation Closed', () => {
 	it('starts for what was open or pending, and what began meanwhile, oldest first', async () => {
-		const [one, two] = old(2);
+		const [one, two] = account.old(2);
 		if (!one || !two) throw new Error('There are two');
 		account.drift.account.setStatus(two.id, 'pending');
 		const n8n = await account.watching('conversationClosed');
@@ -83,7 +74,7 @@ describe('Conversation Closed', () => {
 	});
 
 	it('starts again for one that was opened again, however quickly the polls follow', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		const n8n = await account.watching('conversationClosed');
 		account.close(one, other);
@@ -99,7 +90,7 @@ describe('Conversation Closed', () => {
 	});
 
 	it('does not start for an old closed one that changes otherwise', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		account.close(one, other);
 		account.wait(HOUR);
@@ -126,7 +117,7 @@ describe('Conversation Closed', () => {
 	});
 
 	it('starts for one that was sent in bulk once it has been seen open; Drift cannot list those that are not', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		account.drift.account.setStatus(one.id, 'bulk_sent');
 		account.drift.account.setStatus(other.id, 'bulk_sent');
@@ -141,7 +132,7 @@ describe('Conversation Closed', () => {
 	});
 
 	it('starts for one that is closed in the very moment of what was seen before', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		const n8n = await account.watching('conversationClosed');
 		account.say(one);

@@ -2,21 +2,12 @@ import { HOUR, ids, idsOf, MINUTE, triggerAccount } from './trigger';
 
 const account = triggerAccount();
 
-/** Conversations of a day ago. */
-function old(count: number) {
-	const conversations = account.begin(count);
-	account.wait(24 * HOUR);
-	account.begin(1);
-	account.wait(HOUR);
-	return conversations;
-}
-
 beforeEach(() => account.wait(HOUR));
 afterEach(() => jest.restoreAllMocks());
 
 describe('New Message', () => {
 	it('starts once for each, oldest first across conversations: visitor, team, bot, private note', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		account.say(one);
 		const n8n = await account.watching('newMessage');
@@ -34,7 +25,7 @@ describe('New Message', () => {
 	});
 
 	it('tells only what is new of 1,200 messages', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		for (let count = 0; count < 1_200; count++) account.say(one);
 		account.wait(HOUR);
@@ -53,7 +44,7 @@ describe('New Message', () => {
 	});
 
 	it('asks for the messages of changed conversations alone, and again until a minute has passed', async () => {
-		const [one, other] = old(2);
+		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
 		const n8n = await account.watching('newMessage');
 		const { now } = Date;

@@ -1,5 +1,4 @@
 import { conversationList } from '../../../nodes/Drift/resources/conversation/list';
-import type { Conversation } from '../../../playground/drift/index.ts';
 import { EVENTS, HOUR, ids, idsOf, MINUTE, SECOND, triggerAccount } from './trigger';
 
 const account = triggerAccount();
@@ -10,15 +9,6 @@ beforeEach(() => {
 	account.begin(1);
 });
 afterEach(() => jest.restoreAllMocks());
-
-/** Conversations of long ago. */
-function old(count: number): Conversation[] {
-	const conversations = account.begin(count);
-	account.wait(24 * HOUR);
-	account.begin(1);
-	account.wait(HOUR);
-	return conversations;
-}
 
 /** Each conversation's messages are a request of their own. */
 const BURSTS = EVENTS.map((event) => (event === 'newMessage' ? { event, count: 26, pageSize: 10 } : { event, count: 260, pageSize: 100 }));
@@ -55,7 +45,7 @@ describe.each([
 ])('what appears after a poll as having happened $when', ({ back }) => {
 	it.each(EVENTS.map((event) => ({ event })))('starts the workflow, once: $event', async ({ event }) => {
 		const { drift } = account;
-		const [late, other] = old(2);
+		const [late, other] = account.old(2);
 		if (!late || !other) throw new Error('There are two');
 		const n8n = await account.watching(event);
 		account.wait(HOUR);

@@ -30,6 +30,8 @@ export interface TriggerAccount {
 	wait(ms: number): void;
 	/** Somebody begins so many conversations, a moment after each other, and says nothing yet. */
 	begin(count: number): Conversation[];
+	/** So many conversations of a day ago; another one has come since. */
+	old(count: number): Conversation[];
 	/** The visitor writes. */
 	say(conversation: Conversation, given?: Partial<NewMessage>): Message;
 	/** Something else changes in a conversation, such as a tag; now, unless said otherwise. */
@@ -52,6 +54,11 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 		parameters: { event, ...parameters },
 		...settings,
 	});
+	const wait = (ms: number) => void (account().now += ms);
+	const begin = (count: number) => {
+		const [contactId = 0] = account().contacts.keys();
+		return Array.from({ length: count }, () => account().addConversation({ contactId }));
+	};
 	const n8n: TriggerAccount['n8n'] = (event, parameters = {}, settings = {}) => new PollingN8n(setup(event, parameters, settings));
 	return {
 		get drift() {
@@ -76,12 +83,14 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 				Object.defineProperty(settings, 'latency', { configurable: true, writable: true, enumerable: true, value: 0 });
 			}
 		},
-		wait(ms) {
-			account().now += ms;
-		},
-		begin(count) {
-			const [contactId = 0] = account().contacts.keys();
-			return Array.from({ length: count }, () => account().addConversation({ contactId }));
+		wait,
+		begin,
+		old(count) {
+			const conversations = begin(count);
+			wait(24 * HOUR);
+			begin(1);
+			wait(HOUR);
+			return conversations;
 		},
 		say: ({ id, contactId }, given = {}) =>
 			account().addMessage({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Hello</p>', ...given }),
