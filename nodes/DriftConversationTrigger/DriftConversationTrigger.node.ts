@@ -52,7 +52,7 @@ export class DriftConversationTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether the first poll also starts the workflow for what happened before it: everything in the account, or since the filter Updated After. It all comes in one execution.',
+					'Whether the first poll also starts the workflow for what happened before it: everything in the account, or since the filter Updated After. It all comes in one execution, and n8n gives the first poll little more than a minute.',
 			},
 			conversationFilters,
 		],

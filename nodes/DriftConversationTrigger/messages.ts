@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { notDrift } from '../Drift/transport/answers/object';
 import type { Reader } from '../Drift/transport/ask';
 import { readMessages } from './conversations';
-import { watchUntil } from './memory';
+import { readFrom, watchUntil } from './memory';
 import type { Memory, Watch } from './memory';
 
 /** How many conversations' messages are read at once. */
@@ -24,9 +24,16 @@ function messageOf(row: IDataObject): Message {
 	return { id, createdAt, row };
 }
 
-/** Which conversations' messages are read: those watched and those that have changed, but none that is not `wanted`. */
-function toRead({ watched }: Memory, changed: Array<{ id: number; isWanted: boolean }>, from: number): Map<number, Watch> {
-	const watches = new Map(Object.entries(watched).map(([id, watch]) => [Number(id), watch]));
+/** A conversation that has changed. */
+interface Changed {
+	id: number;
+	updatedAt: number;
+	isWanted: boolean;
+}
+
+/** Which conversations' messages are read: those watched and those that have changed, but none that is not wanted. */
+function toRead({ watched }: Memory, changed: Changed[], from: number): Map<number, Watch> {
+	const watches = new Map(Object.entries(watched).map(([id, watch]) => [Number(id), { ...watch, since: Math.min(watch.since, from) }]));
 	for (const { id, isWanted } of changed) {
 		if (isWanted) watches.set(id, { since: watches.get(id)?.since ?? from, until: watchUntil() });
 		else watches.delete(id);
@@ -34,20 +41,26 @@ function toRead({ watched }: Memory, changed: Array<{ id: number; isWanted: bool
 	return watches;
 }
 
-/** The messages of conversations that have changed, and what to watch further: also what could not be read to its end. `from` is since when messages are news (ms). */
-export async function readNewMessages(reader: Reader, memory: Memory, changed: Array<{ id: number; isWanted: boolean }>, from: number) {
+/**
+ * The messages of conversations that have changed, and what to watch further: also what could not be read to its end.
+ * `from` is since when messages are news, `nextFrom` since when they are at the next poll (ms).
+ */
+export async function readNewMessages(reader: Reader, memory: Memory, changed: Changed[], from: number, nextFrom: number) {
 	const news: Message[] = [];
 	const seen: Array<[number, number]> = [];
 	const watched: Record<string, Watch> = {};
 	const watches = [...toRead(memory, changed, from)];
+	const updates = new Map(changed.map(({ id, updatedAt }) => [id, updatedAt]));
 	for (let start = 0; start < watches.length; start += AT_ONCE) {
 		await Promise.all(
 			watches.slice(start, start + AT_ONCE).map(async ([conversationId, watch]) => {
 				const { rows, isWhole } = await readMessages(reader, conversationId);
 				const messages = rows.map(messageOf).filter(({ createdAt }) => createdAt >= watch.since);
 				news.push(...messages.filter(({ id }) => memory.messages[id] === undefined));
-				for (const { id, createdAt } of messages) seen.push([id, createdAt]);
-				if (!isWhole || watch.until > Date.now()) watched[conversationId] = watch;
+				const updatedAt = updates.get(conversationId);
+				const since = isWhole && updatedAt !== undefined ? readFrom({ mark: updatedAt }) : watch.since;
+				if (!isWhole || watch.until > Date.now()) watched[conversationId] = { ...watch, since };
+				for (const { id, createdAt } of messages) if (createdAt >= Math.min(since, nextFrom)) seen.push([id, createdAt]);
 			}),
 		);
 	}

@@ -36,12 +36,10 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	const from = readFrom(memory);
 	const { conversations, isWhole } = await readConversations(reader, { after: from });
 	const changed = conversations.filter(({ id, updatedAt }) => memory.conversations[id] !== updatedAt);
-	const messages = await readNewMessages(
-		reader,
-		memory,
-		event === 'newMessage' ? changed.map((conversation) => ({ id: conversation.id, isWanted: isWanted(conversation, filters) })) : [],
-		from,
-	);
+	const next = { mark: isWhole ? Math.max(mark, latestOf(conversations)) : mark };
+	const nextFrom = readFrom(next);
+	const talks = event === 'newMessage' ? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) })) : [];
+	const messages = await readNewMessages(reader, memory, talks, from, nextFrom);
 
 	const open = new Set(memory.open);
 	const isNew = ({ id, createdAt }: Conversation) => createdAt >= from && memory.conversations[id] === undefined;
@@ -56,8 +54,6 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	};
 	const rows = happened[event]();
 
-	const next = { mark: isWhole ? Math.max(mark, latestOf(conversations)) : mark };
-	const nextFrom = readFrom(next);
 	const sinces = Object.values(messages.watched).map(({ since }) => since);
 	return {
 		rows,

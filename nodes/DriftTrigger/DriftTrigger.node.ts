@@ -37,6 +37,7 @@ export class DriftTrigger implements INodeType {
 			{ name: 'driftAccessTokenApi', testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'driftAppOAuth2Api', displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
+		// with another responseData n8n would not read the answer, where deliveries are stored
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [
 			authentication,

@@ -16,7 +16,7 @@ const keyOf = ({ type, orgId, data }: DriftEvent): string => createHash('sha256'
 
 /** A delivery that is new. */
 export interface Delivery {
-	/** Puts it into the static data, with all others that are known. */
+	/** Puts it into the static data with all others that have started the workflow: to be called when it has. */
 	store(): void;
 	/** To be called when it has been answered: whether the workflow has been started. */
 	end(isStarted: boolean): void;
@@ -28,7 +28,7 @@ export interface Delivery {
  */
 export class Deliveries {
 	private readonly received = new Map<string, number>();
-	private readonly underWay = new Map<string, { at: number; ended: Promise<void> }>();
+	private readonly underWay = new Map<string, { at: number; ended: Promise<void>; isStarted: boolean }>();
 	/** what did not start the workflow after all, though another delivery may have stored it */
 	private readonly lost = new Set<string>();
 
@@ -42,11 +42,13 @@ export class Deliveries {
 		if (this.received.has(key)) return undefined;
 
 		let resolve = () => {};
-		this.underWay.set(key, { at: now, ended: new Promise((resolved) => (resolve = resolved)) });
+		const entry = { at: now, ended: new Promise<void>((resolved) => (resolve = resolved)), isStarted: false };
+		this.underWay.set(key, entry);
 		return {
 			store: () => {
-				const underWay = [...this.underWay].map(([other, { at }]): [string, number] => [other, at]);
-				stored.deliveries = Object.fromEntries([...this.received, ...underWay]);
+				entry.isStarted = true;
+				const started = [...this.underWay].filter(([, { isStarted }]) => isStarted).map(([other, { at }]): [string, number] => [other, at]);
+				stored.deliveries = Object.fromEntries([...this.received, ...started]);
 			},
 			end: (isStarted) => {
 				this.underWay.delete(key);
@@ -70,6 +72,7 @@ export class Deliveries {
 	}
 }
 
+/** Of every trigger that has received something since n8n was started. */
 const triggers = new Map<string, Deliveries>();
 
 /** The deliveries of one trigger of one workflow. */

@@ -7,14 +7,15 @@ import { object } from '../Drift/transport/answers/object';
 import { simplifier } from '../Drift/transport/answers/simplify';
 import type { Shape } from '../Drift/transport/answers/simplify';
 import type { Reader } from '../Drift/transport/ask';
+import { rowsOf } from '../Drift/transport/cursor';
 import { directly } from '../Drift/transport/directly';
 import { isObject } from '../Drift/transport/json';
 import { Refusal } from '../Drift/transport/refusal';
-import { readRows } from '../Drift/transport/walk';
+import { pagesOf } from '../Drift/transport/walk';
 import type { DriftEvent } from './events';
 
-/** How long a request may take, and be sent again, in ms: Drift waits for its answer meanwhile. */
-const PATIENCE = 5_000;
+/** How long a look-up may take, in ms: Drift waits for its answer meanwhile. */
+const WITHIN = 5_000;
 
 /** The ids an event names, of whatever type it is (drift-api.md §11). */
 interface Named {
@@ -78,10 +79,12 @@ const KINDS: Record<keyof Named, Kind> = {
 		shape: simpleMessage,
 		read: async (reader, { message, conversation }) => {
 			if (message === undefined || conversation === undefined) return undefined;
-			const { rows } = await readRows({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, { rows: ['messages'] });
-			const found = rows.find(({ id }) => id === message);
-			if (found === undefined) throw new Refusal(`Conversation ${conversation} has no message ${message}`);
-			return found;
+			const pages = pagesOf({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, (body) => rowsOf(body, ['messages']), {});
+			for await (const { rows } of pages) {
+				const found = rows.find(({ id }) => id === message);
+				if (found !== undefined) return found;
+			}
+			throw new Refusal(`Message ${message} was not found in conversation ${conversation}`);
 		},
 	},
 };
@@ -98,7 +101,7 @@ const wordsOf = (error: unknown) => (isObject(error) ? [error.message, error.des
 /** One kind of thing as it stands beside the event; what could not be read is told in words. */
 async function lookUpOne(context: IWebhookFunctions, event: DriftEvent, name: string, { scope, shape, read }: Kind, isSimple: boolean): Promise<IDataObject> {
 	try {
-		const thing = await directly(context, { scope, patience: PATIENCE }, async (reader) => await read(reader, namedIn(event)));
+		const thing = await directly(context, { scope, within: WITHIN }, async (reader) => await read(reader, namedIn(event)));
 		return thing === undefined ? {} : { [name]: simplifier({ isOn: () => isSimple }, shape)(thing) };
 	} catch (error) {
 		return { lookupErrors: [`The ${name} could not be looked up. ${wordsOf(error)}`] };

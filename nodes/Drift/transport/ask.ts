@@ -26,8 +26,8 @@ export interface Reader {
 export interface Pace {
 	/** when requests may start again after Drift said to slow down, in ms since 1970 */
 	resumeAt: number;
-	/** how long after its first try a request may still be sent again, in ms, if not as long as usual */
-	readonly patience?: number;
+	/** until when a request may be sent again, in ms since 1970, if not as long as usual */
+	readonly until?: number;
 	/** of the OAuth2 token, if that is what the run is for */
 	readonly renewal: Renewal;
 	/** Waits. `until` is in ms since 1970. Throws `Halted` where nothing further may be sent. */
@@ -60,12 +60,13 @@ export async function ask(
 			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
 			const isUncertain = mayBeDone(failure);
 			mayBeGone ||= isUncertain;
-			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, pace.patience);
+			const patience = pace.until === undefined ? undefined : pace.until - started;
+			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, patience);
 			if (wait === undefined) throw explain(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
-			const until = Date.now() + wait;
+			const next = Date.now() + wait;
 			// a rate limit is the whole account's: no request of this run is sent before it is over
-			if (failure.status === 429) pace.resumeAt = Math.max(pace.resumeAt, until);
-			else await pace.wait(() => until);
+			if (failure.status === 429) pace.resumeAt = Math.max(pace.resumeAt, next);
+			else await pace.wait(() => next);
 		}
 	}
 }

@@ -16,24 +16,28 @@ async function wait(until: () => number): Promise<void> {
 	for (let left = until() - Date.now(); left > 0; left = until() - Date.now()) await sleep(left);
 }
 
-/**
- * Does some work that reads from Drift where there are no items, with the credential the user chose.
- * `scope` is what that needs of the token, `patience` how long a request may take and be sent again, in ms, if not as long as usual. Throws a `NodeApiError` with Drift's reason.
- */
-export async function directly<T>(
-	context: DirectContext,
-	{ scope, patience }: { scope?: string; patience?: number },
-	work: (reader: Reader) => Promise<T>,
-): Promise<T> {
+/** How Drift is asked. */
+interface Asking {
+	/** what the work needs of the token */
+	scope?: string;
+	/** nothing is sent again: whoever looks on would rather try again than wait */
+	isOnce?: true;
+	/** how long the whole work may take, in ms, if that matters */
+	within?: number;
+}
+
+/** Does some work that reads from Drift where there are no items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason. */
+export async function directly<T>(context: DirectContext, { scope, isOnce, within }: Asking, work: (reader: Reader) => Promise<T>): Promise<T> {
 	const name = credentialName(context);
 	const credential = await context.getCredentials(name);
-	const pace: Pace = { resumeAt: 0, renewal: new Renewal(), patience, wait, checkCancelled: () => undefined };
+	const end = within === undefined ? undefined : Date.now() + within;
+	const pace: Pace = { resumeAt: 0, until: isOnce ? 0 : end, renewal: new Renewal(), wait, checkCancelled: () => undefined };
 	const sendOnce = async ({ url = '', qs }: Options): Promise<Reply> => {
 		const request: IHttpRequestOptions = {
 			url,
 			qs,
 			baseURL: safeBaseUrl(credential.baseUrl),
-			timeout: patience,
+			timeout: end === undefined ? undefined : Math.max(end - Date.now(), 1),
 			json: true,
 			arrayFormat: 'repeat',
 			returnFullResponse: true,

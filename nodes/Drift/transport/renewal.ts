@@ -26,13 +26,18 @@ function notRenewed(error: unknown): FailedRequest | undefined {
 	);
 }
 
+/** When tokens were got, in ms, as long as that matters: also for the next run. */
+const renewedAt = new Map<string, number>();
+
+/** Whether a token is so new that it is refused for a scope it lacks. */
+const isFresh = (token: string): boolean => Date.now() - (renewedAt.get(token) ?? 0) < GOOD_FOR;
+
 /** Keeps the OAuth2 token good that requests are sent with, once for all that were refused with an old one. */
 export class Renewal {
 	/** the token in the credential, as far as is known here */
 	private current: Promise<string> | undefined;
 	/** by the token that was refused: done once there is a newer one */
 	private readonly renewals = new Map<string, Promise<void>>();
-	private renewed = { token: '', at: 0 };
 
 	/** The token a request is about to be sent with, if not a newer one; empty where n8n does not renew it. */
 	async token(context: DriftContext): Promise<string> {
@@ -50,8 +55,7 @@ export class Renewal {
 		// n8n renews after 401 only; Drift's documentation says 403: drift-api.md §1.1
 		if (!failed && readFailure(error).status !== 403) return false;
 		if (await this.isNewer(context, token)) return true;
-		const lacksScope = token === this.renewed.token && Date.now() - this.renewed.at < GOOD_FOR;
-		if (!failed && lacksScope) return false;
+		if (!failed && isFresh(token)) return false;
 		const renewal = this.renewals.get(token) ?? this.renew(context, token, failed);
 		this.renewals.set(token, renewal);
 		await renewal;
@@ -72,7 +76,8 @@ export class Renewal {
 			if (failed) throw failed;
 			await context.helpers.refreshOAuth2Token.call(context, APP_CREDENTIAL);
 			await this.isNewer(context, token);
-			this.renewed = { token: await this.token(context), at: Date.now() };
+			for (const old of renewedAt.keys()) if (!isFresh(old)) renewedAt.delete(old);
+			renewedAt.set(await this.token(context), Date.now());
 		} catch (error) {
 			const refused = failed ?? notRenewed(error);
 			if (!refused) {

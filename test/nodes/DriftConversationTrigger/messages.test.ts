@@ -65,6 +65,23 @@ describe('New Message', () => {
 		expect([await asked(), await asked()]).toEqual([both, []]);
 	});
 
+	it('remembers no more messages, however long conversations go on', async () => {
+		const n8n = await account.watching('newMessage');
+		const talking = account.begin(2);
+		const { now } = Date;
+		let passed = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + passed);
+		const remembered: number[] = [];
+		for (let polls = 0; polls < 12; polls++) {
+			account.wait(10 * MINUTE);
+			passed += 10 * MINUTE;
+			const said = talking.flatMap((conversation) => [account.say(conversation), account.say(conversation)]);
+			expect(idsOf(await n8n.poll())).toHaveLength(said.length);
+			remembered.push(Object.keys(n8n.saved.messages ?? {}).length);
+		}
+		expect(Math.max(...remembered)).toBeLessThanOrEqual(8);
+	});
+
 	it('leaves out a conversation that was deleted since, and tells the rest', async () => {
 		const n8n = await account.watching('newMessage');
 		const [one, two, three] = account.begin(3);

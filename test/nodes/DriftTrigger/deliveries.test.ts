@@ -53,14 +53,17 @@ it('does not keep what n8n refused', async () => {
 	expect(await receive(deliveries, 0, {})).toBe(true);
 });
 
-it('stores what is under way with others, and takes back what then did not start', async () => {
+it('stores what has started with others, not what is under way, and takes back what then was answered badly', async () => {
 	const deliveries = new Deliveries();
 	const stored: IDataObject = {};
 	const [first, second] = [await deliveries.receive(event(1), {}), await deliveries.receive(event(2), stored)];
 	second?.store();
+	expect(count(stored)).toBe(1);
+	first?.store();
+	second?.store();
+	expect(count(stored)).toBe(2);
 	first?.end(false);
 	second?.end(true);
-	expect(count(stored)).toBe(2);
 	expect([await receive(deliveries, 2, stored), await receive(deliveries, 1, stored), await receive(deliveries, 1, stored)]).toEqual([false, true, false]);
 });
 
