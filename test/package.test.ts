@@ -84,7 +84,7 @@ describe('n8n\'s loader', () => {
 		});
 		expect(loader.known.credentials).toMatchObject({
 			driftAccessTokenApi: { className: 'DriftApi', supportedNodes: nodes },
-			driftAppOAuth2Api: { className: 'DriftOAuth2Api', supportedNodes: nodes },
+			driftAppOAuth2Api: { className: 'DriftOAuth2Api', supportedNodes: ['drift', 'driftConversationTrigger'] },
 			driftWebhookApi: { className: 'DriftWebhookApi', supportedNodes: ['driftTrigger'] },
 		});
 		expect(loader.types.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(nodes));

@@ -46,22 +46,26 @@ function settingsOf(context: IPollFunctions): Settings {
 	}
 }
 
-/** Among how many conversations the newest message is looked for: a conversation may have changed without one. */
-const LOOKED_AT = 10;
+/** Among how many of the latest conversations the newest, or the newest message, is looked for: others may have changed since. */
+const LOOKED_AT: Record<Event, number> = { newConversation: 100, conversationUpdated: 1, conversationClosed: 1, newMessage: 10 };
+
+const newestOf = (rows: IDataObject[]): IDataObject[] => rows.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
 
 /** The newest of what would start the workflow, for whoever builds it. */
 async function newest(reader: Reader, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
-	const most = event === 'newMessage' ? LOOKED_AT : 1;
-	const { conversations } = await readConversations(reader, { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most });
-	if (event !== 'newMessage') return conversations.map(({ row }) => row);
+	const wanted = { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most: LOOKED_AT[event] };
+	const { conversations } = await readConversations(reader, wanted);
+	if (event !== 'newMessage') return newestOf(conversations.map(({ row }) => row));
 	const messages = await Promise.all(conversations.map(async ({ id }) => await readMessages(reader, id)));
-	const last = messages.flatMap(({ rows }) => rows.slice(-1));
-	return last.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
+	return newestOf(messages.flatMap(({ rows }) => rows.slice(-1)));
 }
 
 /** What has happened since the last poll; its memory is kept only if all of it could be read. */
 async function news(reader: Reader, memory: IDataObject, { event, filters, includePast }: Settings): Promise<IDataObject[]> {
 	const known = recall(memory, event);
+	if (!known && !includePast && filters.before <= Date.now()) {
+		throw new Refusal('Updated Before is in the past, so nothing would ever start: remove the filter, or turn on Include Past');
+	}
 	const found = known ? await newsSince(reader, known, filters) : await firstNews(reader, event, filters, includePast);
 	Object.assign(memory, found.memory);
 	return found.rows;

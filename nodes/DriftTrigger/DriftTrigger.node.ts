@@ -1,7 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IHookFunctions, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { authentication } from '../Drift/authentication';
 import { testToken } from '../Drift/transport/testToken';
 import { checkSettings } from './checkSettings';
 import { ALL, EVENTS } from './events';
@@ -24,7 +23,7 @@ export class DriftTrigger implements INodeType {
 		icon: { light: 'file:../Drift/drift.svg', dark: 'file:../Drift/drift.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
 		description: 'Starts the workflow when Drift sends an event: a message, a conversation, a contact, a meeting',
 		eventTriggerDescription: 'Waiting for an event from Drift',
 		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
@@ -32,15 +31,13 @@ export class DriftTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'driftWebhookApi', required: true, testedBy: 'testVerificationToken' },
-			// for Look Up alone; the editor hides a field that decides on a credential, so it is no condition here
-			{ name: 'driftAccessTokenApi', testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
-			{ name: 'driftAppOAuth2Api', displayOptions: { show: { authentication: ['oAuth2'] } } },
+			// no field chooses between these two: n8n would take them for two ways to sign in
+			{ name: 'driftWebhookApi', displayName: 'Verification Token', required: true, testedBy: 'testVerificationToken' },
+			{ name: 'driftAccessTokenApi', displayName: 'Drift Account for Look Up', testedBy: 'testToken' },
 		],
 		// with another responseData n8n would not read the answer, where deliveries are stored
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [
-			authentication,
 			{
 				displayName: `Drift has to be told once where to send events:<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
 				name: 'notice',
@@ -67,7 +64,7 @@ export class DriftTrigger implements INodeType {
 					{ name: 'Message', value: 'message' },
 				],
 				default: [],
-				description: 'What to read from Drift in full and put beside the event, where the event names one. Needs the second credential.',
+				description: 'What to read from Drift in full and put beside the event, where the event names one. Needs the second credential, an access token.',
 			},
 			{
 				displayName: 'Simplify',

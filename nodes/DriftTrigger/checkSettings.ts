@@ -12,6 +12,6 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 	if (isEmpty(context.getNodeParameter('events', []))) throw refusal('Events is empty: choose at least one');
 	if ((await storedToken(context)) === '') throw refusal('The verification token in the credential is empty: copy it from App Credentials of the app at dev.drift.com');
 	if (!isEmpty(context.getNodeParameter('lookUp', [])) && context.getNode().credentials?.[credentialName(context)] === undefined) {
-		throw refusal('Look Up needs a credential that may read from Drift: choose one in the second credential field, or empty Look Up');
+		throw refusal('Look Up needs a credential that may read from Drift: choose a Drift Access Token credential, or empty Look Up');
 	}
 }

@@ -95,6 +95,14 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(happened), []]);
 	});
 
+	it('renews an OAuth2 token once, not with every poll, where it is a scope that is missing', async () => {
+		const credentials = connect(account.drift);
+		const n8n = await account.watching('newMessage', { authentication: 'oAuth2' }, { credentialType: new DriftOAuth2Api(), credentials });
+		account.drift.fault({ status: 403, path: '/conversations/list', times: Infinity });
+		for (let polls = 0; polls < 3; polls++) expect((await n8n.poll()).error?.message).toMatch(/^Drift refused the token/);
+		expect(account.drift.requests.filter(({ path }) => path === '/oauth2/token')).toHaveLength(1);
+	});
+
 	it.each([{ refusal: 'drift-403' as const }, { refusal: 'kong-401' as const }])('renews an OAuth2 token that expires in a poll ($refusal)', async ({ refusal }) => {
 		account.drift.settings.variants.refusal = refusal;
 		const credentials = connect(account.drift);

@@ -49,7 +49,11 @@ describe('Status', () => {
 });
 
 describe('Updated After and Updated Before', () => {
+	afterEach(() => jest.restoreAllMocks());
+
 	it.each(EVENTS.map((event) => ({ event })))('let through what was updated between them: $event', async ({ event }) => {
+		// ours is the account's clock
+		jest.spyOn(Date, 'now').mockImplementation(() => account.drift.account.now);
 		const [after, before] = [account.drift.account.now + HOUR, account.drift.account.now + 2 * HOUR];
 		const n8n = await account.watching(event, { filters: { updatedAfter: after, updatedBefore: new Date(before).toISOString() } });
 		const happened: unknown[] = [];
@@ -63,6 +67,13 @@ describe('Updated After and Updated Before', () => {
 		}
 		expect(told).toEqual(happened);
 		expect(told).toHaveLength(4);
+	});
+
+	it.each(EVENTS.map((event) => ({ event })))('are refused at the first poll where Updated Before is past, as nothing would ever start: $event', async ({ event }) => {
+		const filters = { updatedBefore: '2020-01-01' };
+		expect((await account.n8n(event, { filters }).activate()).error?.message).toMatch(/^Updated Before is in the past, so nothing would ever start/);
+		expect(await account.n8n(event, { filters, includePast: true }).activate()).toEqual({ items: null });
+		expect(await account.fetch(event, { filters })).toEqual({ items: null });
 	});
 
 	it('are in the workflow’s time zone where they name none', async () => {

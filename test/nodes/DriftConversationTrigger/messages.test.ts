@@ -1,4 +1,4 @@
-import { HOUR, ids, idsOf, MINUTE, triggerAccount } from './trigger';
+import { HOUR, ids, idsOf, MINUTE, SECOND, triggerAccount } from './trigger';
 
 const account = triggerAccount();
 
@@ -80,6 +80,19 @@ describe('New Message', () => {
 			remembered.push(Object.keys(n8n.saved.messages ?? {}).length);
 		}
 		expect(Math.max(...remembered)).toBeLessThanOrEqual(8);
+	});
+
+	it('starts for none of before the activation, though its conversation goes on', async () => {
+		const [one] = account.begin(1);
+		if (!one) throw new Error('There is one');
+		for (const at of ['long before', 'before']) {
+			account.say(one, { body: at });
+			account.wait(MINUTE - SECOND);
+		}
+		account.begin(1);
+		const n8n = await account.watching('newMessage');
+		const said = [account.say(one), account.say(one)];
+		expect(idsOf(await n8n.poll())).toEqual(ids(said));
 	});
 
 	it('leaves out a conversation that was deleted since, and tells the rest', async () => {

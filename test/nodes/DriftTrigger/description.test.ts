@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
-import { DriftOAuth2Api } from '../../../credentials/DriftOAuth2Api.credentials';
 import { DriftWebhookApi } from '../../../credentials/DriftWebhookApi.credentials';
 import { DriftTrigger } from '../../../nodes/DriftTrigger/DriftTrigger.node';
 import { EVENT_TYPES } from '../../../playground/drift/index.ts';
@@ -33,17 +32,19 @@ describe('the description of the trigger', () => {
 	});
 
 	it('names the credentials as they are registered, and how each is tested', () => {
-		const types = [new DriftWebhookApi(), new DriftApi(), new DriftOAuth2Api()];
+		const types = [new DriftWebhookApi(), new DriftApi()];
 		expect(credentials.map(({ name }) => name)).toEqual(types.map(({ name }) => name));
 		const tests = credentials.flatMap(({ testedBy }) => (typeof testedBy === 'string' ? [testedBy] : []));
 		expect(Object.keys(methods.credentialTest).sort()).toEqual([...tests].sort());
 	});
 
 	it('needs the verification token always, a token for reading only for what is looked up', () => {
-		expect(credentials.map(({ required = false, displayOptions }) => [required, displayOptions?.show?.authentication])).toEqual(
-			[[true, undefined], [false, ['accessToken']], [false, ['oAuth2']]],
-		);
+		expect(credentials.map(({ required = false }) => required)).toEqual([true, false]);
 		expect(field('simplify').displayOptions?.show?.lookUp).toEqual(choices(field('lookUp')).map(({ value }) => value));
+	});
+
+	it('has no field that chooses a credential: the editor would hide it, or offer the one credential for the other', () => {
+		expect(credentials.map(({ displayOptions }) => displayOptions)).toEqual([undefined, undefined]);
 	});
 
 	it('sorts every list of choices by what the user reads, All first', () => {

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DriftOAuth2Api } from '../../../credentials/DriftOAuth2Api.credentials';
 import { EVENT_TYPES, eventSample, type EventType } from '../../../playground/drift/index.ts';
-import { connect } from '../../credentials/oauth2';
 import { byId } from '../Drift/account';
 import { driftTrigger } from './trigger';
 
@@ -153,32 +151,5 @@ describe('what an event names', () => {
 		await trigger.send('not_known_yet', { id: 1, author: 'text' });
 		for (const [event] of trigger.started) expect(Object.keys(event ?? {})).toEqual(['type', 'orgId', 'data']);
 		expect(paths()).toEqual([]);
-	});
-});
-
-describe('with OAuth2', () => {
-	const oAuth2 = () => [{ type: new DriftOAuth2Api(), values: connect(trigger.drift) }];
-
-	it.each(['drift-403', 'kong-401'] as const)('it is looked up too, and the token is renewed when it has expired (%s)', async (refusal) => {
-		trigger.drift.settings.variants.refusal = refusal;
-		await trigger.start({ lookUp: ALL, authentication: 'oAuth2' }, { otherCredentials: oAuth2() });
-		await trigger.send('new_message');
-		trigger.drift.oauth.expireTokens();
-		await trigger.send('button_clicked');
-		trigger.drift.settings.variants.refusal = 'drift-403';
-		expect(trigger.started.flat().map((event) => Object.keys(event).slice(3).sort())).toEqual([ALL, ALL]);
-		const tokens = trigger.drift.requests.map(({ headers }) => headers.authorization).filter((token) => token !== undefined);
-		expect(tokens.every((token) => token.startsWith('Bearer oauth-access-'))).toBe(true);
-		expect(JSON.stringify(trigger.started)).not.toContain('oauth-');
-	});
-
-	it('the event starts the workflow also where the token is not renewed', async () => {
-		await trigger.start({ lookUp: ['contact', 'conversation'], authentication: 'oAuth2' }, { otherCredentials: oAuth2() });
-		trigger.drift.oauth.revoke();
-		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
-		expect(trigger.started.flat().map(({ lookupErrors }) => lookupErrors)).toEqual(
-			[1, 2].map(() => [expect.stringContaining('Drift did not renew the token'), expect.stringContaining('Drift did not renew the token')]),
-		);
-		expect(JSON.stringify(trigger.started)).not.toContain('oauth-');
 	});
 });

@@ -1,6 +1,3 @@
-import { DriftOAuth2Api } from '../../../credentials/DriftOAuth2Api.credentials';
-import { eventSample } from '../../../playground/drift/index.ts';
-import { connect } from '../../credentials/oauth2';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
@@ -113,15 +110,6 @@ describe('an event with a look-up is not lost', () => {
 		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
 		expect(trigger.started.flat().map((event) => Object.keys(event))).toEqual([1, 2].map(() => ['type', 'orgId', 'data']));
 	});
-});
-
-it('a scope that is missing has the OAuth2 token renewed once, not with every delivery', async () => {
-	const credential = { type: new DriftOAuth2Api(), values: connect(trigger.drift) };
-	await trigger.start({ lookUp: ALL, authentication: 'oAuth2' }, { otherCredentials: [credential] });
-	trigger.drift.fault({ status: 403, path: /^\/(contacts|conversations)/, times: Infinity });
-	for (const i of [1, 2, 3]) await trigger.send('button_clicked', { ...eventSample('button_clicked', trigger.drift.account), i });
-	expect(errors().flat()).toHaveLength(9);
-	expect(trigger.drift.requests.filter(({ path }) => path === '/oauth2/token').length).toBeLessThanOrEqual(3);
 });
 
 describe('a look-up that fails once', () => {
