@@ -13,7 +13,7 @@ const STEPS = [
 	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to Events and paste the address as the request URL.',
 	'Tick the events there that you choose below.',
 	'Install the app again ("Install to Drift"): until then Drift sends nothing.',
-	'Copy the Verification Token from App Credentials into the credential, and publish this workflow.',
+	'Copy the Verification Token from App Credentials into the credential above, and publish this workflow.',
 ];
 
 export class DriftTrigger implements INodeType {
