@@ -5,19 +5,8 @@ import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './surr
 import { answer, listen, prepareRequest, readBody, Refused, replyTo, type WebhookRequest } from './webhookServer.ts';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
-	isExpression,
-	NodeHelpers,
-	UnexpectedError,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type IWebhookData,
-	type IWebhookDescription,
-	type IWebhookResponseData,
-	type IWorkflowExecuteAdditionalData,
-	type Workflow,
-	type WorkflowActivateMode,
-	type WorkflowExecuteMode,
+	isExpression, NodeHelpers, UnexpectedError, type IDataObject, type INode, type INodeExecutionData, type IWebhookData,
+	type IWebhookDescription, type IWebhookResponseData, type IWorkflowExecuteAdditionalData, type Workflow, type WorkflowActivateMode, type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
