@@ -6,7 +6,9 @@ import { isObject } from '../Drift/transport/json';
 const LOOK_BACK = 60_000;
 
 /** What starts the workflow. */
-export type Event = 'newConversation' | 'conversationUpdated' | 'conversationClosed' | 'newMessage';
+export const EVENTS = ['newConversation', 'conversationUpdated', 'conversationClosed', 'newMessage'] as const;
+
+export type Event = (typeof EVENTS)[number];
 
 /** Moments in ms since 1970, by id. */
 type Moments = Record<string, number>;
@@ -37,8 +39,8 @@ export interface Memory {
 /** The mark from which on whatever was updated at a moment (ms) or later is news. */
 export const markSince = (since: number): number => since + LOOK_BACK;
 
-/** From when on conversations are read, in ms. */
-export const readFrom = ({ mark }: Pick<Memory, 'mark'>): number => mark - LOOK_BACK;
+/** From when on is read, in ms, after a mark. */
+export const readFrom = (mark: number): number => mark - LOOK_BACK;
 
 /** Until when a conversation is watched that has changed by now. */
 export const watchUntil = (): number => Date.now() + LOOK_BACK;

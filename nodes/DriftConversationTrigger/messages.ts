@@ -58,7 +58,7 @@ export async function readNewMessages(reader: Reader, memory: Memory, changed: C
 				const messages = rows.map(messageOf).filter(({ createdAt }) => createdAt >= watch.since);
 				news.push(...messages.filter(({ id }) => memory.messages[id] === undefined));
 				const updatedAt = updates.get(conversationId);
-				const since = isWhole && updatedAt !== undefined ? Math.max(watch.since, readFrom({ mark: updatedAt })) : watch.since;
+				const since = isWhole && updatedAt !== undefined ? Math.max(watch.since, readFrom(updatedAt)) : watch.since;
 				if (!isWhole || watch.until > Date.now()) watched[conversationId] = { ...watch, since };
 				for (const { id, createdAt } of messages) if (createdAt >= Math.min(since, nextFrom)) seen.push([id, createdAt]);
 			}),

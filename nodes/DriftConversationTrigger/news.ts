@@ -33,11 +33,11 @@ function stillOpen(open: Set<number>, read: Conversation[]): number[] {
  */
 export async function newsSince(reader: Reader, memory: Memory, filters: Filters, isFirst = false): Promise<News> {
 	const { event, mark } = memory;
-	const from = readFrom(memory);
+	const from = readFrom(mark);
 	const { conversations, isWhole } = await readConversations(reader, { after: from });
 	const changed = conversations.filter(({ id, updatedAt }) => memory.conversations[id] !== updatedAt);
-	const next = { mark: isWhole ? Math.max(mark, latestOf(conversations)) : mark };
-	const nextFrom = readFrom(next);
+	const nextMark = isWhole ? Math.max(mark, latestOf(conversations)) : mark;
+	const nextFrom = readFrom(nextMark);
 	const talks = event === 'newMessage' ? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) })) : [];
 	const messages = await readNewMessages(reader, memory, talks, from, nextFrom);
 
@@ -59,7 +59,7 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 		rows,
 		memory: {
 			event,
-			...next,
+			mark: nextMark,
 			conversations: remember(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,

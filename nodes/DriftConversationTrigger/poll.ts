@@ -11,15 +11,12 @@ import { Refusal } from '../Drift/transport/refusal';
 import { readConversations, readMessages } from './conversations';
 import { filtersOf } from './filters';
 import type { Filters } from './filters';
-import { recall } from './memory';
+import { EVENTS, recall } from './memory';
 import type { Event } from './memory';
 import { firstNews, newsSince } from './news';
 
 /** The memories of polls that are still reading: n8n starts a poll whether or not the one before has ended. */
 const reading = new WeakSet<IDataObject>();
-
-const isEvent = (value: unknown): value is Event =>
-	value === 'newConversation' || value === 'conversationUpdated' || value === 'conversationClosed' || value === 'newMessage';
 
 /** What the user chose. */
 interface Settings {
@@ -31,10 +28,11 @@ interface Settings {
 
 /** Reads all parameters at once: n8n can evaluate none once a poll that came in between has ended. Throws a `NodeOperationError` that names the field. */
 function settingsOf(context: IPollFunctions): Settings {
-	const event = context.getNodeParameter('event');
+	const chosen = context.getNodeParameter('event');
 	const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
 	try {
-		if (!isEvent(event)) throw new Refusal('Trigger On is none of its choices: choose one from the list');
+		const event = EVENTS.find((name) => name === chosen);
+		if (event === undefined) throw new Refusal('Trigger On is none of its choices: choose one from the list');
 		return {
 			event,
 			filters: filtersOf(context, event),

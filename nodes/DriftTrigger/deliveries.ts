@@ -28,7 +28,8 @@ export interface Delivery {
  */
 export class Deliveries {
 	private readonly received = new Map<string, number>();
-	private readonly underWay = new Map<string, { at: number; ended: Promise<void>; isStarted: boolean }>();
+	/** until each has been answered */
+	private readonly underWay = new Map<string, Promise<void>>();
 	/** what did not start the workflow after all, though another delivery may have stored it */
 	private readonly lost = new Set<string>();
 
@@ -36,25 +37,27 @@ export class Deliveries {
 	async receive(event: DriftEvent, stored: IDataObject): Promise<Delivery | undefined> {
 		const key = keyOf(event);
 		// whoever is told that it has been received does not send it again
-		for (let same = this.underWay.get(key); same !== undefined; same = this.underWay.get(key)) await same.ended;
+		for (let same = this.underWay.get(key); same !== undefined; same = this.underWay.get(key)) await same;
 		const now = Date.now();
 		this.forgetOld(stored, now);
 		if (this.received.has(key)) return undefined;
 
 		let resolve = () => {};
-		const entry = { at: now, ended: new Promise<void>((resolved) => (resolve = resolved)), isStarted: false };
-		this.underWay.set(key, entry);
+		this.underWay.set(key, new Promise((resolved) => (resolve = resolved)));
 		return {
 			store: () => {
-				entry.isStarted = true;
-				const started = [...this.underWay].filter(([, { isStarted }]) => isStarted).map(([other, { at }]): [string, number] => [other, at]);
-				stored.deliveries = Object.fromEntries([...this.received, ...started]);
+				this.received.set(key, now);
+				stored.deliveries = Object.fromEntries(this.received);
 			},
 			end: (isStarted) => {
 				this.underWay.delete(key);
-				if (isStarted) this.received.set(key, now);
-				if (isStarted) this.lost.delete(key);
-				else this.lost.add(key);
+				if (isStarted) {
+					this.received.set(key, now);
+					this.lost.delete(key);
+				} else {
+					this.received.delete(key);
+					this.lost.add(key);
+				}
 				resolve();
 			},
 		};

@@ -1,5 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { isObject } from '../Drift/transport/json';
+
 /** Chosen in the place of every type, those included that are not known here. */
 export const ALL = '*';
 
@@ -55,6 +57,5 @@ function isStorable(data: object): boolean {
 /** The event in a delivery, under the type's present name. Undefined for what is not Drift's envelope. */
 export function eventIn({ type, orgId, data }: IDataObject): DriftEvent | undefined {
 	if (typeof type !== 'string' || type === '' || typeof orgId !== 'number') return undefined;
-	if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Date) return undefined;
-	return isStorable(data) ? { type: OLD_NAMES.get(type) ?? type, orgId, data: { ...data } } : undefined;
+	return isObject(data) && isStorable(data) ? { type: OLD_NAMES.get(type) ?? type, orgId, data } : undefined;
 }

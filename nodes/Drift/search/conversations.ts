@@ -1,9 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { conversationList } from '../resources/conversation/list';
 import { nextCursor, rowsOf } from '../transport/cursor';
 import { isEmptyObject } from '../transport/json';
 import { ask } from './ask';
 import { matchingPage } from './matching';
+
+const { scope, url, firstPage } = conversationList;
 
 /** A conversation as the picker shows it. */
 function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSearchItems {
@@ -18,7 +21,7 @@ function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSear
 /** A page of conversations for the picker, the most recently updated first, those whose label holds the filter. Throws with Drift's reason. */
 export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
 	return await matchingPage(filter, pageToken, async (cursor) => {
-		const body = await ask(this, '/conversations/list', { limit: 50, ...(isEmptyObject(cursor) ? { page_token: '' } : cursor) }, 'conversation_read');
+		const body = await ask(this, url, { limit: 50, ...(isEmptyObject(cursor) ? firstPage : cursor) }, scope);
 		return { entries: rowsOf(body, []).map(entry), next: nextCursor(body) };
 	});
 }

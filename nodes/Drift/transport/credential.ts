@@ -1,16 +1,16 @@
-import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from './json';
 
 /** The registered names of the two kinds of credential. n8n's built-in Drift node owns `driftApi` and `driftOAuth2Api`. */
-const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
+export const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
 export const APP_CREDENTIAL = 'driftAppOAuth2Api';
 
 /** Where n8n calls the nodes from: an item of an execution, the editor, a schedule, a delivery. */
 export type DriftContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The name of the credential the user chose. */
-export const credentialName = (context: DriftContext | IHookFunctions): string =>
+export const credentialName = (context: DriftContext): string =>
 	context.getNodeParameter('authentication', 'accessToken') === 'oAuth2' ? APP_CREDENTIAL : TOKEN_CREDENTIAL;
 
 /** The access token in a credential of either kind, empty where there is none yet. */

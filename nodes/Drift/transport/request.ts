@@ -1,8 +1,9 @@
 import type { DeclarativeRestApiSettings } from 'n8n-workflow';
 
+import type { ItemFields, ItemParameters } from './itemParameters';
 import { isEmptyObject } from './json';
 import type { Json } from './json';
-import type { ItemFields, Parameters, Value } from './parameters';
+import type { Value } from './parameters';
 
 /** A body or query with its values still to be read: constants stay, `pairs` and the fields of the item are spread into the object they stand in. */
 export type Template = Value | string | { [name: string]: Template | ItemFields };
@@ -37,13 +38,13 @@ const isValue = (template: Template): template is Value => typeof template === '
 const isItem = (template: Template | ItemFields): template is ItemFields => typeof template === 'object' && 'itemExcept' in template && typeof template.itemExcept === 'string';
 
 /** A template with its values read in. Throws a `Refusal`. */
-function fill(parameters: Parameters, template: Template): Json | undefined {
+function fill(parameters: ItemParameters, template: Template): Json | undefined {
 	if (isValue(template)) return parameters.read(template);
 	return typeof template === 'string' ? template : fillObject(parameters, template);
 }
 
 /** An object with the values of its fields read in, empty ones left out. Throws a `Refusal`. */
-function fillObject(parameters: Parameters, template: { [name: string]: Template | ItemFields }): { [name: string]: Json } {
+function fillObject(parameters: ItemParameters, template: { [name: string]: Template | ItemFields }): { [name: string]: Json } {
 	const object: { [name: string]: Json } = {};
 	for (const [name, part] of Object.entries(template)) {
 		// what has a parameter of its own is not taken from the item
@@ -59,7 +60,7 @@ function fillObject(parameters: Parameters, template: { [name: string]: Template
 	return object;
 }
 
-function spread(parameters: Parameters, object: { [name: string]: Json }, from: string, pairs: Json): void {
+function spread(parameters: ItemParameters, object: { [name: string]: Json }, from: string, pairs: Json): void {
 	for (const [name, value] of Object.entries(pairs ?? {})) {
 		if (Object.hasOwn(object, name)) {
 			throw parameters.refusal(from.split('.')[0] ?? from, `sets "${name}", which is set already: use the field of its own, or remove one of the rows`);
@@ -73,7 +74,7 @@ function spread(parameters: Parameters, object: { [name: string]: Json }, from: 
  * Throws a `Refusal` where a value is missing or wrong; nothing has been sent then.
  */
 export function buildRequest(
-	parameters: Parameters,
+	parameters: ItemParameters,
 	options: DeclarativeRestApiSettings.HttpRequestOptions,
 	spec: RequestSpec,
 ): DriftRequest {

@@ -10,8 +10,9 @@ import type { Options, Reader, Reply } from './ask';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
 import { FailedRequest, withoutSecrets } from './errors';
+import { ItemParameters } from './itemParameters';
 import { isObject } from './json';
-import { Parameters } from './parameters';
+import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import { buildRequest } from './request';
 import type { DriftRequest, RequestSpec } from './request';
@@ -62,7 +63,7 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 /** One item's request and work, in its turn, and what comes out linked to it. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */
 async function journey(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, prepare: Prepare): Promise<INodeExecutionData[]> {
 	const { options } = requestData;
-	const parameters = new Parameters(context);
+	const parameters = new ItemParameters(context);
 	const request = buildRequest(
 		parameters,
 		{

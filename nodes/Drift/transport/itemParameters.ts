@@ -1,0 +1,70 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+
+import { isEmptyObject, isObject } from './json';
+import type { Json } from './json';
+import { label, Parameters } from './parameters';
+import { Refusal } from './refusal';
+import { isToolCall } from './schedule';
+import { bare, choiceOf, list, text } from './values/words';
+
+/** The fields of the input item. */
+export interface ItemFields {
+	/** the parameter that names the fields to leave out */
+	itemExcept: string;
+	/** names that are found however they are written: `Email` is `email` */
+	known: string[];
+}
+
+/** Reads one item's parameters, and its fields. */
+export class ItemParameters extends Parameters {
+	private readonly context: IExecutePaginationFunctions;
+	private readonly item: number;
+
+	constructor(context: IExecutePaginationFunctions) {
+		super(context, ` of item ${context.getItemIndex()}`);
+		this.context = context;
+		this.item = context.getItemIndex();
+	}
+
+	/**
+	 * The fields of the input item, except the ones named in a parameter and empty ones. A list, which a form gives for several answers, becomes text.
+	 * `known` are names that are found however they are written, `set` those that have a value already. Throws a `Refusal` for an object.
+	 */
+	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
+		if (isToolCall(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
+		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
+		const fields = new Map<string, { field: string; value: Json }>();
+		for (const [field, content] of Object.entries(this.context.getInputData().json)) {
+			const own = choiceOf(field, known);
+			const name = own ?? field.trim();
+			if (ignored.includes(field.trim()) || set.includes(name) || isEmptyObject(content)) continue;
+			const value = own === undefined ? this.fieldOf(field, content) : bare(this.fieldOf(field, content));
+			if (value === undefined) continue;
+			const other = fields.get(name);
+			if (other !== undefined && other.value !== value) {
+				throw new Refusal(`Fields "${other.field}" and "${field}" of item ${this.item} are one attribute: name one of them in ${label(itemExcept)}`);
+			}
+			fields.set(name, { field, value });
+		}
+		return fields.size > 0 ? Object.fromEntries([...fields].map(([name, { value }]) => [name, value])) : undefined;
+	}
+
+	private fieldOf(field: string, content: unknown): Json | undefined {
+		if (typeof content === 'number' || typeof content === 'boolean') return content;
+		const isText = (entry: unknown) => !Array.isArray(entry) && (!isObject(entry) || typeof entry.toJSON === 'function');
+		if (Array.isArray(content) ? content.every(isText) : isText(content)) return Array.isArray(content) ? list(content)?.join(', ') : text(content);
+		throw new Refusal(
+			`Field "${field}" of item ${this.item} is an object: name it in Fields to Ignore, or turn it into text before this node`,
+		);
+	}
+
+	/** Throws a `Refusal` unless one of the parameters brought a value. */
+	needAny(parameters: string[]): void {
+		if (!parameters.some((parameter) => this.filled.has(parameter))) throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
+	}
+
+	/** The refusal of an item that would change nothing. */
+	nothingToSend(reason: string): Refusal {
+		return new Refusal(`Item ${this.item} has nothing to send: ${reason}`);
+	}
+}
