@@ -47,7 +47,8 @@ export class Drift implements INodeType {
 			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
 		requestOperations: { pagination: noOperation },
-		requestDefaults: { baseURL: '={{ $credentials.baseUrl }}', json: true },
+		// the credential's address comes with each request: an expression here would be evaluated twice for every item
+		requestDefaults: { baseURL: 'https://driftapi.com', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [
 			authentication,

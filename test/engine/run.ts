@@ -80,7 +80,8 @@ function isItem(item: INodeExecutionData | IDataObject): item is INodeExecutionD
 	return typeof item.json === 'object' && item.json !== null;
 }
 
-function buildHooks(workflow: Workflow): ExecutionLifecycleHooks {
+/** The hooks of an execution, for nobody to hear. */
+export function buildHooks(workflow: Workflow): ExecutionLifecycleHooks {
 	const { id, name = '', nodes, connectionsBySourceNode: connections } = workflow;
 	const now = new Date();
 	return new ExecutionLifecycleHooks('trigger', '1', {

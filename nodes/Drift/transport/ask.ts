@@ -2,9 +2,11 @@ import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workfl
 
 import type { DriftContext } from './credential';
 import { explain, readFailure } from './errors';
+import type { RateLimit } from './rateLimit';
 import type { Renewal } from './renewal';
 import type { RequestSpec } from './request';
 import { mayBeDone, waitBeforeRetry } from './retry';
+import { waitWhile } from './wait';
 
 export type Options = DeclarativeRestApiSettings.HttpRequestOptions;
 
@@ -24,14 +26,13 @@ export interface Reader {
 
 /** What the requests of one run share. */
 export interface Pace {
-	/** when requests may start again after Drift said to slow down, in ms since 1970 */
-	resumeAt: number;
+	readonly rateLimit: RateLimit;
 	/** until when a request may be sent again, in ms since 1970, if not as long as usual */
 	readonly until?: number;
 	/** of the OAuth2 token, if that is what the run is for */
 	readonly renewal: Renewal;
-	/** Waits. `until` is in ms since 1970. Throws `Halted` where nothing further may be sent. */
-	wait(until: () => number): Promise<void>;
+	/** Returns when a request may start. Throws `Halted` if none may any more. */
+	open(): Promise<void>;
 	/** Throws `Halted` if what broke a request in flight was the end of the run. */
 	checkCancelled(): void;
 }
@@ -46,10 +47,12 @@ export async function ask(
 ): Promise<Reply> {
 	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
 	const started = Date.now();
+	const place = pace.rateLimit.arrive();
+	const open = async () => await pace.open();
 	let mayBeGone = false;
 	for (let tries = 1; ; tries++) {
 		const token = await pace.renewal.token(context);
-		await pace.wait(() => pace.resumeAt);
+		await pace.rateLimit.pass(place, open);
 		try {
 			return await sendOnce(options);
 		} catch (error) {
@@ -65,8 +68,8 @@ export async function ask(
 			if (wait === undefined) throw explain(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const next = Date.now() + wait;
 			// a rate limit is the whole account's: no request of this run is sent before it is over
-			if (failure.status === 429) pace.resumeAt = Math.max(pace.resumeAt, next);
-			else await pace.wait(() => next);
+			if (failure.status === 429) pace.rateLimit.slowDown(next);
+			else await waitWhile(() => next - Date.now(), open);
 		}
 	}
 }

@@ -1,3 +1,5 @@
+import { credentialName } from './credential';
+import type { DriftContext } from './credential';
 import { Refusal } from './refusal';
 
 /** The hosts plain http is allowed for, as a pattern: this machine, where nobody listens in between. */
@@ -15,3 +17,6 @@ export function safeBaseUrl(baseUrl: unknown): string {
 	if (isSafe && url.username === '' && url.password === '') return written.replace(/\/+$/, '');
 	throw new Refusal("The credential's Base URL is not safe for a token: use https:// and no password, as in https://driftapi.com");
 }
+
+/** The address in the credential the user chose. Throws a `Refusal` if it is not safe. */
+export const baseUrlOf = async (context: DriftContext): Promise<string> => safeBaseUrl((await context.getCredentials(credentialName(context))).baseUrl);

@@ -1,4 +1,4 @@
-import { NodeApiError, sleep } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { ask } from './ask';
@@ -6,15 +6,11 @@ import type { Options, Pace, Reader, Reply } from './ask';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
 import { tell } from './errors';
+import { RateLimit } from './rateLimit';
 import { Renewal } from './renewal';
 
 /** Where there are no items: the editor, a schedule, a delivery. */
 export type DirectContext = ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
-
-/** Waits. `until` is in ms since 1970. */
-async function wait(until: () => number): Promise<void> {
-	for (let left = until() - Date.now(); left > 0; left = until() - Date.now()) await sleep(left);
-}
 
 /** How Drift is asked. */
 interface Asking {
@@ -31,7 +27,13 @@ export async function directly<T>(context: DirectContext, { scope, isOnce, withi
 	const name = credentialName(context);
 	const credential = await context.getCredentials(name);
 	const end = within === undefined ? undefined : Date.now() + within;
-	const pace: Pace = { resumeAt: 0, until: isOnce ? 0 : end, renewal: new Renewal(), wait, checkCancelled: () => undefined };
+	const pace: Pace = {
+		rateLimit: new RateLimit(),
+		until: isOnce ? 0 : end,
+		renewal: new Renewal(),
+		open: async () => {},
+		checkCancelled: () => {},
+	};
 	const sendOnce = async ({ url = '', qs }: Options): Promise<Reply> => {
 		const request: IHttpRequestOptions = {
 			url,

@@ -1,4 +1,6 @@
-import { isObject } from './json';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, objectsIn } from './json';
 import { Refusal } from './refusal';
 
 /** What is known of a request that failed. */
@@ -7,6 +9,8 @@ export interface Failure {
 	status?: number;
 	/** the error's code, where the connection failed, such as `ECONNRESET` */
 	code?: string;
+	/** the system call that failed then, such as `connect`; n8n 1 does not tell */
+	systemCall?: string;
 	/** how long Drift asks to wait, in ms */
 	retryAfter?: number;
 	/** n8n could not renew an OAuth2 token, so Drift had refused the request itself */
@@ -46,6 +50,12 @@ export function wordsOf(body: unknown): string | undefined {
 	return field === undefined || words === undefined || words.includes(field) ? words : `${field}: ${words}`;
 }
 
+/** The system call in the error of a connection, which the HTTP library wraps; of several addresses tried each has its own. */
+function systemCallOf(error: IDataObject): string | undefined {
+	const thrown = isObject(error.cause) ? error.cause : error;
+	return asText(thrown.syscall) ?? asText(objectsIn(thrown.errors)[0]?.syscall);
+}
+
 /**
  * Reads what n8n throws for a failed request. The cause with the answer's headers and body is there in n8n 2;
  * in n8n 1 there is the status or code in `httpCode`, the body in `context.data` and its words in `description`.
@@ -71,6 +81,7 @@ export function readFailure(error: unknown): Failure {
 	return {
 		status: answered ? status : undefined,
 		code: answered ? undefined : code,
+		systemCall: answered ? undefined : systemCallOf(cause),
 		retryAfter: retryAfter(headers['retry-after']),
 		wasRefused: isObject(cause.config) && String(cause.config.url).endsWith('/oauth2/token'),
 		// the HTTP library's own sentence says no more than the status

@@ -1,3 +1,4 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isEmptyObject, isObject } from './json';
@@ -31,7 +32,7 @@ export class ItemParameters extends Parameters {
 	 * `known` are names that are found however they are written, `set` those that have a value already. Throws a `Refusal` for an object.
 	 */
 	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
-		if (isToolCall(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
+		if (isToolCall(this.context) || this.context.getNode().rewireOutputLogTo === NodeConnectionTypes.AiTool) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
 		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
 		const fields = new Map<string, { field: string; value: Json }>();
 		for (const [field, content] of Object.entries(this.context.getInputData().json)) {

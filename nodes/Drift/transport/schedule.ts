@@ -1,22 +1,22 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { baseUrlOf } from './baseUrl';
 import { FailedRequest } from './errors';
+import { Handover } from './handover';
+import { Halted, Limiter } from './limiter';
+import { RateLimit } from './rateLimit';
 import { Renewal } from './renewal';
 
 /** How many requests of one node run may be in flight. */
 const AT_ONCE = 10;
-
-/** Thrown where the next request must not start, because an item failed in stop mode or the execution was cancelled. */
-export class Halted extends Error {}
 
 /** How an item ended that must not be sent again: what came out of it, or the error of a request that may have been carried out. */
 type Outcome = INodeExecutionData[] | FailedRequest;
 
 /** What the items of one node run share. */
 export class NodeRun {
-	/** when requests may start again after Drift said to slow down, in ms since 1970 */
-	resumeAt = 0;
+	readonly rateLimit = new RateLimit();
 	/** of the OAuth2 token, if that is what the run is for */
 	readonly renewal = new Renewal();
 	/** how many items have ended in failure */
@@ -28,23 +28,20 @@ export class NodeRun {
 
 	private readonly outcomes: Map<number, Outcome>;
 	private readonly engineDone: Promise<void>;
-	private readonly isPaced: boolean;
+	private readonly handover: Handover;
 	private readonly stopsAtFailure: boolean;
 	private readonly signal: AbortSignal | undefined;
-	private readonly lastWrite = new Map<string, Promise<unknown>>();
-	private readonly queue: Array<() => void> = [];
-	private readonly whenIdle: Array<() => void> = [];
-	private readonly whenAllJoined: Array<() => void> = [];
-	private joined = 0;
-	private active = 0;
-	private failed = false;
+	private readonly limiter: Limiter;
+	private address: Promise<string> | undefined;
 
 	/** `earlier` is the run that failed, where n8n tries the whole node again (Retry On Fail). */
 	constructor(context: IExecutePaginationFunctions, items: number, earlier?: NodeRun) {
 		this.items = items;
 		this.outcomes = earlier?.outcomes ?? new Map();
-		this.isPaced = Number(context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0)) > 0;
+		const paced = (setting: string) => Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
+		this.handover = new Handover(items, paced('batchSize'), paced('batchInterval'));
 		this.stopsAtFailure = !context.continueOnFail();
+		this.limiter = new Limiter(AT_ONCE, this.stopsAtFailure);
 		this.signal = context.getExecutionCancelSignal();
 		this.engineDone = this.begin(earlier);
 	}
@@ -58,37 +55,34 @@ export class NodeRun {
 	private async begin(earlier: NodeRun | undefined): Promise<void> {
 		await sleep(0);
 		await earlier?.end();
-		if (this.stopsAtFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome))) this.failed = true;
+		if (this.stopsAtFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome))) this.limiter.isClosed = true;
 	}
 
 	/** Lets nothing further start and waits until what is in flight has ended. */
 	private async end(): Promise<void> {
-		this.failed = true;
+		this.limiter.isClosed = true;
 		await this.engineDone;
 		// whoever waited for the same has started, or been halted, by then
 		await sleep(0);
-		await this.idle();
-	}
-
-	private async idle(): Promise<void> {
-		if (this.active > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
+		await this.limiter.idle();
 	}
 
 	/** Counts an item in, before anything else is done for it. */
 	join(item: number): void {
 		this.lastItem = item;
-		this.joined += 1;
-		if (this.joined === this.items) this.whenAllJoined.splice(0).forEach((resume) => resume());
+		this.handover.join();
 	}
 
-	/**
-	 * Throws `Halted` if no further request may start.
-	 * The engine hands items over in one go, unless the user paces them; where it stops half-way, an expression of a
-	 * later item failed and the node with it, so nothing starts at all.
-	 */
-	checkOpen(): void {
-		const engineGaveUp = this.stopsAtFailure && !this.isPaced && this.joined < this.items;
-		if (engineGaveUp || this.failed) throw new Halted();
+	/** The address requests go to. Throws a `Refusal` if it is not safe. */
+	async baseUrl(context: IExecutePaginationFunctions): Promise<string> {
+		// n8n takes the credential from the first item for all of them
+		return await (this.address ??= baseUrlOf(context));
+	}
+
+	/** Returns when a request may start. Throws `Halted` if none may any more. */
+	async open(): Promise<void> {
+		const isGoingOn = !this.stopsAtFailure || (await this.handover.isGoingOn());
+		if (!isGoingOn || this.limiter.isClosed) throw new Halted();
 		this.checkCancelled();
 	}
 
@@ -99,37 +93,29 @@ export class NodeRun {
 
 	/**
 	 * Runs one item's work when its turn comes: at most `AT_ONCE` run, work on one target runs in the order of the calls,
-	 * and unless the user paces items every one has been read by then. Throws what the work throws, or `Halted`.
+	 * and every one of its batch has been read by then. Throws what the work throws, or `Halted`.
 	 * An item that ended in an earlier run ends the same way again.
 	 */
 	async inTurn(item: number, target: string | undefined, work: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
 		await this.engineDone;
+		await this.handover.batch;
 		const outcome = this.outcomes.get(item);
 		if (outcome !== undefined) return Array.isArray(outcome) ? outcome : await Promise.reject(outcome);
-		const before = target === undefined ? undefined : this.lastWrite.get(target);
-		const turn = this.afterwards(before, () => this.remember(item, work()));
-		if (target !== undefined) this.lastWrite.set(target, turn.catch(() => undefined));
-		return await turn;
+		return await this.limiter.run(target, async () => await this.remember(item, work()));
 	}
 
-	/** Marks the run as failed; in stop mode nothing further starts then, and this waits until what is in flight has ended. */
-	async fail(): Promise<void> {
+	/**
+	 * Marks the run as failed; in stop mode nothing further starts then, and this waits until what is in flight has ended.
+	 * Returns whether the engine listens for the failure.
+	 */
+	async fail(): Promise<boolean> {
 		this.failures += 1;
-		if (!this.stopsAtFailure) return;
-		this.failed = true;
+		if (!this.stopsAtFailure) return true;
+		this.limiter.isClosed = true;
+		const isListening = await this.handover.isListening();
 		await this.engineDone;
-		// the engine listens for failures only once it has handed over all items
-		if (this.isPaced && this.joined < this.items) await new Promise<void>((resolve) => this.whenAllJoined.push(resolve));
-		await this.idle();
-	}
-
-	/** Waits, in slices so that the end of the run ends it at once. `until` is in ms since 1970. Throws `Halted`. */
-	async wait(until: () => number): Promise<void> {
-		for (let left = until() - Date.now(); left > 0; left = until() - Date.now()) {
-			this.checkOpen();
-			await sleep(Math.min(left, 50));
-		}
-		this.checkOpen();
+		await this.limiter.idle();
+		return isListening;
 	}
 
 	private async remember(item: number, work: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
@@ -137,27 +123,6 @@ export class NodeRun {
 		return await work.then(keep, async (error: unknown) =>
 			await Promise.reject(error instanceof FailedRequest && error.isUncertain ? keep(error) : error),
 		);
-	}
-
-	private async afterwards<T>(before: Promise<unknown> | undefined, work: () => Promise<T>): Promise<T> {
-		await before;
-		// a place that becomes free is handed to the first in the queue, so nobody slips in between
-		if (this.active >= AT_ONCE) await new Promise<void>((resolve) => this.queue.push(resolve));
-		else this.active += 1;
-		let isDone = false;
-		try {
-			this.checkOpen();
-			const result = await work();
-			isDone = true;
-			return result;
-		} finally {
-			// before the place is handed on: who takes it must find the run closed
-			if (!isDone && this.stopsAtFailure) this.failed = true;
-			const next = this.queue.shift();
-			if (next) next();
-			else this.active -= 1;
-			if (this.active === 0) this.whenIdle.splice(0).forEach((resume) => resume());
-		}
 	}
 }
 

@@ -7,16 +7,16 @@ import { simplifier } from './answers/simplify';
 import type { Shape } from './answers/simplify';
 import { ask } from './ask';
 import type { Options, Reader, Reply } from './ask';
-import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
 import { FailedRequest, withoutSecrets } from './errors';
 import { ItemParameters } from './itemParameters';
 import { isObject } from './json';
+import { Halted } from './limiter';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import { buildRequest } from './request';
 import type { DriftRequest, RequestSpec } from './request';
-import { Halted, isToolCall, runOf } from './schedule';
+import { isToolCall, runOf } from './schedule';
 import type { NodeRun } from './schedule';
 import { choiceOf } from './values/words';
 
@@ -68,7 +68,6 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 		parameters,
 		{
 			...options,
-			baseURL: safeBaseUrl(options.baseURL),
 			abortSignal: context.getExecutionCancelSignal(),
 			// Drift never redirects, and n8n would take the token along to another host
 			disableFollowRedirect: true,
@@ -79,7 +78,10 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 	const target = options.method === 'GET' || spec.isRead ? undefined : request.target;
 	const item = context.getItemIndex();
 	return await run.inTurn(item, target, async () => {
-		const once = async (next: Options) => await sendOnce(context, requestData, next);
+		const baseURL = await run.baseUrl(context);
+		// n8n itself lets the node's own host join the domains a user restricts the credential to
+		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
+		const once = async (next: Options) => await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
 		const items = await work({ ...request, context, ask: async (next) => await ask(context, once, run, spec, next) });
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
@@ -103,7 +105,7 @@ export function perItem(spec: RequestSpec, prepare: Prepare): Pagination {
 			return await journey(this, requestData, run, spec, prepare);
 		} catch (error) {
 			if (error instanceof Halted) return [];
-			await run.fail();
+			if (!(await run.fail())) return [];
 			const failure = await itemError(this, run, error);
 			const json = { error: failure.message };
 			// a call that throws is made again where the tool is set to retry; the agent gets to read this one instead

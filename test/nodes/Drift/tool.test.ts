@@ -2,22 +2,21 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift } from '../../../nodes/Drift/Drift.node';
+import { runForAgent } from '../../engine/agent.ts';
 import { asTool } from '../../engine/tool.ts';
 import { byId, driftAccount } from './account';
 import { fill, runs } from './schema/runs';
 
 const account = driftAccount();
 
-const tool = async (parameters: INodeParameters, agentItems = 1) =>
-	await asTool(
-		{
-			nodeType: new Drift(),
-			credentialType: new DriftApi(),
-			credentials: { accessToken: account.drift.token, baseUrl: account.drift.url },
-			parameters,
-		},
-		agentItems,
-	);
+const setup = (parameters: INodeParameters) => ({
+	nodeType: new Drift(),
+	credentialType: new DriftApi(),
+	credentials: { accessToken: account.drift.token, baseUrl: account.drift.url },
+	parameters,
+});
+
+const tool = async (parameters: INodeParameters, agentItems = 1) => await asTool(setup(parameters), agentItems);
 
 const getContact = async (agentItems: number) => await tool({ resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') }, agentItems);
 
@@ -45,13 +44,32 @@ it('tells the agent what may have been carried out, instead of failing and being
 	]);
 });
 
-it.each(['create', 'upsert', 'update'])('refuses Map Automatically for contact.%s in words, as the call has no item of its own', async (operation) => {
-	const [id = 0] = account.drift.account.contacts.keys();
-	const call = await tool({ resource: 'contact', operation, contactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' }, 2);
-	for (const query of ['one', 'two']) {
-		await expect(call({ query })).rejects.toThrow('Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below');
-	}
-	expect(account.drift.requests).toEqual([]);
+describe.each(['create', 'upsert', 'update'])('Map Automatically in a tool for contact.%s', (operation) => {
+	const sentence = 'Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below';
+	const [one, two] = [{ query: 'one' }, { query: 'two' }];
+	const parameters = () => {
+		const [id = 0] = account.drift.account.contacts.keys();
+		return { resource: 'contact', operation, contactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' };
+	};
+
+	it('is refused in words, as the call has no item of its own', async () => {
+		const call = await tool(parameters(), 2);
+		for (const query of [one, two]) await expect(call(query)).rejects.toThrow(sentence);
+		expect(account.drift.requests).toEqual([]);
+	});
+
+	it('is refused when the engine makes the calls, whose items hold what is the agent\'s own', async () => {
+		const answers = await runForAgent(setup(parameters()), { sessionId: 'session', chatInput: 'Hello' }, [one, two]);
+		expect(answers.map((items) => items.map(({ json }) => json))).toEqual([[{ error: sentence }], [{ error: sentence }]]);
+		expect(account.drift.requests).toEqual([]);
+	});
+});
+
+it('answers the calls that the engine makes', async () => {
+	const [one = 0, two = 0] = account.drift.account.contacts.keys();
+	const parameters = { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') };
+	const answers = await runForAgent(setup(parameters), { chatInput: 'Hello' }, [{ id: one }, { id: two }]);
+	expect(answers.map((items) => items.map(({ json }) => json.id))).toEqual([[one], [two]]);
 });
 
 it.each(Object.keys(runs).map((key) => ({ key })))('answers a call of $key with what it answers in a workflow', async ({ key }) => {

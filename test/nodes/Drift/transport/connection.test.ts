@@ -1,4 +1,8 @@
+import { Socket } from 'node:net';
+
 import { byId, driftAccount } from '../account';
+
+declare const N8N_CORE_VERSION: string;
 
 const account = driftAccount();
 
@@ -42,5 +46,40 @@ describe('a connection that breaks', () => {
 		expect(error?.message).toBe('Drift could not be reached: nothing answers at the address in the credential');
 		expect(error?.description).toContain('It was sent 4 times.');
 		expect(error?.description).not.toContain('carried out');
+	});
+
+	describe('because the host cannot be reached', () => {
+		/** Breaks every connection as the system does: while it is made, or when the request has left. */
+		function breakAt(syscall: 'connect' | 'read'): void {
+			const connect = Socket.prototype.connect;
+			jest.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket, ...given: Parameters<typeof connect>) {
+				const error = Object.assign(new Error(`${syscall} EHOSTUNREACH`), { code: 'EHOSTUNREACH', errno: -113, syscall });
+				if (syscall === 'read') this.once('connect', () => setTimeout(() => this.destroy(error), 150));
+				else process.nextTick(() => this.destroy(error));
+				return syscall === 'read' ? connect.apply(this, given) : this;
+			});
+		}
+		beforeEach(() => (account.drift.settings.latency = 400));
+		afterEach(() => {
+			jest.restoreAllMocks();
+			account.drift.settings.latency = 0;
+		});
+
+		it('after the request has left, may have been carried out', async () => {
+			breakAt('read');
+			const { output } = await account.run('contact.create', create, newContacts(), { onError: 'continueRegularOutput' });
+			const sentence = 'Drift could not be reached: the address in the credential cannot be reached (it may have been carried out)';
+			expect(output.map(({ json }) => json.error)).toEqual([sentence, sentence]);
+			expect(account.drift.requests).toHaveLength(2);
+		});
+
+		it('before it has left, is made again', async () => {
+			breakAt('connect');
+			const { output } = await account.run('contact.create', create, newContacts(), { onError: 'continueRegularOutput' });
+			// n8n 1 does not tell which system call it was
+			const certainty = N8N_CORE_VERSION.startsWith('1.') ? ' (it may have been carried out)' : '';
+			const sentence = `Drift could not be reached: the address in the credential cannot be reached${certainty}`;
+			expect(output.map(({ json }) => json.error)).toEqual([sentence, sentence]);
+		}, 60_000);
 	});
 });

@@ -87,15 +87,4 @@ describe("n8n's own settings", () => {
 		const { output } = await account.run('contact.create', create, contacts(3), { settings: { executeOnce: true } });
 		expect([output.length, account.drift.requests.length]).toEqual([1, 1]);
 	});
-
-	it('Batching sends all items, and ends where one fails', async () => {
-		const requestOptions = { batching: { batch: { batchSize: 4, batchInterval: 60 } } };
-		const { output } = await account.run('contact.create', { ...create, requestOptions }, contacts(10));
-		expect(output).toHaveLength(10);
-		account.drift.reset();
-		account.drift.fault({ method: 'POST', status: 400, body: invalid });
-		const { error } = await account.run('contact.create', { ...create, requestOptions }, contacts(10));
-		expect(error?.message).toContain('No');
-		expect(account.drift.requests.length).toBeLessThanOrEqual(4);
-	});
 });

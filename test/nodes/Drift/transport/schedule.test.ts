@@ -92,6 +92,14 @@ describe('stop means stop', () => {
 		expect(account.drift.requests).toHaveLength(sent);
 	});
 
+	it('hands the place of the one that failed to nobody', async () => {
+		account.drift.settings.latency = 300;
+		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } } });
+		const { error } = await account.run('contact.create', create, contacts(14));
+		expect(error?.description).toContain('Of 14 items, 9 had been sent, 1 failed and 4 had not been sent.');
+		expect(account.drift.requests).toHaveLength(10);
+	});
+
 	it('starts not even the next in line', async () => {
 		const [one] = conversationIds();
 		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } } });

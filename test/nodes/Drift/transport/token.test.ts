@@ -7,7 +7,7 @@ describe('the token', () => {
 		'is not sent to %p',
 		async (baseUrl) => {
 			const { error } = await account.run('contact.get', { contactId: byId(12) }, [{}, {}], { credentials: { accessToken: 'secret-token', baseUrl } });
-				expect(error?.message).toContain('is not safe for a token: use https://');
+			expect(error?.message).toContain('is not safe for a token: use https://');
 			expect(JSON.stringify(error)).not.toContain('hunter22');
 		},
 	);
@@ -25,6 +25,12 @@ describe('the token', () => {
 		const { error } = await account.run('contact.get', { contactId: byId(12) });
 		await new Promise((resolve) => elsewhere.close(resolve));
 		expect([asked, error?.message]).toEqual([[], 'Drift answered with something unexpected']);
+	});
+
+	it.each(['domains', 'none'])('is sent to the Base URL of a credential that the user restricted to %s for the HTTP Request node', async (allowedHttpRequestDomains) => {
+		const credentials = { accessToken: account.drift.token, baseUrl: account.drift.url, allowedHttpRequestDomains, allowedDomains: 'example.com' };
+		const { output, error } = await account.run('conversation.getAll', { limit: 1 }, [{}, {}], { credentials });
+		expect([error, output.length]).toEqual([undefined, 2]);
 	});
 
 	it('goes along with every request as a bearer', async () => {
