@@ -47,7 +47,7 @@ const agentThatMakes = (calls: IDataObject[]): INodeType => ({
 
 /**
  * Runs a node as the tool of an agent that n8n's engine runs the tools of (in n8n: Tools Agent 3).
- * `item` is what reaches the agent, `calls` what the model sends; gives what came out for each call, a failure as the agent gets it.
+ * `item` is what reaches the agent, `calls` what the model sends; gives what came out for each call, or the failure, which ends the execution in n8n 1.
  */
 export async function runForAgent(setup: NodeSetup, item: IDataObject, calls: IDataObject[]): Promise<INodeExecutionData[][]> {
 	await startEngine();
@@ -74,6 +74,6 @@ export async function runForAgent(setup: NodeSetup, item: IDataObject, calls: ID
 	additionalData.hooks = buildHooks(workflow);
 	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: start, data: { main: [[{ json: item }]] }, source: null }] } });
 	const run = await new WorkflowExecute(additionalData, 'trigger', data).processRunExecutionData(workflow);
-	if (run.data.resultData.runData[AGENT]?.length === undefined) throw new UnexpectedError('The agent never ran');
-	return (run.data.resultData.runData[NODE] ?? []).map((task) => task.data?.['ai_tool']?.[0] ?? []);
+	const tasks = run.data.resultData.runData[NODE] ?? [];
+	return tasks.map(({ data, error }) => data?.['ai_tool']?.[0] ?? (error ? [{ json: { error: error.message } }] : []));
 }

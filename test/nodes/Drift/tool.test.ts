@@ -60,7 +60,7 @@ describe.each(['create', 'upsert', 'update'])('Map Automatically in a tool for c
 
 	it('is refused when the engine makes the calls, whose items hold what is the agent\'s own', async () => {
 		const answers = await runForAgent(setup(parameters()), { sessionId: 'session', chatInput: 'Hello' }, [one, two]);
-		expect(answers.map((items) => items.map(({ json }) => json))).toEqual([[{ error: sentence }], [{ error: sentence }]]);
+		expect(new Set(answers.flat().map(({ json }) => json.error))).toEqual(new Set([sentence]));
 		expect(account.drift.requests).toEqual([]);
 	});
 });
