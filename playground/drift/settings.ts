@@ -6,6 +6,10 @@ export interface Variants {
 	duplicateStatus: 409 | 400;
 	/** Refusal of a missing or unknown token (§1.1). */
 	refusal: 'drift-403' | 'kong-401';
+	/** Status where a token lacks the scope that contacts need (§1.1). */
+	contactDenied: 403 | 404 | 401;
+	/** Status where a field of a contact to be written holds a bad value (§1.1). */
+	badContact: 400 | 500;
 	/** `{error: {…}}` or `{errors: [{…}]}` (§1.1). */
 	errorShape: 'error' | 'errors';
 	/** The new message in `data`, or last in `data.messages` after unrelated ones (§3.6). */
@@ -54,6 +58,8 @@ export const REPORT_LIMIT: RateLimit = { requests: 60, perMs: 60_000, retryAfter
 export const DEFAULT_VARIANTS: Variants = {
 	duplicateStatus: 409,
 	refusal: 'drift-403',
+	contactDenied: 403,
+	badContact: 400,
 	errorShape: 'error',
 	createMessage: 'message',
 	createConversation: 'bare',
