@@ -28,6 +28,8 @@ export interface Variants {
 	accountProperties: 'replace' | 'merge';
 	/** Whether a meeting that starts at max_start_time is given; no source says (§4). */
 	meetingsEnd: 'inclusive' | 'exclusive';
+	/** Whether what no source documents is taken all the same, as other clients of Drift need it. */
+	lenient: boolean;
 }
 
 /** At most `requests` are answered in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
@@ -69,4 +71,5 @@ export const DEFAULT_VARIANTS: Variants = {
 	attachment: 'named',
 	accountProperties: 'replace',
 	meetingsEnd: 'inclusive',
+	lenient: false,
 };
