@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyReply } from 'fastify';
 import { authorize } from './authorize.ts';
 import { asDriftError, describeInvalid, DriftError, errorBody } from './errors.ts';
 import type { Faults } from './faults.ts';
+import { forgive, withoutTrailingSlash } from './lenient.ts';
 import type { RateLimiter } from './rateLimit.ts';
 import type { Recorder } from './recorder.ts';
 import { routes } from './routes/index.ts';
@@ -19,6 +20,7 @@ export function createApp(backend: Backend, way: { recorder: Recorder; faults: F
 
 	const app: App = Fastify({
 		exposeHeadRoutes: false,
+		rewriteUrl: (request) => (settings.variants.lenient ? withoutTrailingSlash(request) : (request.url ?? '')),
 		forceCloseConnections: true,
 		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
 		schemaErrorFormatter: describeInvalid,
@@ -41,7 +43,7 @@ export function createApp(backend: Backend, way: { recorder: Recorder; faults: F
 	app.addHook('preValidation', way.faults.before);
 	for (const limiter of way.limiters) app.addHook('preValidation', limiter.check);
 	app.addHook('preValidation', authorize(settings, oauth));
-	app.addHook('preValidation', refuseStrayBody);
+	app.addHook('preValidation', (request) => (settings.variants.lenient ? forgive(request) : refuseStrayBody(request)));
 	app.addHook('preSerialization', way.faults.spoil);
 	app.addHook('onSend', way.faults.after);
 	app.addHook('onSend', way.recorder.end);

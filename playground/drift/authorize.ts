@@ -18,15 +18,21 @@ export function authorize(settings: Settings, oauth: OAuth) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
 		const { scope, open } = request.routeOptions.config;
 		if (open) return undefined;
-		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+		const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 		const scopes = token === undefined ? undefined : settings.tokens.get(token);
 		if (token === undefined || !scopes) return refuse(reply, settings);
 		oauth.countDown(token);
 		if (scope && !scopes.includes(scope)) {
-			throw new DriftError('authentication_error', `The access token lacks the scope ${scope}`);
+			throw lacking(scope, request.url.startsWith('/contacts') ? settings.variants.contactDenied : 403);
 		}
 		return undefined;
 	};
+}
+
+/** A contact that may not be viewed can look as if there were none (drift-api.md §1.1). */
+function lacking(scope: Scope, status: Settings['variants']['contactDenied']): DriftError {
+	if (status === 404) return new DriftError('not_found', 'Unauthorized to view contact, or not found');
+	return new DriftError('authentication_error', `The access token lacks the scope ${scope}`, status);
 }
 
 function refuse(reply: FastifyReply, { variants }: Settings): FastifyReply {

@@ -46,7 +46,10 @@ export function asDriftError(error: FastifyError | DriftError): DriftError {
 /** Names the field or query parameter a request was refused for. */
 export function describeInvalid([first]: FastifySchemaValidationError[], where: string): Error {
 	if (first?.keyword === 'additionalProperties') {
-		return new Error(`${where}${first.instancePath} has an unknown field '${String(first.params.additionalProperty)}'`);
+		const name = String(first.params.additionalProperty);
+		// In the words of the page on the errors of contacts (drift-api.md §1.1)
+		if (where === 'querystring') return new Error(`Unrecognized query parameter '${name}'`);
+		return new Error(`${where}${first.instancePath} has an unknown field '${name}'`);
 	}
 	return new Error(`${where}${first?.instancePath ?? ''} ${first?.message ?? 'is invalid'}`);
 }

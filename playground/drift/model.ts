@@ -72,7 +72,7 @@ export interface Button {
 	value: string;
 	type: 'reply' | 'compose' | 'action';
 	style?: 'primary' | 'danger';
-	reaction?: { type: 'delete' | 'replace'; message: string };
+	reaction?: { type: 'delete' | 'replace'; message?: string };
 }
 
 export interface MessageContext {

@@ -41,7 +41,8 @@ export interface Meeting {
 	meetingSlug: string;
 	isOrgSlug: boolean;
 	conferenceType: string;
-	conferenceDetails?: string;
+	/** drift-api.md §11 */
+	conferenceDetails?: { join_url: string };
 	isRecurring: boolean;
 	isPrivate: boolean;
 }

@@ -6,6 +6,10 @@ export interface Variants {
 	duplicateStatus: 409 | 400;
 	/** Refusal of a missing or unknown token (§1.1). */
 	refusal: 'drift-403' | 'kong-401';
+	/** Status where a token lacks the scope that contacts need (§1.1). */
+	contactDenied: 403 | 404 | 401;
+	/** Status where a field of a contact to be written holds a bad value (§1.1). */
+	badContact: 400 | 500;
 	/** `{error: {…}}` or `{errors: [{…}]}` (§1.1). */
 	errorShape: 'error' | 'errors';
 	/** The new message in `data`, or last in `data.messages` after unrelated ones (§3.6). */
@@ -24,6 +28,8 @@ export interface Variants {
 	accountProperties: 'replace' | 'merge';
 	/** Whether a meeting that starts at max_start_time is given; no source says (§4). */
 	meetingsEnd: 'inclusive' | 'exclusive';
+	/** Whether what no source documents is taken all the same, as other clients of Drift need it. */
+	lenient: boolean;
 }
 
 /** At most `requests` are answered in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
@@ -54,6 +60,8 @@ export const REPORT_LIMIT: RateLimit = { requests: 60, perMs: 60_000, retryAfter
 export const DEFAULT_VARIANTS: Variants = {
 	duplicateStatus: 409,
 	refusal: 'drift-403',
+	contactDenied: 403,
+	badContact: 400,
 	errorShape: 'error',
 	createMessage: 'message',
 	createConversation: 'bare',
@@ -63,4 +71,5 @@ export const DEFAULT_VARIANTS: Variants = {
 	attachment: 'named',
 	accountProperties: 'replace',
 	meetingsEnd: 'inclusive',
+	lenient: false,
 };

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
+import type { FastifySchemaValidationError } from 'fastify';
 import type { Account } from '../account.ts';
-import { DriftError } from '../errors.ts';
+import { describeInvalid, DriftError } from '../errors.ts';
 import type { Contact } from '../model.ts';
 import { email, exactly, listOf, positiveInteger, repeated, withId } from '../strict.ts';
 import type { AddRoutes, Backend } from './route.ts';
@@ -29,6 +30,9 @@ const search = exactly({
 	id: Type.Optional(repeated(Type.String({ minLength: 1 }))),
 });
 
+/** What the page on the errors of contacts says of a 500 (drift-api.md §1.1). */
+const BAD_VALUE = 'Drift had an unexpected issue: check the payload for bad field values';
+
 /** drift-api.md §2.7 */
 const normalized = exactly({
 	idType: Type.Union([Type.Literal('drift'), Type.Literal('external'), Type.Literal('internal')]),
@@ -40,8 +44,10 @@ export const contacts: AddRoutes = (app, backend) => {
 	const { account, settings } = backend;
 	const read = { scope: 'contact_read' } as const;
 	const write = { scope: 'contact_write' } as const;
+	const schemaErrorFormatter = (errors: FastifySchemaValidationError[], where: string) =>
+		where === 'body' && settings.variants.badContact === 500 ? new DriftError('internal_error', BAD_VALUE) : describeInvalid(errors, where);
 
-	app.post('/contacts', { config: write, schema: { body: newContact } }, async ({ body }) => {
+	app.post('/contacts', { config: write, schemaErrorFormatter, schema: { body: newContact } }, async ({ body }) => {
 		refuseDuplicate(backend, body.attributes);
 		return { data: account.addContact({ attributes: body.attributes }) };
 	});
@@ -54,13 +60,14 @@ export const contacts: AddRoutes = (app, backend) => {
 		data: existingContact(account, Number(params.id)),
 	}));
 
-	app.patch('/contacts/:id', { config: write, schema: { params: withId, body: changedContact } }, async ({ params, body }) => {
+	app.patch('/contacts/:id', { config: write, schemaErrorFormatter, schema: { params: withId, body: changedContact } }, async ({ params, body }) => {
 		const contact = existingContact(account, Number(params.id));
 		account.updateContact(contact, body.attributes);
 		return { data: contact };
 	});
 
-	app.patch('/contacts/normalize', { config: write, schema: { querystring: normalized, body: changedContact } }, async ({ query, body }) => {
+	const byOtherId = { querystring: normalized, body: changedContact };
+	app.patch('/contacts/normalize', { config: write, schemaErrorFormatter, schema: byOtherId }, async ({ query, body }) => {
 		const contact = namedContact(account, query);
 		account.updateContact(contact, body.attributes);
 		return { data: contact };
@@ -98,13 +105,11 @@ function namedContact(account: Account, { idType, id }: Static<typeof normalized
 
 /** By e-mail address or by external ids: there is no call for all contacts (drift-api.md §2.4, §2.5). */
 function findContacts(account: Account, { email, limit, idType, id }: Static<typeof search>): Contact[] {
-	if (email !== undefined && idType === undefined && id === undefined) {
-		return account.findContacts('email', [email]).slice(0, limit === undefined ? undefined : Number(limit));
-	}
-	if (email === undefined && limit === undefined && idType !== undefined && id !== undefined) {
-		return account.findContacts('externalId', listOf(id));
-	}
-	throw new DriftError('validation_error', 'Give either email, with or without limit, or idType and id');
+	const byEmail = email !== undefined && idType === undefined && id === undefined;
+	const byExternalId = email === undefined && idType !== undefined && id !== undefined;
+	if (!byEmail && !byExternalId) throw new DriftError('validation_error', 'Give either email or idType and id, with or without limit');
+	const found = byEmail ? account.findContacts('email', [email]) : account.findContacts('externalId', listOf(id));
+	return limit === undefined ? found : found.slice(0, Number(limit));
 }
 
 /** drift-api.md §2.2: an e-mail address is unique, unless an external id is given, which is unique then. */

@@ -54,7 +54,6 @@ function readQuery(query: ListQuery, settings: Settings): { token?: PageToken; s
 	if (query.next) throw new DriftError('validation_error', 'Give either page_token or next');
 	const token = decodePageToken(query.page_token);
 	if (!token) throw new DriftError('validation_error', 'The page_token is not valid');
-	if (limit !== undefined && limit !== token.limit) throw new DriftError('validation_error', 'The page_token has another limit');
 	if (statusIds.length > 0 && String(statusIds.toSorted()) !== String(token.statusIds.toSorted())) {
 		throw new DriftError('validation_error', 'The page_token has another statusId');
 	}

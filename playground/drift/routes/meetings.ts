@@ -20,7 +20,7 @@ const window = exactly({
 	limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
 });
 
-/** Booked meetings (drift-api.md §4): no pager, what is over the limit is missing without a word. */
+/** Booked meetings (drift-api.md §4): no pager; what is over the limit, or began more than 30 days ago, is missing without a word. */
 export const meetings: AddRoutes = (app, { account, settings }) => {
 	app.get(
 		'/users/meetings/org',
@@ -35,12 +35,9 @@ function booked(account: Account, query: Static<typeof window>, end: Variants['m
 	const limit = Number(query.limit ?? DEFAULT_LIMIT);
 	if (limit > MAX_LIMIT) throw new DriftError('validation_error', `The limit is at most ${MAX_LIMIT}`);
 	if (max < min) throw new DriftError('validation_error', 'The max_start_time is before the min_start_time');
-	// 0 is let through, whatever the time (drift-api.md §4)
-	if (min !== 0 && min < account.now - FURTHEST_BACK) {
-		throw new DriftError('validation_error', 'The min_start_time is at most 30 days in the past');
-	}
+	const first = Math.max(min, account.now - FURTHEST_BACK);
 	return account.meetings
-		.filter(({ slotStart }) => slotStart >= min && (end === 'inclusive' ? slotStart <= max : slotStart < max))
+		.filter(({ slotStart }) => slotStart >= first && (end === 'inclusive' ? slotStart <= max : slotStart < max))
 		.toSorted((a, b) => a.slotStart - b.slotStart)
 		.slice(0, limit);
 }

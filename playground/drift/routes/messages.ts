@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { APP_BOT, type Account } from '../account.ts';
-import type { Message } from '../model.ts';
+import { DriftError } from '../errors.ts';
+import type { Button, Message } from '../model.ts';
 import { exactly, offset, withId } from '../strict.ts';
 import { existingConversation, existingUser } from './conversations.ts';
 import type { AddRoutes } from './route.ts';
@@ -14,7 +15,7 @@ const button = exactly({
 	type: Type.Union([Type.Literal('reply'), Type.Literal('compose'), Type.Literal('action')]),
 	style: Type.Optional(Type.Union([Type.Literal('primary'), Type.Literal('danger')])),
 	reaction: Type.Optional(
-		exactly({ type: Type.Union([Type.Literal('delete'), Type.Literal('replace')]), message: Type.String() }),
+		exactly({ type: Type.Union([Type.Literal('delete'), Type.Literal('replace')]), message: Type.Optional(Type.String()) }),
 	),
 });
 
@@ -54,6 +55,7 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 		{ config: { scope: 'conversation_write' }, schema: { params: withId, body: newMessage } },
 		async ({ params, body: { type, body, buttons, userId } }) => {
 			const conversation = existingConversation(account, Number(params.id));
+			refuseEmptyReplacement(buttons);
 			const user = userId === undefined ? APP_BOT : existingUser(account, userId);
 			const unrelated = settings.variants.createMessage === 'messages' ? firstBotMessages(account) : [];
 			const message = account.addMessage({
@@ -69,6 +71,12 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 		},
 	);
 };
+
+/** A button that is deleted leaves no text, one that is replaced does (drift-api.md §3.6). */
+function refuseEmptyReplacement(buttons: Button[] = []): void {
+	if (!buttons.some(({ reaction }) => reaction?.type === 'replace' && reaction.message === undefined)) return;
+	throw new DriftError('validation_error', 'A reaction of type replace needs a message');
+}
 
 /** Messages that have nothing to do with the new one, as the documentation's example has them (drift-api.md §3.6). */
 function firstBotMessages(account: Account): Message[] {

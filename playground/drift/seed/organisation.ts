@@ -75,6 +75,7 @@ export function seedMeetings(account: Account, count: number): void {
 			slotStart,
 			scheduledAt: account.now - 50 * DAY,
 			status: i % 5 === 4 ? 'CANCELED' : 'ACTIVE',
+			...(i % 3 === 0 ? { conferenceType: 'ZOOM', conferenceDetails: { join_url: `https://example.zoom.us/j/${9000 + i}` } } : {}),
 			...(conversation ? { conversationId: conversation.id } : { meetingNotes: 'Wants to see <b>pricing</b> & SSO' }),
 		});
 	}

@@ -135,6 +135,13 @@ test('an address is unique, unless an external id is given, which is unique then
 	expect(await find('email=nobody%40example.com')).toEqual({ data: [] });
 });
 
+test('contacts of an external id come as many as the limit says', async () => {
+	const drift = await start({ contacts: 0, conversations: 0 });
+	for (const externalId of ['A', 'A', 'B']) drift.account.addContact({ attributes: { externalId } });
+	const count = async (more: string) => (await ask<{ data: object[] }>(drift, 'GET', `/contacts?idType=external&id=A&id=B${more}`)).body.data.length;
+	expect([await count(''), await count('&limit=2'), await count('&limit=100')]).toEqual([3, 2, 3]);
+});
+
 test('unknown attributes become custom attributes', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
 	const { id } = drift.account.addContact({ attributes: {} });

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { Drift } from '../../../playground/drift/index.ts';
 
 interface Asked {
@@ -33,6 +34,18 @@ export async function ask<T = unknown>(drift: Drift, method: string, path: strin
 	});
 	const text = await response.text();
 	return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}
+
+/** One request that carries its body with any method; gives status and text of the answer. */
+export async function carry(drift: Drift, method: string, path: string, body?: unknown): Promise<Pick<Answer<never>, 'status' | 'text'>> {
+	const sent = body === undefined ? '' : JSON.stringify(body);
+	const headers = { authorization: `Bearer ${drift.token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
+	return await new Promise((resolve, reject) => {
+		const asked = request(drift.url + path, { method, headers }, (answer) => {
+			void answer.setEncoding('utf8').toArray().then((chunks) => resolve({ status: answer.statusCode ?? 0, text: chunks.join('') }), reject);
+		});
+		asked.once('error', reject).end(sent);
+	});
 }
 
 function parsed(text: string) {

@@ -39,7 +39,7 @@ export const bad: Array<[says: string, ...Call]> = [
 	['positive integer', 'PATCH', `${normalize}drift&id=USER-1`, { attributes }],
 	['attributes/plan', 'PATCH', `${normalize}external&id=USER-1`, { attributes: { plan: null } }],
 	['params/id', 'GET', '/attachments/abc/data'],
-	["unknown field 'download'", 'GET', `${attachment}?download=1`],
+	["Unrecognized query parameter 'download'", 'GET', `${attachment}?download=1`],
 	["property 'filters'", 'POST', reports, { metrics }],
 	['body/filters must NOT have fewer', 'POST', reports, { filters: [], metrics }],
 	["property 'metrics'", 'POST', reports, { filters: [updated] }],

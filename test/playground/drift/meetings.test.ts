@@ -48,24 +48,29 @@ test('what is over the limit is missing without a word', async () => {
 	expect(await booked(NOW, NOW + DAY, '&limit=0')).toEqual([]);
 });
 
-test('the window reaches 30 days back from the account\'s clock, or starts at 0', async () => {
+test('meetings that began more than 30 days before the account\'s clock are left out', async () => {
 	await start({ meetings: 0 });
-	const { now } = drift.account;
-	add(now - 31 * DAY, now - 30 * DAY);
-	const back = now - 30 * DAY;
-	const status = async (min: number) => (await ask(drift, 'GET', `/users/meetings/org?min_start_time=${min}&max_start_time=${NOW}`)).status;
-	drift.account.now = now;
-	expect([await status(back), await status(back - 1)]).toEqual([200, 400]);
+	const back = NOW - 30 * DAY;
+	add(back - DAY, back - 1, back, back + 1);
+	drift.account.now = NOW;
+	for (const min of [0, 1, back - 2 * DAY, back]) expect(startsOf(await booked(min, NOW))).toEqual([back, back + 1]);
 	drift.account.tick();
-	expect([await status(back + 1), await status(back)]).toEqual([200, 400]);
-	expect(startsOf(await booked(0, NOW))).toEqual([now - 31 * DAY, now - 30 * DAY]);
+	expect(startsOf(await booked(0, NOW))).toEqual([back + 1]);
+	expect(await booked(0, back - 1)).toEqual([]);
+});
+
+test('some are held online, at an address', async () => {
+	await start({ meetings: 12 });
+	const details = (await booked(0, NOW + 30 * DAY)).flatMap(({ conferenceDetails }) => conferenceDetails ?? []);
+	expect(details.length).toBeGreaterThan(1);
+	for (const { join_url } of details) expect(join_url).toMatch(/^https:\/\//);
 });
 
 test('the seeded meetings are past and to come, with agents, contacts and conversations there are', async () => {
 	await start({ meetings: 60 });
 	const { account } = drift;
 	expect(account.now).toBe(NOW);
-	const meetings = await booked(0, NOW + 30 * DAY);
+	const { meetings } = account;
 	expect(meetings).toHaveLength(60);
 	for (const { agentId, schedulerId, conversationId, slotStart, slotEnd, scheduledAt } of meetings) {
 		expect(account.users.get(agentId)).toMatchObject({ bot: false });

@@ -51,7 +51,7 @@ describe('a code', () => {
 		['client_id is not known', { client_id: 'other' }],
 		['redirect_uri', { redirect_uri: '/callback' }],
 		['redirect_uri is not valid', { redirect_uri: 'http://[' }],
-		["unknown field 'code_challenge'", { code_challenge: 'x' }],
+		["Unrecognized query parameter 'code_challenge'", { code_challenge: 'x' }],
 	])('is not given: %s', async (says, wrong) => {
 		const answer = await authorize({ response_type: 'code', client_id: 'oauth-client', redirect_uri: BACK, ...wrong });
 		expect(answer).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining(says) } } });

@@ -6,7 +6,6 @@ const USER = 5136942;
 const ACCOUNT = '123458_company-0.example.com';
 /** The clock of an account when no other is asked for. */
 const NOW = Date.UTC(2026, 0, 1);
-const DAY = 24 * 3600 * 1000;
 
 const meetings = (query: string) => `/users/meetings/org?${query}`;
 const property = { label: 'Plan', name: 'plan', value: 'team', type: 'STRING' };
@@ -33,7 +32,7 @@ export const good: Array<[Scope | undefined, ...Call]> = [
 
 /** What is wrong, as the refusal names it, and the request. */
 export const bad: Array<[says: string, ...Call]> = [
-	["unknown field 'limit'", 'GET', '/users/list?limit=1'],
+	["Unrecognized query parameter 'limit'", 'GET', '/users/list?limit=1'],
 	["property 'userId'", 'GET', '/users'],
 	['userId', 'GET', '/users?userId=1&userId=abc'],
 	['userId', 'GET', '/users?userId=1,2'],
@@ -51,8 +50,6 @@ export const bad: Array<[says: string, ...Call]> = [
 	['min_start_time', 'GET', meetings(`min_start_time=2026-01-01&max_start_time=${NOW}`)],
 	['max_start_time', 'GET', meetings('min_start_time=0&max_start_time=-1')],
 	['before the min_start_time', 'GET', meetings(`min_start_time=${NOW + 1}&max_start_time=${NOW}`)],
-	['30 days in the past', 'GET', meetings(`min_start_time=${NOW - 30 * DAY - 1}&max_start_time=${NOW}`)],
-	['30 days in the past', 'GET', meetings(`min_start_time=1&max_start_time=${NOW}`)],
 	['limit is at most 1000', 'GET', meetings(`min_start_time=0&max_start_time=${NOW}&limit=1001`)],
 	['limit', 'GET', meetings(`min_start_time=0&max_start_time=${NOW}&limit=-1`)],
 	["property 'ownerId'", 'POST', '/accounts/create', { name: 'New' }],
@@ -72,7 +69,7 @@ export const bad: Array<[says: string, ...Call]> = [
 	['size', 'GET', '/accounts?size=0'],
 	['index', 'GET', '/accounts?index=-1'],
 	['index', 'GET', '/accounts?index='],
-	["unknown field 'limit'", 'GET', '/accounts?limit=10'],
+	["Unrecognized query parameter 'limit'", 'GET', '/accounts?limit=10'],
 	['params/accountId', 'GET', '/accounts/123458'],
 	['params/accountId', 'DELETE', '/accounts/company-0.example.com'],
 	['takes no body', 'DELETE', `/accounts/${ACCOUNT}`, { accountId: ACCOUNT }],
@@ -81,7 +78,7 @@ export const bad: Array<[says: string, ...Call]> = [
 	['no user 999', 'PATCH', '/accounts/update', { accountId: ACCOUNT, ownerId: 999 }],
 	["unknown field 'deleted'", 'PATCH', '/accounts/update', { accountId: ACCOUNT, ownerId: USER, deleted: true }],
 	['not of type NUMBER', 'PATCH', '/accounts/update', { accountId: ACCOUNT, ...withProperty({ type: 'NUMBER' }) }],
-	["unknown field 'limit'", 'GET', '/playbooks/list?limit=1'],
+	["Unrecognized query parameter 'limit'", 'GET', '/playbooks/list?limit=1'],
 	['params/userId', 'GET', '/teams/users/abc'],
 ];
 

@@ -127,11 +127,18 @@ test('a row that changes while walking comes again by next, and not by page_toke
 	expect(idsOf([byToken])).not.toContain(rest.at(-1));
 });
 
-test('what is sent beside a page_token has to agree with it', async () => {
+test.each([1, 8, 100])('the limit of the first call is kept, whatever is sent with its page_token: %i', async (limit) => {
+	const first = await page('limit=7');
+	const token = tokenOf(first.links.next);
+	expect(await page(`limit=${limit}&page_token=${token}`)).toEqual(await page(`page_token=${token}`));
+	expect((await page(`limit=${limit}&page_token=${token}`)).data).toHaveLength(7);
+});
+
+test('what else is sent beside a page_token has to agree with it', async () => {
 	const token = tokenOf((await page('limit=7&statusId=1&statusId=2')).links.next);
 	const list = async (more: string) => (await ask(drift, 'GET', `/conversations/list?page_token=${token}${more}`)).status;
 	expect(await list('&limit=7&statusId=2&statusId=1')).toBe(200);
-	expect(await list('&limit=8')).toBe(400);
+	expect(await list('&limit=101')).toBe(400);
 	expect(await list('&statusId=1')).toBe(400);
 	expect(await list('&next=7')).toBe(400);
 	expect(await list('&next=')).toBe(200);

@@ -5,6 +5,7 @@ import * as organisation from './organisationRequests.ts';
 
 export const contact = `/contacts/${CONTACT}`;
 const conversation = `/conversations/${CONVERSATION}`;
+const button = { label: 'Yes', value: 'yes', type: 'reply' };
 
 export type Call = [method: string, path: string, body?: unknown];
 
@@ -12,7 +13,7 @@ export type Call = [method: string, path: string, body?: unknown];
 const good: Array<[Scope | undefined, ...Call]> = [
 	['contact_write', 'POST', '/contacts', { attributes: { email: 'new@example.com', shoe_size: 43, vip: true } }],
 	['contact_read', 'GET', '/contacts?email=ada%40example.com&limit=1'],
-	['contact_read', 'GET', '/contacts?idType=external&id=USER-1&id=USER-2'],
+	['contact_read', 'GET', '/contacts?idType=external&id=USER-1&id=USER-2&limit=1'],
 	['contact_read', 'GET', contact],
 	['contact_write', 'PATCH', contact, { attributes: { plan: 'team' } }],
 	['contact_write', 'DELETE', contact],
@@ -25,13 +26,13 @@ const good: Array<[Scope | undefined, ...Call]> = [
 	['conversation_read', 'GET', `${conversation}/messages?next=`],
 	['conversation_read', 'GET', `${conversation}/transcript`],
 	['conversation_write', 'POST', `${conversation}/messages`, { type: 'private_note' }],
+	['conversation_write', 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ ...button, reaction: { type: 'delete' } }] }],
 	['conversation_write', 'POST', '/conversations/new', { email, message: { body: 'Hi', attributes: { integrationSource: 'fair' } } }],
 	[undefined, 'POST', '/app/token_info', { access_token: 'every-scope' }],
 ];
 
 export const attributes = { email };
 const message = { body: 'Hi' };
-const button = { label: 'Yes', value: 'yes', type: 'reply' };
 
 /** What is wrong, as the refusal names it, and the request. */
 const bad: Array<[says: string, ...Call]> = [
@@ -46,7 +47,7 @@ const bad: Array<[says: string, ...Call]> = [
 	['body must be object', 'POST', '/contacts', [attributes]],
 	['body must be object', 'POST', '/contacts'],
 	['either email', 'GET', '/contacts'],
-	["unknown field 'foo'", 'GET', '/contacts?email=ada%40example.com&foo=1'],
+	["Unrecognized query parameter 'foo'", 'GET', '/contacts?email=ada%40example.com&foo=1'],
 	['email', 'GET', '/contacts?email='],
 	['email', 'GET', '/contacts?email=ada+1@example.com'],
 	['email', 'GET', '/contacts?email=a%40example.com&email=b%40example.com'],
@@ -54,7 +55,7 @@ const bad: Array<[says: string, ...Call]> = [
 	['idType', 'GET', '/contacts?idType=internal&id=1'],
 	['either email', 'GET', '/contacts?idType=external'],
 	['either email', 'GET', '/contacts?id=1'],
-	['either email', 'GET', '/contacts?idType=external&id=1&limit=1'],
+	['limit', 'GET', '/contacts?idType=external&id=1&limit=0'],
 	['either email', 'GET', '/contacts?email=ada%40example.com&idType=external&id=1'],
 	['params/id', 'GET', '/contacts/abc'],
 	['params/id', 'GET', '/contacts/0'],
@@ -62,11 +63,11 @@ const bad: Array<[says: string, ...Call]> = [
 	['params/id', 'PATCH', '/contacts/1.5', { attributes }],
 	['params/id', 'DELETE', '/contacts/1%2F2'],
 	['valid url', 'GET', '/contacts/%zz'],
-	["unknown field 'foo'", 'GET', `${contact}?foo=1`],
+	["Unrecognized query parameter 'foo'", 'GET', `${contact}?foo=1`],
 	["property 'attributes'", 'PATCH', contact, { name: 'Ada' }],
 	['attributes/plan', 'PATCH', contact, { attributes: { plan: null } }],
 	['takes no body', 'DELETE', contact, { attributes }],
-	["unknown field 'limit'", 'GET', '/contacts/attributes?limit=1'],
+	["Unrecognized query parameter 'limit'", 'GET', '/contacts/attributes?limit=1'],
 	["property 'event'", 'POST', '/contacts/timeline', { contactId: CONTACT }],
 	['body/event', 'POST', '/contacts/timeline', { contactId: CONTACT, event: '' }],
 	['contactId or externalId', 'POST', '/contacts/timeline', { event: 'x' }],
@@ -83,12 +84,12 @@ const bad: Array<[says: string, ...Call]> = [
 	['limit', 'GET', '/conversations/list?limit=1&limit=2'],
 	['statusId', 'GET', '/conversations/list?statusId=4'],
 	['statusId', 'GET', '/conversations/list?statusId=OPEN'],
-	["unknown field 'status'", 'GET', '/conversations/list?status=open'],
+	["Unrecognized query parameter 'status'", 'GET', '/conversations/list?status=open'],
 	['page_token is not valid', 'GET', '/conversations/list?page_token=garbage'],
 	['next', 'GET', '/conversations/list?next=-1'],
 	['params/id', 'GET', '/conversations/abc'],
-	["unknown field 'limit'", 'GET', `${conversation}/messages?limit=50`],
-	["unknown field 'next'", 'GET', `${conversation}/transcript?next=1`],
+	["Unrecognized query parameter 'limit'", 'GET', `${conversation}/messages?limit=50`],
+	["Unrecognized query parameter 'next'", 'GET', `${conversation}/transcript?next=1`],
 	["property 'type'", 'POST', `${conversation}/messages`, { body: 'Hi' }],
 	['body/type', 'POST', `${conversation}/messages`, { type: 'edit', body: 'Hi' }],
 	['body/body', 'POST', `${conversation}/messages`, { type: 'chat', body: 7 }],
@@ -97,6 +98,7 @@ const bad: Array<[says: string, ...Call]> = [
 	['userId', 'POST', `${conversation}/messages`, { type: 'chat', userId: '5136942' }],
 	["property 'value'", 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ label: 'Yes', type: 'reply' }] }],
 	['buttons/0/type', 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ ...button, type: 'link' }] }],
+	['replace needs a message', 'POST', `${conversation}/messages`, { type: 'chat', buttons: [button, { ...button, reaction: { type: 'replace' } }] }],
 	["unknown field 'url'", 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ ...button, url: 'x' }] }],
 	["property 'email'", 'POST', '/conversations/new', { message }],
 	["property 'message'", 'POST', '/conversations/new', { email }],

@@ -64,6 +64,12 @@ test.each(['', 'Bearer', 'Bearer wrong', 'Basic every-scope', 'every-scope', 'Be
 	}
 });
 
+test.each(['bearer', 'BEARER', 'Bearer'])('%s goes before a token', async (scheme) => {
+	const paths = [contact, '/users/list'];
+	const answers = await Promise.all(paths.map((path) => ask(drift, 'GET', path, { headers: { authorization: `${scheme} ${drift.token}` } })));
+	expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+});
+
 test('an empty body of content type JSON is no body', async () => {
 	const answer = await ask(drift, 'DELETE', contact, { headers: { 'content-type': 'application/json' } });
 	expect(answer).toMatchObject({ status: 202, body: { result: 'OK', ok: true } });

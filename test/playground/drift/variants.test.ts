@@ -30,6 +30,33 @@ test('a bad token refused by the gateway', async () => {
 	expect(scopeless).toMatchObject({ status: 403, body: { error: { type: 'authentication_error' } } });
 });
 
+test.each([
+	[403, 'authentication_error'],
+	[401, 'authentication_error'],
+	[404, 'not_found'],
+] as const)('a contact that may not be viewed is answered with %i', async (contactDenied, type) => {
+	await start({ contactDenied });
+	drift.settings.tokens.set('no-scope', []);
+	for (const path of [`/contacts/${CONTACT}`, `/contacts?email=${email}`]) {
+		expect(await ask(drift, 'GET', path, { token: 'no-scope' })).toMatchObject({ status: contactDenied, body: { error: { type } } });
+	}
+	const other = await ask(drift, 'GET', `/conversations/${CONVERSATION}`, { token: 'no-scope' });
+	expect(other).toMatchObject({ status: 403, body: { error: { type: 'authentication_error' } } });
+});
+
+test.each([
+	[400, 'validation_error'],
+	[500, 'internal_error'],
+] as const)('a bad value in a contact is refused with %i', async (badContact, type) => {
+	await start({ badContact });
+	const body = { attributes: { email: 'grace@example.com', plan: ['team'] } };
+	for (const [method, path] of [['POST', '/contacts'], ['PATCH', `/contacts/${CONTACT}`], ['PATCH', `/contacts/normalize?idType=drift&id=${CONTACT}`]] as const) {
+		expect(await ask(drift, method, path, { body })).toMatchObject({ status: badContact, body: { error: { type } } });
+	}
+	expect((await ask(drift, 'PATCH', '/contacts/normalize', { body: { attributes: {} } })).status).toBe(400);
+	expect(drift.account.contacts.get(CONTACT)?.attributes).not.toHaveProperty('plan');
+});
+
 test('errors in the plural', async () => {
 	await start({ errorShape: 'errors' });
 	const { body } = await ask(drift, 'GET', '/contacts/1');

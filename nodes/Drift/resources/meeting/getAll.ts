@@ -6,7 +6,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many meetings in a time range',
-		description: 'Get the meetings booked through Drift in a time range. Drift keeps those of the last 30 days and the ones to come.',
+		description: 'Get the meetings booked through Drift in a time range. Drift gives those of the last 30 days and the ones to come.',
 		routing: {
 			request: { method: 'GET', url: '/users/meetings/org' },
 			operations: {
@@ -22,14 +22,14 @@ export const getAll: Operation = {
 			},
 		},
 	},
-	hint: 'Drift gives meetings that started up to 30 days ago, and none before. Run this at least once a month to keep them all.',
+	hint: 'Drift gives meetings that started up to 30 days ago and leaves out older ones without a word. Run this at least once a month to keep them all.',
 	fields: [
 		{
 			displayName: 'Starts After',
 			name: 'startsAfter',
 			type: 'dateTime',
 			default: '',
-			description: 'Only meetings that start at this moment or later, at most 30 days ago. Leave empty to go back as far as Drift does.',
+			description: 'Only meetings that start at this moment or later. Leave empty to go back as far as Drift does.',
 		},
 		{
 			displayName: 'Starts Before',

@@ -28,7 +28,7 @@ export function fill(account: Account) {
 		conversationId: conversation.id,
 		meetingNotes: 'About prices',
 		bookedBy: agent,
-		conferenceDetails: 'https://example.com/meet',
+		conferenceDetails: { join_url: 'https://example.com/meet' },
 	});
 	return {
 		agent: byId(agent),
