@@ -47,7 +47,7 @@ it('tells the agent what may have been carried out, instead of failing and being
 
 it.each(['create', 'upsert', 'update'])('refuses Map Automatically for contact.%s in words, as the call has no item of its own', async (operation) => {
 	const [id = 0] = account.drift.account.contacts.keys();
-	const call = await tool({ resource: 'contact', operation, contactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' }, 2);
+	const call = await tool({ resource: 'contact', operation, driftContactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' }, 2);
 	for (const query of ['one', 'two']) {
 		await expect(call({ query })).rejects.toThrow('Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below');
 	}

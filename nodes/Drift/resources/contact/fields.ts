@@ -10,7 +10,6 @@ export const email: INodeProperties = {
 	placeholder: 'e.g. nathan@example.com',
 	default: '',
 	required: true,
-	displayOptions: { hide: { searchBy: ['externalId'] } },
 	description: "The contact's email address",
 };
 

@@ -139,7 +139,7 @@ describe('an answer that fails', () => {
 		const [{ id = 0 } = {}, { id: other = 0 } = {}] = [...account.drift.account.contacts.values()].slice(2);
 		account.drift.fault({ method: 'PATCH', status, body: page });
 		account.drift.fault({ method: 'GET', status, body: page });
-		const updated = await account.run('contact.update', { contactId: byId('={{ $json.id }}'), updateFields: { name: 'New' } }, [{ id }, { id: other }]);
+		const updated = await account.run('contact.update', { driftContactId: byId('={{ $json.id }}'), updateFields: { name: 'New' } }, [{ id }, { id: other }]);
 		const read = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id }, { id: other }]);
 		expect([updated.output.length, read.output.length, sent('PATCH'), sent('GET')]).toEqual([2, 2, 3, 3]);
 	});
