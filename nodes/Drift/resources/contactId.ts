@@ -44,14 +44,20 @@ export const identifyContactBy: INodeProperties = {
 	],
 };
 
-/** Beside `identifyContactBy`. */
+/** Beside `identifyContactBy`. Not required: where the choice is an expression, n8n would demand both fields. */
+export const contactIdOrOther: INodeProperties = {
+	...contactIdField,
+	required: undefined,
+	displayOptions: { hide: { identifyContactBy: ['externalId'] } },
+};
+
+/** See `contactIdOrOther`. */
 export const externalIdField: INodeProperties = {
 	displayName: 'External ID',
 	name: 'externalId',
 	type: 'string',
 	placeholder: 'e.g. USER-143',
 	default: '',
-	required: true,
-	displayOptions: { show: { identifyContactBy: ['externalId'] } },
+	displayOptions: { hide: { identifyContactBy: ['contactId'] } },
 	description: 'The ID the contact has in your own system, as set in its External ID',
 };

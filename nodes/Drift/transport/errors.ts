@@ -104,8 +104,8 @@ export class FailedRequest extends Error {
 	}
 }
 
-/** The head of the message and what to do, by status. `scope` is what the operation needs of the token. */
-function advice(status: number, scope: string | undefined): [string, string] {
+/** The head of the message and what to do, by status. `scope` is what the operation needs of the token, a scope to write if it is a write. */
+function advice(status: number, scope = ''): [string, string] {
 	switch (status) {
 		case 400:
 		case 422:
@@ -115,10 +115,14 @@ function advice(status: number, scope: string | undefined): [string, string] {
 		case 403:
 			return [
 				'Drift refused the token',
-				`Check the token in the credential${scope === undefined ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them, or connect the credential again.`,
+				`Check the token in the credential${scope === '' ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; install the app again after changing them, or connect the credential again.`,
 			];
 		case 404:
-			return ['Drift found nothing', 'Check the ID: what it names may have been deleted or belong to another Drift account.'];
+			// or what is there is not allowed: drift-api.md §1.1
+			return [
+				'Drift found nothing',
+				`Check the ID: what it names may have been deleted, belong to another Drift account, or not be allowed to the token${scope === '' ? '' : `, which must have the scope ${scope}`}.`,
+			];
 		case 413:
 		case 414:
 		case 431:
@@ -127,6 +131,10 @@ function advice(status: number, scope: string | undefined): [string, string] {
 			return ['Drift has this already', 'Update what is there instead.'];
 		case 429:
 			return ["Drift's rate limit was reached", 'Send fewer items at once, or run the workflow again later.'];
+		case 500:
+			// to a write also a value it cannot take: drift-api.md §1.1
+			if (scope.includes('_write')) return ['Drift failed to answer, or to take a value', 'Check the values of the fields, or try again later.'];
+			return ['Drift failed to answer', 'Try again later.'];
 		default:
 			return status >= 500
 				? ['Drift failed to answer', 'Try again later.']

@@ -2,9 +2,10 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isLocator, isObject } from './json';
 import type { Json } from './json';
-import { Refusal } from './refusal';
+import { Refusal, retold } from './refusal';
 import { convert } from './values/convert';
 import type { ValueType } from './values/convert';
+import type { Cell } from './values/rows';
 import { choiceOf, chosen, list, text, truth } from './values/words';
 
 /** Where a value of a request comes from and what it must be. */
@@ -14,8 +15,8 @@ export interface Value {
 	as: ValueType;
 	/** an empty value is refused; without it an empty value is left out of the request */
 	required?: true;
-	/** of `rows`: the cells each row must have */
-	cells?: string[];
+	/** of `rows`: what the cells of each row may hold */
+	cells?: Record<string, Cell>;
 	/** the words it, or each entry of it, may be */
 	oneOf?: string[];
 	/** of a `list`: the number Drift has for each word it may hold */
@@ -107,10 +108,6 @@ export class Parameters {
 
 	/** What `read` gives; its refusal names the parameter and its place. */
 	protected naming<T>(parameter: string | undefined, read: () => T): T {
-		try {
-			return read();
-		} catch (error) {
-			throw error instanceof Refusal ? this.refusal(parameter ?? '', error.message) : error;
-		}
+		return retold(read, (sentence) => this.refusal(parameter ?? '', sentence).message);
 	}
 }

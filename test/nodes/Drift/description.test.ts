@@ -82,6 +82,12 @@ describe('the description of the node', () => {
 		expect([times('resource'), times('returnAll'), times('limit'), times('additionalFields')]).toEqual([1, 1, 1, 1]);
 	});
 
+	it('demands no empty field that an expression in another may make needless', () => {
+		const deciding = ({ displayOptions: { show, hide } = {} }: INodeProperties) => Object.keys({ ...show, ...hide }).filter((name) => !/^\/?(resource|operation)$/.test(name));
+		const needless = fields.filter(({ field }) => field.required && field.default !== 'data' && deciding(field).length > 0);
+		expect(needless.map(({ path }) => path)).toEqual([]);
+	});
+
 	it('shows no collection without a member', () => {
 		const empty = operations.flatMap(({ resource, operation: { value } }) => {
 			const shown = everyField(inputs, `${resource}.${String(value)}`).map(({ path }) => path);

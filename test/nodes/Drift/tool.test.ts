@@ -49,7 +49,7 @@ describe.each(['create', 'upsert', 'update'])('Map Automatically in a tool for c
 	const [one, two] = [{ query: 'one' }, { query: 'two' }];
 	const parameters = () => {
 		const [id = 0] = account.drift.account.contacts.keys();
-		return { resource: 'contact', operation, contactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' };
+		return { resource: 'contact', operation, driftContactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' };
 	};
 
 	it('is refused in words, as the call has no item of its own', async () => {

@@ -36,7 +36,7 @@ test('createContact', async () => {
 });
 
 test('updateContact', async () => {
-	const rows = await ask('contact.update', { contactId: byId(String(CONTACT)), updateFields: { name: '={{ $json.name }}' } }, [
+	const rows = await ask('contact.update', { driftContactId: byId(String(CONTACT)), updateFields: { name: '={{ $json.name }}' } }, [
 		{ name: 'Updated' },
 		{ name: 'Updated Contact' },
 	]);

@@ -10,7 +10,6 @@ export const email: INodeProperties = {
 	placeholder: 'e.g. nathan@example.com',
 	default: '',
 	required: true,
-	displayOptions: { hide: { searchBy: ['externalId'] } },
 	description: "The contact's email address",
 };
 
@@ -152,11 +151,11 @@ const contactAttributes = (collection: string, email: Value) => ({
 /** What is sent of a contact, for each way of Data to Send. */
 const waysToSend = (attributes: { [name: string]: Template }): Record<'defineBelow' | 'autoMapInputData', Template> => ({
 	defineBelow: { attributes },
-	autoMapInputData: { attributes: { ...attributes, item: { itemExcept: 'fieldsToIgnore', known: ['email', 'name', 'phone', 'externalId'] } } },
+	autoMapInputData: { attributes: { ...attributes, item: { itemExcept: 'fieldsToIgnore', known: { email: 'email', name: 'trimmed', phone: 'trimmed', externalId: 'trimmed' } } } },
 });
 
-export const requiredEmail: Value = { from: 'email', as: 'trimmed', required: true };
+export const requiredEmail: Value = { from: 'email', as: 'email', required: true };
 
 export const newContact = waysToSend(contactAttributes('additionalFields', requiredEmail));
 
-export const changedContact = waysToSend(contactAttributes('updateFields', { from: 'updateFields.email', as: 'trimmed' }));
+export const changedContact = waysToSend(contactAttributes('updateFields', { from: 'updateFields.email', as: 'email' }));

@@ -2,7 +2,6 @@ import { getByIds } from '../../transport/groups';
 import { getMany } from '../../transport/paginate';
 import { choose } from '../../transport/send';
 import type { Operation } from '../resource';
-import { requiredEmail } from './fields';
 import { simpleContact } from './shape';
 
 export const getAll: Operation = {
@@ -19,7 +18,7 @@ export const getAll: Operation = {
 						scope: 'contact_read',
 						shape: simpleContact,
 						pageSize: 100,
-						query: { email: requiredEmail },
+						query: { email: { from: 'emailAddress', as: 'email', required: true } },
 					}),
 					externalId: getByIds({
 						scope: 'contact_read',
@@ -46,15 +45,25 @@ export const getAll: Operation = {
 			{ name: 'External ID', value: 'externalId', description: 'The IDs your own system gave them' },
 		],
 	},
+	// not required: where Search By is an expression, n8n would demand both
 	fields: [
+		{
+			// not `email`, which other operations require
+			displayName: 'Email Address',
+			name: 'emailAddress',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+			default: '',
+			displayOptions: { hide: { searchBy: ['externalId'] } },
+			description: 'The email address of the contacts',
+		},
 		{
 			displayName: 'External IDs',
 			name: 'externalIds',
 			type: 'string',
 			placeholder: 'e.g. USER-143, USER-144',
 			default: '',
-			required: true,
-			displayOptions: { show: { searchBy: ['externalId'] } },
+			displayOptions: { hide: { searchBy: ['email'] } },
 			description: 'The external IDs, separated by commas, or a list given by an expression. One that Drift does not know is left out.',
 		},
 	],

@@ -6,7 +6,7 @@ import { additionalFields, customAttributes, dataToSend, email, fieldsToIgnore }
 import { get } from './get';
 import { getAll } from './getAll';
 import { unsubscribe } from './unsubscribe';
-import { update } from './update';
+import { driftContactId, update } from './update';
 import { upsert } from './upsert';
 
 export const contact = defineResource(
@@ -17,9 +17,10 @@ export const contact = defineResource(
 	},
 	[create, upsert, deleteContact, get, getAll, unsubscribe, update],
 	[
-		{ of: [deleteContact, get, update], field: { ...contactIdField, displayOptions: { hide: { identifyContactBy: ['externalId'] } } } },
+		{ of: [deleteContact, get], field: contactIdField },
+		{ of: [update], field: driftContactId },
 		{ of: [update], field: externalIdField },
-		{ of: [create, upsert, getAll], field: email },
+		{ of: [create, upsert], field: email },
 		{ of: [create, upsert, update], field: dataToSend },
 		{ of: [create, upsert, update], field: fieldsToIgnore },
 		{ of: [create, upsert], field: additionalFields },

@@ -1,6 +1,8 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { RequestSpec, Template } from '../../transport/request';
 import { choose, send } from '../../transport/send';
-import { identifyContactBy } from '../contactId';
+import { contactIdOrOther, identifyContactBy } from '../contactId';
 import type { Operation } from '../resource';
 import { updateFields } from '../updateFields';
 import { changedContact, email, externalId, name, phone } from './fields';
@@ -15,6 +17,9 @@ const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) => {
 	});
 };
 
+/** Not `contactId`, which the other operations require. */
+export const driftContactId: INodeProperties = { ...contactIdOrOther, displayName: 'Drift Contact ID', name: 'driftContactId' };
+
 export const update: Operation = {
 	option: {
 		name: 'Update',
@@ -22,7 +27,7 @@ export const update: Operation = {
 		action: 'Update a contact',
 		description: 'Update attributes of a contact. What is not mentioned stays as it is.',
 		routing: {
-			request: { method: 'PATCH', url: '/contacts/{contactId}' },
+			request: { method: 'PATCH', url: '/contacts/{driftContactId}' },
 			operations: {
 				pagination: choose('identifyContactBy', {
 					contactId: updateOf({}),
@@ -37,5 +42,5 @@ export const update: Operation = {
 		},
 	},
 	choice: identifyContactBy,
-	fields: [updateFields([{ ...email, required: undefined, displayOptions: undefined }, externalId, name, phone])],
+	fields: [updateFields([{ ...email, required: undefined }, externalId, name, phone])],
 };

@@ -16,7 +16,7 @@ export const create: Operation = {
 					shape: simpleConversation,
 					target: { from: 'email', as: 'trimmed' },
 					body: {
-						email: { from: 'email', as: 'trimmed', required: true },
+						email: { from: 'email', as: 'email', required: true },
 						message: {
 							body: { from: 'body', as: 'text', required: true },
 							attributes: {

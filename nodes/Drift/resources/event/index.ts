@@ -1,4 +1,4 @@
-import { contactIdField } from '../contactId';
+import { contactIdOrOther } from '../contactId';
 import { defineResource } from '../resource';
 import { create } from './create';
 
@@ -9,5 +9,5 @@ export const event = defineResource(
 		description: "An entry in a contact's timeline",
 	},
 	[create],
-	[{ of: [create], field: { ...contactIdField, displayOptions: { show: { identifyContactBy: ['contactId'] } } } }],
+	[{ of: [create], field: contactIdOrOther }],
 );

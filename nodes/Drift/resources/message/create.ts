@@ -1,7 +1,16 @@
 import { message } from '../../transport/answers/object';
 import { send } from '../../transport/send';
+import type { Cell } from '../../transport/values/rows';
 import type { Operation } from '../resource';
 import { simpleMessage } from './shape';
+
+/** What a button is sent as. Drift wants a type (drift-api.md §3.6), and the editor begins with Reply. */
+const buttonCells: Record<string, Cell> = {
+	label: { required: true },
+	value: { required: true },
+	type: { oneOf: ['action', 'compose', 'reply'], otherwise: 'reply' },
+	style: { oneOf: ['danger', 'primary'], none: 'default' },
+};
 
 export const create: Operation = {
 	option: {
@@ -20,7 +29,7 @@ export const create: Operation = {
 					body: {
 						type: { from: 'messageType', as: 'trimmed', required: true, oneOf: ['chat', 'private_note'] },
 						body: { from: 'body', as: 'text' },
-						buttons: { from: 'buttons.button', as: 'rows', cells: ['label', 'value'] },
+						buttons: { from: 'buttons.button', as: 'rows', cells: buttonCells },
 						userId: { from: 'additionalFields.userId', as: 'id' },
 					},
 				}),
@@ -85,7 +94,7 @@ export const create: Operation = {
 							name: 'type',
 							type: 'options',
 							default: 'reply',
-							description: 'What a click does',
+							description: 'What a click does. An expression that gives nothing means Reply.',
 							options: [
 								{ name: 'Action', value: 'action', description: 'Tell the app the token belongs to, by a webhook' },
 								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },

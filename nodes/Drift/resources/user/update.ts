@@ -20,7 +20,7 @@ export const update: Operation = {
 					body: {
 						name: { from: 'updateFields.name', as: 'text' },
 						alias: { from: 'updateFields.alias', as: 'text' },
-						email: { from: 'updateFields.email', as: 'trimmed' },
+						email: { from: 'updateFields.email', as: 'email' },
 						phone: { from: 'updateFields.phone', as: 'text' },
 						locale: { from: 'updateFields.locale', as: 'trimmed' },
 						avatarUrl: { from: 'updateFields.avatarUrl', as: 'trimmed' },

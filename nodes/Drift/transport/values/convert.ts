@@ -1,9 +1,10 @@
-import { objectsIn } from '../json';
 import type { Json } from '../json';
 import { Refusal } from '../refusal';
 import { filters } from './filters';
 import { moment } from './moment';
 import { complete, pairs, propertyChanges } from './pairs';
+import { rows } from './rows';
+import type { Cell } from './rows';
 import { bare, list, text, truth } from './words';
 
 /** A whole number above 0, however it is written. `wanted` tells the reader what to enter. */
@@ -25,26 +26,11 @@ function key(value: unknown): string | undefined {
 	return written;
 }
 
-/** One email address. Throws a `Refusal` for anything else. */
+/** One email address, as far as that can be told without asking: something, @, something. Throws a `Refusal` for anything else. */
 function address(value: unknown): string | undefined {
 	const written = bare(value);
-	if (written === undefined || /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(written)) return written;
+	if (written === undefined || /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(written)) return written;
 	throw new Refusal(`is "${written}": enter one email address, such as nathan@example.com`);
-}
-
-/** The rows of a fixed collection with their empty cells left out, and those where all `required` cells are. */
-function rows(value: unknown, required: string[]): Json[] | undefined {
-	const given = objectsIn(value).filter((row) => required.some((name) => text(row[name]) !== undefined));
-	if (given.length === 0) return undefined;
-	return given.map((row) => {
-		const filled = Object.entries(row).flatMap(([name, cell]) => {
-			const content = text(cell);
-			return content === undefined ? [] : [[name, content]];
-		});
-		const missing = required.find((name) => !filled.some(([cell]) => cell === name));
-		if (missing !== undefined) throw new Refusal(`has a row without a ${missing}: fill it in or remove the row`);
-		return Object.fromEntries(filled);
-	});
 }
 
 /** What a parameter's value may be turned into. */
@@ -52,10 +38,10 @@ export type ValueType = 'id' | 'key' | 'count' | 'text' | 'trimmed' | 'email' | 
 
 /**
  * The value as it is sent, or undefined when it is empty.
- * `time` comes out in ms, a date without a zone being one in `timeZone`; `required` are the cells a row must have.
+ * `time` comes out in ms, a date without a zone being one in `timeZone`; `cells` says what a row's may hold.
  * Throws a `Refusal` for a value that is not of the type.
  */
-export function convert(value: unknown, type: ValueType, timeZone: string, required?: string[]): Json | undefined {
+export function convert(value: unknown, type: ValueType, timeZone: string, cells?: Record<string, Cell>): Json | undefined {
 	switch (type) {
 		case 'id':
 			return whole(value, 'the number Drift gave it');
@@ -80,7 +66,7 @@ export function convert(value: unknown, type: ValueType, timeZone: string, requi
 		case 'ids':
 			return list(value)?.map((id) => whole(id, 'numbers, separated by commas') ?? null);
 		case 'rows':
-			return rows(value, required ?? []);
+			return rows(value, cells ?? {});
 		case 'filters':
 			return filters(value, timeZone);
 		case 'pairs':

@@ -28,6 +28,7 @@ export function filters(value: unknown, timeZone: string): Json[] | undefined {
 		if (property === undefined) throw new Refusal('has a row without a property: fill it in or remove the row');
 		if (operation === 'HAS_PROPERTY') return [{ property, operation }];
 		if (values === undefined) throw new Refusal(`has no values for "${property}": enter them, or choose "Has a Value"`);
+		if (operation === 'BETWEEN' && values.length !== 2) throw new Refusal(`needs two values to look between for "${property}" and has ${values.length}: enter the first and the last`);
 		return [{ property, operation, values }];
 	});
 	return rows.length > 0 ? rows : undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isLocator, isObject, objectsIn } from '../json';
 import type { Json } from '../json';
-import { Refusal } from '../refusal';
+import { Refusal, retold } from '../refusal';
 import { moment } from './moment';
 import { choiceOf, list, text, truth } from './words';
 
@@ -58,13 +58,13 @@ function nameOf({ name, attribute }: { name?: unknown; attribute?: unknown }): {
 export function pairs(value: unknown, timeZone: string): { [name: string]: Json } | undefined {
 	const entries = new Map<string, Json>();
 	for (const row of objectsIn(value)) {
-		const written = text(row.value);
-		if (written === undefined) continue;
 		const { name, type } = nameOf(row);
+		const written = naming(name, () => text(row.value));
+		if (written === undefined) continue;
 		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
 		if (entries.has(name)) throw new Refusal(`sets "${name}" twice: remove one of the two`);
 		const kept = typeof row.value === 'number' || typeof row.value === 'boolean' ? row.value : written;
-		entries.set(name, type === undefined ? kept : valueOf(name, kept, type, timeZone));
+		entries.set(name, type === undefined ? kept : naming(name, () => typed(kept, type, timeZone)));
 	}
 	return entries.size > 0 ? Object.fromEntries(entries) : undefined;
 }
@@ -77,14 +77,14 @@ export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row)
 /** The rows of named values: as entered where no type was chosen, otherwise converted to it. Throws a `Refusal`. */
 export function propertyChanges(value: unknown, timeZone: string): PropertyRow[] | undefined {
 	const rows = objectsIn(value).flatMap((row): PropertyRow[] => {
-		const content = Array.isArray(row.value) ? list(row.value) : text(row.value);
-		if (content === undefined) return [];
 		const name = text(row.name)?.trim();
+		const content = naming(name, () => (Array.isArray(row.value) ? list(row.value) : text(row.value)));
+		if (content === undefined) return [];
 		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
 		const [label, typeAsWritten] = [text(row.label), text(row.type)];
 		if (typeAsWritten === undefined) return [{ name, value: content, ...(label !== undefined && { label }) }];
 		const type = typeOf(name, typeAsWritten);
-		return [{ name, value: valueOf(name, content, type, timeZone), type, ...(label !== undefined && { label }) }];
+		return [{ name, value: naming(name, () => typed(content, type, timeZone)), type, ...(label !== undefined && { label }) }];
 	});
 	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
 	if (twice !== undefined) throw new Refusal(`sets "${twice.name}" twice: remove one of the two`);
@@ -97,7 +97,7 @@ export function complete({ name, label, type, value }: PropertyRow, known: IData
 	if (type !== undefined) return { ...row, type, value };
 	const kind = String(known?.type ?? 'STRING');
 	const content = Array.isArray(value) ? value.map(String) : String(value);
-	return { ...row, type: kind, value: valueOf(name, content, kind, timeZone) };
+	return { ...row, type: kind, value: naming(name, () => typed(content, kind, timeZone)) };
 }
 
 /** A type as Drift calls it. Throws a `Refusal` naming the property. */
@@ -107,11 +107,5 @@ function typeOf(name: string, written: string): string {
 	return type;
 }
 
-/** See `typed`; the refusal names the pair. */
-function valueOf(name: string, value: string | number | boolean | string[], type: string, timeZone: string): Json {
-	try {
-		return typed(value, type, timeZone);
-	} catch (error) {
-		throw error instanceof Refusal ? new Refusal(`has a value for "${name}" that ${error.message}`) : error;
-	}
-}
+/** What `read` gives; its refusal names the pair the value belongs to. */
+const naming = <T>(name: string | undefined, read: () => T): T => retold(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);

@@ -1,13 +1,23 @@
 import { isObject } from '../json';
 import { Refusal } from '../refusal';
 
-/** Text for a person or an API: numbers and booleans as written, nothing for an empty value. Throws a `Refusal` for an object. */
+/** Half of a character that takes two units, such as an emoji that was cut through: no encoding has it, so nobody knows what would arrive. */
+const HALF = /\p{Surrogate}/u;
+
+/**
+ * Text for a person or an API: numbers and booleans as written, nothing for an empty value.
+ * Throws a `Refusal` for an object, and for what JSON and addresses cannot hold: a number that is none, half a character.
+ */
 export function text(value: unknown): string | undefined {
+	if (typeof value === 'number' && !Number.isFinite(value)) throw new Refusal(`is ${value}, which cannot be sent: correct the expression it comes from`);
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+	if (typeof value === 'string') {
+		if (HALF.test(value)) throw new Refusal('holds half a character, as where an emoji was cut through: correct the text before this node');
+		return value.trim() === '' ? undefined : value;
+	}
 	if (value === null || value === undefined) return undefined;
-	// dates, of JavaScript and of n8n's expressions, know how they are written
-	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON());
+	// dates, of JavaScript and of n8n's expressions, know how they are written; null is what becomes of an invalid one
+	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON() ?? NaN);
 	throw new Refusal('is an object or a list: enter text');
 }
 

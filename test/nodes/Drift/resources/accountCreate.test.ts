@@ -65,7 +65,7 @@ describe('Create', () => {
 		[{ name: 'since', type: 'DATE', value: '={{ $json.value }}' }, '2026-01-31', 'soon', 'has a value for "since" that is "soon": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970'],
 		[{ name: '={{ $json.value }}', value: 'x' }, 'seats', ' ', 'has a value without a name: enter the name or remove the row'],
 		[{ name: '={{ $json.value }}', value: 'x' }, 'seats', 'plan', 'sets "plan" twice: remove one of the two'],
-		[{ name: 'seats', value: '={{ $json.value }}' }, 'x', { a: 1 }, 'is an object or a list: enter text'],
+		[{ name: 'seats', value: '={{ $json.value }}' }, 'x', { a: 1 }, 'has a value for "seats" that is an object or a list: enter text'],
 	])('refuses the property %j before anything is sent', async (property, good, bad, sentence) => {
 		const { error } = await account.run('account.create', { ...create, ...rows({ name: 'plan', value: 'pro' }, property) }, [
 			{ domain: 'good.example.com', value: good },

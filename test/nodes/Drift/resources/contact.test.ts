@@ -143,7 +143,7 @@ describe('Update', () => {
 		await account.run(
 			'contact.update',
 			{
-				contactId: byId('={{ $json.id }}'),
+				driftContactId: byId('={{ $json.id }}'),
 				updateFields: { email: '={{ $json.email }}', phone: '' },
 				customAttributes: { attribute: [{ name: 'tier', value: 'gold' }] },
 			},

@@ -20,7 +20,7 @@ const add = (attributes: Record<string, string> = {}) => account.drift.account.a
 async function set(attribute: string, values: unknown[], timezone = 'UTC') {
 	const { id } = add();
 	const items = values.map((value) => ({ value })) as IDataObject[];
-	return await account.run('contact.update', { contactId: byId(id), customAttributes: { listed: [listed(attribute)] } }, items, { timezone });
+	return await account.run('contact.update', { driftContactId: byId(id), customAttributes: { listed: [listed(attribute)] } }, items, { timezone });
 }
 
 describe('an attribute from the list', () => {
@@ -67,10 +67,10 @@ describe('an attribute from the list', () => {
 	it('that is empty is left out; one without an attribute is refused', async () => {
 		const { id } = add();
 		const customAttributes = { listed: [listed('employees|NUMERIC'), listed('renewal|DATE', ''), listed('={{ $json.which }}', '={{ $json.other }}')] };
-		const { error } = await account.run('contact.update', { contactId: byId(id), customAttributes }, [{ value: 5, which: '', other: '' }, { value: '', which: 'city|STRING', other: 'Bonn' }]);
+		const { error } = await account.run('contact.update', { driftContactId: byId(id), customAttributes }, [{ value: 5, which: '', other: '' }, { value: '', which: 'city|STRING', other: 'Bonn' }]);
 		expect([error?.message, sent()]).toEqual([undefined, [{ employees: 5 }, { city: 'Bonn' }]]);
 		account.drift.reset();
-		const refused = await account.run('contact.update', { contactId: byId(id), customAttributes }, [{ value: 5 }, { value: 5, which: '', other: 'x' }]);
+		const refused = await account.run('contact.update', { driftContactId: byId(id), customAttributes }, [{ value: 5 }, { value: 5, which: '', other: 'x' }]);
 		expect([refused.error?.message, account.drift.requests]).toEqual([
 			'Custom Attributes of item 1 has a value without a name: enter the name or remove the row',
 			[],
@@ -80,7 +80,7 @@ describe('an attribute from the list', () => {
 	it('goes along with those by name, to create, to upsert and to update', async () => {
 		const { id } = add();
 		const parameters = {
-			contactId: byId(id),
+			driftContactId: byId(id),
 			customAttributes: { attribute: [{ name: 'plan', value: '={{ $json.plan }}' }], listed: [listed('employees|NUMERIC'), listed('newsletter|BOOLEAN', 'yes')] },
 		};
 		for (const operation of ['create', 'upsert', 'update']) {
@@ -104,7 +104,7 @@ describe('an attribute from the list', () => {
 		},
 		{ what: 'another from the list', updateFields: {}, customAttributes: { listed: [listed('city|STRING', 'x'), listed('city|STRING', 'y')] }, set: 'city', words: ' twice: remove one of the two' },
 	])('that is set by $what too is refused, and nothing is sent', async ({ updateFields, customAttributes, set: name, words }) => {
-		const { error } = await account.run('contact.update', { contactId: byId(5), updateFields, customAttributes });
+		const { error } = await account.run('contact.update', { driftContactId: byId(5), updateFields, customAttributes });
 		expect([error?.message, account.drift.requests]).toEqual([`Custom Attributes of item 0 sets "${name}"${words}`, []]);
 	});
 });
@@ -113,7 +113,7 @@ describe('an external ID', () => {
 	it('names the contact to update, whatever is in it, and nothing else of the node does', async () => {
 		const ids = ['USER-1', 'a/b?c=d&e', 'Größe 7', '143'].map((externalId) => add({ externalId, name: 'Old' }).id);
 		const items = [{ ref: 'USER-1' }, { ref: ' a/b?c=d&e ' }, { ref: 'Größe 7' }, { ref: 143 }];
-		const parameters = { identifyContactBy: '={{ "External ID" }}', contactId: byId(5), externalId: '={{ $json.ref }}', updateFields: { name: '={{ "New " + $itemIndex }}' } };
+		const parameters = { identifyContactBy: '={{ "External ID" }}', driftContactId: byId(5), externalId: '={{ $json.ref }}', updateFields: { name: '={{ "New " + $itemIndex }}' } };
 		const { output, error } = await account.run('contact.update', parameters, items);
 		expect([error?.message, output.map(({ json }) => [json.id, json.name])]).toEqual([undefined, ids.map((id, item) => [id, `New ${item}`])]);
 		expect(account.drift.requests.map(({ method, path, query }) => [method, path, query])).toEqual(

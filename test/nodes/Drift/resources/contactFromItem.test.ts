@@ -18,7 +18,7 @@ async function map(operation: string, items: IDataObject[], fieldsToIgnore = '')
 		{
 			dataToSend: 'autoMapInputData',
 			fieldsToIgnore,
-			contactId: byId(`={{ ${JSON.stringify(ids)}[$itemIndex] }}`),
+			driftContactId: byId(`={{ ${JSON.stringify(ids)}[$itemIndex] }}`),
 			...(operation !== 'update' && { email: `={{ ${JSON.stringify(people)}[$itemIndex] }}` }),
 		},
 		items,
@@ -140,7 +140,7 @@ describe('update', () => {
 		const { error } = await account.run(
 			'contact.update',
 			{
-				contactId: byId(id),
+				driftContactId: byId(id),
 				dataToSend: '={{ $json.plan === "pro" ? "autoMapInputData" : "Define Below" }}',
 				updateFields: { name: 'Below' },
 				customAttributes: { attribute: [{ name: 'below', value: 'yes' }] },

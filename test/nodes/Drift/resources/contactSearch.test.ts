@@ -7,19 +7,19 @@ const account = driftAccount({ contacts: 0, conversations: 0 });
 describe('Get Many', () => {
 	it('finds by email, and nobody where there is nobody', async () => {
 		for (const externalId of ['M-1', 'M-2', 'M-3']) account.drift.account.addContact({ attributes: { email: 'many@example.com', externalId } });
-		const { output } = await account.run('contact.getAll', { email: '={{ $json.email }}', limit: 2 }, [{ email: 'nobody@example.com' }, { email: 'many@example.com' }]);
+		const { output } = await account.run('contact.getAll', { emailAddress: '={{ $json.email }}', limit: 2 }, [{ email: 'nobody@example.com' }, { email: 'many@example.com' }]);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 1 }]);
 		expect(account.drift.requests.map(({ query }) => query)).toEqual([
 			{ email: 'nobody@example.com', limit: '2' },
 			{ email: 'many@example.com', limit: '2' },
 		]);
-		const all = await account.run('contact.getAll', { email: 'many@example.com', returnAll: true }, [{}]);
+		const all = await account.run('contact.getAll', { emailAddress: 'many@example.com', returnAll: true }, [{}]);
 		expect(all.output).toHaveLength(3);
 	});
 
 	it('takes the choice from an expression, and refuses one there is not', async () => {
 		account.drift.account.addContact({ attributes: { email: 'choice@example.com', externalId: 'CH-1' } });
-		const parameters = { searchBy: '={{ $json.by }}', email: '={{ $json.value }}', externalIds: '={{ $json.value }}' };
+		const parameters = { searchBy: '={{ $json.by }}', emailAddress: '={{ $json.value }}', externalIds: '={{ $json.value }}' };
 		const { output } = await account.run('contact.getAll', parameters, [
 			{ by: 'email', value: 'choice@example.com' },
 			{ by: 'externalId', value: 'CH-1' },
@@ -65,7 +65,7 @@ describe('Get Many', () => {
 	describe('where Drift names the next page in the header Link', () => {
 		const row = (id: number) => ({ id, createdAt: 1, attributes: { email: 'a+b@example.com' } });
 		const link = (address: string) => ({ link: `<${address}>; rel='next'` });
-		const get = async (parameters: INodeParameters) => await account.run('contact.getAll', { email: 'a+b@example.com', ...parameters }, [{}]);
+		const get = async (parameters: INodeParameters) => await account.run('contact.getAll', { emailAddress: 'a+b@example.com', ...parameters }, [{}]);
 
 		it('reads on there, without going to the host it names, and gives each contact once', async () => {
 			account.drift.fault({ status: 200, body: { data: [row(1), row(2)] }, headers: link('https://driftapi.com/contacts?email=a%2Bb%40example.com&limit=100&next=2') });

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount();
@@ -39,5 +41,49 @@ describe('Create', () => {
 			{ type: 'chat', buttons: [button] },
 			{ type: 'chat', buttons: [button] },
 		]);
+	});
+
+	describe('the buttons', () => {
+		/** Sends messages with a button whose cells are expressions of the item. */
+		const send = async (items: IDataObject[]) => {
+			const [id = 0] = account.drift.account.conversations.keys();
+			const button = { label: '={{ $json.label ?? "Yes" }}', value: 'yes', type: '={{ $json.type }}', style: '={{ $json.style }}' };
+			const { error } = await account.run('message.create', { conversationId: byId(id), body: 'Well?', buttons: { button: [button] } }, items);
+			return { message: error?.message, sent: account.drift.requests.map(({ body }) => (body as { buttons: IDataObject[] }).buttons[0]) };
+		};
+
+		it('have types and styles as models write them', async () => {
+			const { message, sent } = await send([
+				{ type: 'Reply', style: 'Primary' },
+				{ type: 'REPLY', style: '"primary"' },
+				{ type: ' compose ', style: 'DANGER' },
+				{ type: "'Action'", style: 'danger' },
+			]);
+			const button = { label: 'Yes', value: 'yes' };
+			expect([message, sent]).toEqual([
+				undefined,
+				[
+					{ ...button, type: 'reply', style: 'primary' },
+					{ ...button, type: 'reply', style: 'primary' },
+					{ ...button, type: 'compose', style: 'danger' },
+					{ ...button, type: 'action', style: 'danger' },
+				],
+			]);
+		});
+
+		it('are replies of the usual look where an expression gives nothing, as the editor has it', async () => {
+			const items = [{}, { type: '', style: '' }, { type: null, style: 'Default' }, { type: ' ', style: '"default"' }];
+			const { message, sent } = await send(items);
+			expect([message, sent]).toEqual([undefined, items.map(() => ({ label: 'Yes', value: 'yes', type: 'reply' }))]);
+		});
+
+		it.each([
+			[{ type: 'link' }, 'type is "link": choose from action, compose, reply'],
+			[{ type: 'default' }, 'type is "default": choose from action, compose, reply'],
+			[{ style: 'green' }, 'style is "green": choose from danger, primary'],
+			[{ style: { a: 1 } }, 'style is an object or a list: enter text'],
+		])('are refused with %j, and nothing is sent', async (cells, sentence) => {
+			expect(await send([{ type: 'reply' }, cells])).toEqual({ message: `Buttons of item 1 has a row whose ${sentence}`, sent: [] });
+		});
 	});
 });

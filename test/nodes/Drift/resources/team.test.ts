@@ -34,6 +34,11 @@ it('takes whose teams from an expression, however it is written, and refuses wha
 	expect([refused.error?.message, calls()]).toEqual([expect.stringMatching(/^Teams Of .*item 1 is "everyone": choose from organization, user$/), []]);
 });
 
+it('needs no user where an expression means the organization', async () => {
+	const { output, error } = await account.run('team.getAll', { teamsOf: '={{ $json.of }}', returnAll: true }, [{ of: 'organization' }, { of: 'Organization' }]);
+	expect([error, json(output)]).toEqual([undefined, [...teams(), ...teams()]]);
+});
+
 it('refuses a missing user, and says whom there is not', async () => {
 	const parameters = { teamsOf: 'user', userId: byId('={{ $json.id }}') };
 	const { error } = await account.run('team.getAll', parameters, [{ id: FIRST }, { id: '' }]);

@@ -15,7 +15,7 @@ describe('a connection that breaks', () => {
 		const [{ id = 0 } = {}, { id: other = 0 } = {}] = [...account.drift.account.contacts.values()].slice(2);
 		account.drift.fault({ method: 'PATCH', reset });
 		account.drift.fault({ method: 'GET', reset });
-		const updated = await account.run('contact.update', { contactId: byId('={{ $json.id }}'), updateFields: { name: reset } }, [{ id }, { id: other }]);
+		const updated = await account.run('contact.update', { driftContactId: byId('={{ $json.id }}'), updateFields: { name: reset } }, [{ id }, { id: other }]);
 		const read = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id }, { id: other }]);
 		expect([updated.error, read.output.length]).toEqual([undefined, 2]);
 		expect(account.drift.account.contacts.get(id)?.attributes.name).toBe(reset);

@@ -18,7 +18,7 @@ describe('an id', () => {
 	const operations: Array<[string, INodeParameters]> = [
 		['contact.get', { contactId: byId('={{ $json.value }}') }],
 		['contact.delete', { contactId: byId('={{ $json.value }}') }],
-		['contact.update', { contactId: byId('={{ $json.value }}'), updateFields: { name: 'New' } }],
+		['contact.update', { driftContactId: byId('={{ $json.value }}'), updateFields: { name: 'New' } }],
 		['event.create', { contactId: byId('={{ $json.value }}'), event: 'Hi' }],
 		['message.create', { conversationId: byId('={{ $json.value }}'), body: 'Hi' }],
 		['message.getAll', { conversationId: byId('={{ $json.value }}') }],
@@ -29,7 +29,7 @@ describe('an id', () => {
 
 	it.each(operations)('that is not one is refused by %s before anything is sent', async (operation, parameters) => {
 		for (const value of bad) {
-			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(/^(Contact|Conversation) ID of item 1 (is|.*list).*: enter/);
+			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(/^(Drift Contact|Contact|Conversation) ID of item 1 (is|.*list).*: enter/);
 		}
 	});
 
@@ -68,7 +68,7 @@ describe('a required value that is empty', () => {
 	it.each([
 		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
 		['contact.upsert', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
-		['contact.getAll', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
+		['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'a@example.com', 'Email Address'],
 		['contact.getAll', { searchBy: 'externalId', externalIds: '={{ $json.value }}' }, 'USER-1', 'External IDs'],
 		['contact.unsubscribe', { emails: '={{ $json.value }}' }, 'a@example.com', 'Emails'],
 		['event.create', { contactId: byId(12), event: '={{ $json.value }}' }, 'Hi', 'Event'],
@@ -84,7 +84,7 @@ describe('a required value that is empty', () => {
 	});
 
 	it('is refused where one of several would do', async () => {
-		expect(await refusal('contact.update', { contactId: byId(12), updateFields: { name: '={{ $json.value }}' } }, 'Name', '')).toBe(
+		expect(await refusal('contact.update', { driftContactId: byId(12), updateFields: { name: '={{ $json.value }}' } }, 'Name', '')).toBe(
 			'Item 1 has nothing to send: fill in Update Fields or Custom Attributes',
 		);
 		expect(await refusal('message.create', { conversationId: byId(12), body: '={{ $json.value }}' }, 'Hi', ' ')).toBe(
@@ -98,7 +98,7 @@ describe('a value of the wrong kind is refused', () => {
 
 	it.each([
 		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', { a: 1 }, 'Email of item 1 is an object or a list: enter text'],
-		['contact.create', attribute('plan', '={{ $json.value }}'), 'pro', ['pro'], 'Custom Attributes of item 1 is an object or a list: enter text'],
+		['contact.create', attribute('plan', '={{ $json.value }}'), 'pro', ['pro'], 'Custom Attributes of item 1 has a value for "plan" that is an object or a list: enter text'],
 		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', '', 'Custom Attributes of item 1 has a value without a name: enter the name or remove the row'],
 		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which is set already: use the field of its own, or remove one of the rows'],
 		[
@@ -169,7 +169,7 @@ describe('what is sent', () => {
 	it('encodes what goes into a query', async () => {
 		const emails = ['jane+drift@example.com', 'a&b=c#d@example.com'];
 		await account.run('contact.create', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
-		const { output } = await account.run('contact.getAll', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
+		const { output } = await account.run('contact.getAll', { emailAddress: '={{ $json.email }}' }, emails.map((email) => ({ email })));
 		expect(output.map(({ json }) => json.email)).toEqual(emails);
 	});
 

@@ -55,7 +55,7 @@ describe('many items at once', () => {
 			{ contact: ` ${id} `, name: 'Second' },
 			{ contact: String(id), name: 'Third' },
 		];
-		await account.run('contact.update', { contactId: byId('={{ $json.contact }}'), updateFields: { name: '={{ $json.name }}' } }, items);
+		await account.run('contact.update', { driftContactId: byId('={{ $json.contact }}'), updateFields: { name: '={{ $json.name }}' } }, items);
 		expect(account.drift.account.contacts.get(id)?.attributes.name).toBe('Third');
 	});
 

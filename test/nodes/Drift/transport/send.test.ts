@@ -67,6 +67,19 @@ describe('the words of an error', () => {
 		expect(await get()).toMatchObject({ message: 'Drift refused the request as too large: too large', description: expect.stringContaining('Send less at once.') });
 	});
 
+	it('name a value that Drift could not take beside an outage, after a write that fails', async () => {
+		account.drift.fault({ status: 500, body: { error: { type: 'internal_error', message: 'Oops' } }, times: 4 });
+		const written = await account.run('contact.create', { email: '={{ $json.email }}' }, [{ email: 'x@example.com' }, { email: 'y@example.com' }], { onError: 'continueErrorOutput' });
+		expect(written.errorOutput.map(({ json }) => json.error)).toEqual(['x', 'y'].map(() => 'Drift failed to answer, or to take a value: Oops (it may have been carried out)'));
+		const read = await account.run('contact.get', { contactId: byId(12) });
+		expect([read.error?.message, read.error?.description]).toEqual(['Drift failed to answer: Oops', expect.stringMatching(/^Try again later\. Status 500\./)]);
+	});
+
+	it('say after a 404 that it may not be allowed, too', async () => {
+		const { error } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id: 7 }, { id: 8 }]);
+		expect(error?.description).toMatch(/deleted, belong to another Drift account, or not be allowed to the token, which must have the scope contact_read\. Status 404/);
+	});
+
 	it('name the scope the operation needs where the token is refused', async () => {
 		account.drift.settings.tokens.set('reader', ['contact_read']);
 		const credentials = { accessToken: 'reader', baseUrl: account.drift.url };

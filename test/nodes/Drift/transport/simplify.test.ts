@@ -26,7 +26,7 @@ const CASES: Case[] = [
 	{ operation: 'contact.create', kind: 'contacts', parameters: () => ({ email: `={{ $itemIndex + "${newEmail()}" }}` }) },
 	{ operation: 'contact.get', kind: 'contacts', parameters: () => ({ contactId: contactId() }) },
 	{ operation: 'contact.getAll', kind: 'contacts', parameters: () => ({ searchBy: 'externalId', externalIds: 'USER-0, USER-2' }) },
-	{ operation: 'contact.update', kind: 'contacts', parameters: () => ({ contactId: contactId(), updateFields: { name: 'New' } }) },
+	{ operation: 'contact.update', kind: 'contacts', parameters: () => ({ driftContactId: contactId(), updateFields: { name: 'New' } }) },
 	{ operation: 'contact.upsert', kind: 'contacts', parameters: () => ({ email: newEmail() }) },
 	{ operation: 'conversation.create', kind: 'conversations', parameters: () => ({ email: newEmail(), body: 'Hi' }) },
 	{ operation: 'conversation.get', kind: 'conversations', parameters: () => ({ conversationId: conversationId() }) },
@@ -155,7 +155,7 @@ it('gives the properties of an account by their names', async () => {
 });
 
 it.each([
-	{ operation: 'contact.update', method: 'PATCH', parameters: { contactId: byId(5), updateFields: { name: 'New' } } },
+	{ operation: 'contact.update', method: 'PATCH', parameters: { driftContactId: byId(5), updateFields: { name: 'New' } } },
 	{ operation: 'contact.upsert', method: 'POST', parameters: { email: '={{ $itemIndex }}@empty.example.com' } },
 	{ operation: 'user.update', method: 'PATCH', parameters: { userId: byId(OWNER), updateFields: { alias: 'Nat' } } },
 	{ operation: 'message.create', method: 'POST', parameters: { conversationId: byId(5), body: 'Hi' } },

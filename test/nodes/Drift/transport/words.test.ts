@@ -88,7 +88,7 @@ describe('a choice', () => {
 	});
 
 	it('of what to search by, with a list of external IDs', async () => {
-		const parameters = { searchBy: '={{ $json.sent.by }}', externalIds: '={{ $json.sent.ids }}', email: '={{ $json.sent.email }}' };
+		const parameters = { searchBy: '={{ $json.sent.by }}', externalIds: '={{ $json.sent.ids }}', emailAddress: '={{ $json.sent.email }}' };
 		const both = ['["USER-2","USER-4"]', 'USER-2, USER-4', ['USER-2', 'USER-4'], '"USER-2", "USER-4"', 'USER-2\nUSER-4'];
 		const items = both.flatMap((ids) => ['External ID', 'externalId', '"external_id"'].map((by) => ({ by, ids })));
 		const { output, error } = await run('contact.getAll', parameters, ...items);
@@ -109,7 +109,7 @@ describe('a choice', () => {
 	});
 
 	it('of which contact it is, and of what to send', async () => {
-		const parameters = { identifyContactBy: '={{ $json.sent }}', contactId: byId(CONTACT), externalId: 'USER-4', dataToSend: '={{ "Define Below" }}', updateFields: { name: 'N' } };
+		const parameters = { identifyContactBy: '={{ $json.sent }}', driftContactId: byId(CONTACT), externalId: 'USER-4', dataToSend: '={{ "Define Below" }}', updateFields: { name: 'N' } };
 		const { output, error } = await run('contact.update', parameters, 'External ID', '"Contact ID"', 'external_id', 'contactId');
 		expect([error?.message, output.map(({ json }) => json.id)]).toEqual([undefined, [CONTACT + 1, CONTACT, CONTACT + 1, CONTACT]]);
 	});
@@ -156,7 +156,7 @@ describe('a limit', () => {
 describe('text in quotes', () => {
 	it('is the address inside, also where Drift would make a contact of the other', async () => {
 		const email = `${CONTACT}@example.com`;
-		const { output } = await run('contact.getAll', { email: '={{ $json.sent }}' }, email, `"${email}"`, `'${email}'`);
+		const { output } = await run('contact.getAll', { emailAddress: '={{ $json.sent }}' }, email, `"${email}"`, `'${email}'`);
 		expect(output.map(({ json }) => json.id)).toEqual([CONTACT, CONTACT, CONTACT]);
 		await run('conversation.create', { email: '={{ $json.sent }}', body: 'Hi' }, email, `"${email}"`);
 		expect(account.drift.requests.filter(({ method }) => method === 'POST').map(({ body }) => (body as IDataObject).email)).toEqual([email, email]);
