@@ -39,8 +39,8 @@ describe('what is looked up', () => {
 		const schedulerId = some(account.contacts.keys());
 		for (const type of ['new_meeting', 'meeting_updated'] as const) await trigger.send(type, { ...sample(type), conversationId: undefined, schedulerId });
 		expect(trigger.started.flat().map(({ contact }) => contact)).toMatchObject([{ id: schedulerId }, { id: schedulerId }]);
-		const lookupErrors = notNamed(['conversation', 'message']);
-		expect(trigger.started.flat().map(({ type, orgId, data, contact, ...rest }) => rest)).toEqual([{ lookupErrors }, { lookupErrors }]);
+		const left = { type: expect.any(String), orgId: expect.any(Number), data: expect.any(Object), contact: expect.any(Object), lookupErrors: notNamed(['conversation', 'message']) };
+		expect(trigger.started.flat()).toEqual([left, left]);
 	});
 
 	it('is the message itself in a conversation of several pages', async () => {
