@@ -24,12 +24,14 @@ const unwanted = (token: string): Unwanted[] => [
 	{ what: 'a wrong token in the header', how: { headerToken: 'another' }, status: 401 },
 	{ what: 'a wrong token in the body', how: { bodyToken: 'another' }, status: 401 },
 	{ what: 'no token', how: { headerToken: 'missing', bodyToken: 'missing' }, status: 401 },
+	{ what: 'a token in the header only', how: { bodyToken: 'missing' }, status: 401 },
+	{ what: 'a list', how: { body: [] }, status: 401 },
 	{ what: 'a body without an event', how: { body: { token } }, status: 400 },
-	{ what: 'a list', how: { body: [] }, status: 400 },
 	{ what: 'more than 1 MB', how: { body: { filler: 'x'.repeat(1_048_577) } }, status: 413 },
 	// n8n itself refuses it
 	{ what: 'broken JSON', how: { body: '{"type":' }, status: 422 },
 	{ what: 'an event of another type', type: 'conversation_inactive', status: 200 },
+	{ what: 'one without a token in the header', type: 'conversation_inactive', how: { headerToken: 'missing' }, status: 200 },
 ];
 
 /**

@@ -11,7 +11,7 @@ export const EVENTS = ['newConversation', 'conversationUpdated', 'conversationCl
 export type Event = (typeof EVENTS)[number];
 
 /** Moments in ms since 1970, by id. */
-type Moments = Record<string, number>;
+export type Moments = Record<string, number>;
 
 /** A conversation whose messages are read again: one may have the time of one that came out already, or be shown late. */
 export interface Watch {
@@ -19,6 +19,8 @@ export interface Watch {
 	since: number;
 	/** by when it has been read often enough, in ms */
 	until: number;
+	/** since when its messages cannot be read, in ms, if they cannot: the user has been told, and it is read until they can */
+	failingSince?: number;
 }
 
 /** What a poll leaves for the next one, in the workflow's static data. */
@@ -32,8 +34,8 @@ export interface Memory {
 	open: number[];
 	/** by id of the conversation, where messages are what starts the workflow */
 	watched: Record<string, Watch>;
-	/** when the messages were written that will be read again */
-	messages: Moments;
+	/** when the messages were written that will be read again, by id of the conversation */
+	messages: Record<string, Moments>;
 }
 
 /** The mark from which on whatever was updated at a moment (ms) or later is news. */
@@ -47,12 +49,14 @@ export const watchUntil = (): number => Date.now() + LOOK_BACK;
 
 const isMoments = (value: unknown): value is Moments => isObject(value) && Object.values(value).every((moment) => typeof moment === 'number');
 
-const isWatches = (value: unknown): value is Record<string, Watch> => isObject(value) && Object.values(value).every(isMoments);
+const isWatch = (value: unknown): value is Watch => isMoments(value) && 'since' in value && 'until' in value;
+
+const isEvery = <T>(value: unknown, is: (entry: unknown) => entry is T): value is Record<string, T> => isObject(value) && Object.values(value).every(is);
 
 /** The memory in static data; undefined where there is none of this event. */
 export function recall({ event, mark, conversations, open, watched, messages }: IDataObject, wanted: Event): Memory | undefined {
-	if (event !== wanted || typeof mark !== 'number' || !isMoments(conversations) || !isMoments(messages)) return undefined;
-	if (!Array.isArray(open) || !isWatches(watched)) return undefined;
+	if (event !== wanted || typeof mark !== 'number' || !isMoments(conversations) || !Array.isArray(open)) return undefined;
+	if (!isEvery(watched, isWatch) || !isEvery(messages, isMoments)) return undefined;
 	return { event: wanted, mark, conversations, open: open.map(Number), watched, messages };
 }
 

@@ -4,15 +4,19 @@ import { notDrift } from '../Drift/transport/answers/object';
 import type { Reader } from '../Drift/transport/ask';
 import { isWanted, readConversations } from './conversations';
 import type { Conversation } from './conversations';
+import type { Failing } from './failing';
 import type { Filters } from './filters';
 import { markSince, readFrom, remember } from './memory';
-import type { Event, Memory } from './memory';
+import type { Event, Memory, Watch } from './memory';
 import { readNewMessages } from './messages';
 
-/** What happened, oldest first, as Drift gave it, and what to remember of it. */
+/** What happened, oldest first, as Drift gave it, what to remember of it, and what could not be read for the first time. */
 interface News {
 	rows: IDataObject[];
+	/** as they were read */
+	conversations: Conversation[];
 	memory: Memory;
+	failing: Failing[];
 }
 
 /** When the latest conversation was updated, in ms; not one in the future, by some clock gone wrong, which would hide what happens until then. */
@@ -54,16 +58,17 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	};
 	const rows = happened[event]();
 
-	const sinces = Object.values(messages.watched).map(({ since }) => since);
 	return {
 		rows,
+		conversations,
+		failing: messages.failing,
 		memory: {
 			event,
 			mark: nextMark,
 			conversations: remember(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,
-			messages: remember(memory.messages, messages.seen, Math.min(nextFrom, ...sinces)),
+			messages: messages.known,
 		},
 	};
 }
@@ -73,6 +78,14 @@ async function openConversations(reader: Reader): Promise<number[]> {
 	const { conversations, isWhole } = await readConversations(reader, { statuses: ['open', 'pending'] });
 	if (!isWhole) throw notDrift('with pages of open conversations that break off');
 	return conversations.map(({ id }) => id);
+}
+
+/** What has been written in conversations by now is past, though it could not be read. `mark` stands for a change in the future, where a clock has gone wrong. */
+function withoutPast(memory: Memory, conversations: Conversation[]): Memory {
+	const { mark, watched } = memory;
+	const updates = new Map(conversations.map(({ id, updatedAt }) => [String(id), Math.min(updatedAt, mark)]));
+	const past = Object.entries(watched).map(([id, watch]): [string, Watch] => [id, watch.failingSince === undefined ? watch : { ...watch, since: (updates.get(id) ?? mark) + 1 }]);
+	return { ...memory, watched: Object.fromEntries(past) };
 }
 
 /** The first news, and what to start from: nothing that has happened is news, or with `includePast` everything since `filters.after`. */
@@ -85,5 +98,5 @@ export async function firstNews(reader: Reader, event: Event, filters: Filters, 
 	const mark = includePast ? Math.min(markSince(filters.after), latest) : latest;
 	const memory = { event, mark, conversations: {}, open, watched: {}, messages: {} };
 	const first = await newsSince(reader, memory, filters, true);
-	return { rows: includePast ? first.rows : [], memory: first.memory };
+	return includePast ? first : { ...first, rows: [], memory: withoutPast(first.memory, first.conversations) };
 }

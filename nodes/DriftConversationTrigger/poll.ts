@@ -9,6 +9,7 @@ import type { Reader } from '../Drift/transport/ask';
 import { directly } from '../Drift/transport/directly';
 import { Refusal } from '../Drift/transport/refusal';
 import { readConversations, readMessages } from './conversations';
+import { inOne } from './failing';
 import { filtersOf } from './filters';
 import type { Filters } from './filters';
 import { EVENTS, recall } from './memory';
@@ -54,19 +55,22 @@ async function newest(reader: Reader, { event, filters: { statuses, after, befor
 	const wanted = { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most: LOOKED_AT[event] };
 	const { conversations } = await readConversations(reader, wanted);
 	if (event !== 'newMessage') return newestOf(conversations.map(({ row }) => row));
-	const messages = await Promise.all(conversations.map(async ({ id }) => await readMessages(reader, id)));
-	return newestOf(messages.flatMap(({ rows }) => rows.slice(-1)));
+	const readings = await Promise.allSettled(conversations.map(async ({ id }) => await readMessages(reader, id)));
+	const last = readings.flatMap((reading) => (reading.status === 'fulfilled' ? reading.value.rows.slice(-1) : []));
+	const failed = readings.find(({ status }) => status === 'rejected');
+	if (last.length === 0 && failed?.status === 'rejected') throw failed.reason;
+	return newestOf(last);
 }
 
-/** What has happened since the last poll; its memory is kept only if all of it could be read. */
-async function news(reader: Reader, memory: IDataObject, { event, filters, includePast }: Settings): Promise<IDataObject[]> {
+/** What has happened since the last poll, and the failure of conversations that could not be read; nothing is kept where anything else fails. */
+async function news(reader: Reader, memory: IDataObject, { event, filters, includePast }: Settings) {
 	const known = recall(memory, event);
 	if (!known && !includePast && filters.before <= Date.now()) {
 		throw new Refusal('Updated Before is in the past, so nothing would ever start: remove the filter, or turn on Include Past');
 	}
 	const found = known ? await newsSince(reader, known, filters) : await firstNews(reader, event, filters, includePast);
 	Object.assign(memory, found.memory);
-	return found.rows;
+	return { rows: found.rows, failure: inOne(found.failing) };
 }
 
 /** One poll: what has happened since the last, oldest first, or null if nothing has. Throws with Drift's reason, or the field that is wrong. */
@@ -77,9 +81,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const isTest = context.getMode() === 'manual';
 	reading.add(memory);
 	try {
-		const rows = await directly(context, conversationList, async (reader) =>
-			isTest ? await newest(reader, settings) : await news(reader, memory, settings),
-		);
+		const rows = await directly(context, conversationList, async (reader, inWords) => {
+			if (isTest) return await newest(reader, settings);
+			const { rows: happened, failure } = await news(reader, memory, settings);
+			// an execution with an error beside the one these start; thrown, the error would keep them back
+			if (failure) context.__emitError(await inWords(failure));
+			return happened;
+		});
 		return rows.length === 0 ? null : [rows.map((row) => ({ json: settings.simplify(row) }))];
 	} finally {
 		reading.delete(memory);

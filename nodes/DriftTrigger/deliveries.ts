@@ -8,11 +8,11 @@ import type { DriftEvent } from './events';
 /** How long a delivery is remembered, in ms: a day. */
 const REMEMBERED_FOR = 86_400_000;
 
-/** How many deliveries of a trigger are remembered at most. */
-const MOST = 5_000;
+/** How many deliveries of a trigger are remembered at most: n8n writes all of them to its database with each new one, 30 bytes each. */
+const MOST = 500;
 
-/** What tells a delivery apart: Drift gives it no id (drift-api.md §11). */
-const keyOf = ({ type, orgId, data }: DriftEvent): string => createHash('sha256').update(JSON.stringify([type, orgId, data])).digest('base64').slice(0, 16);
+/** What tells a delivery apart: Drift gives it no id (drift-api.md §11). 72 bits are enough for those remembered. */
+const keyOf = ({ type, orgId, data }: DriftEvent): string => createHash('sha256').update(JSON.stringify([type, orgId, data])).digest('base64').slice(0, 12);
 
 /** A delivery that is new. */
 export interface Delivery {

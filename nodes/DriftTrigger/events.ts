@@ -9,6 +9,7 @@ export const ALL = '*';
 export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'All', value: ALL, description: 'Every event the Drift app is subscribed to' },
 	{ name: 'App Disconnected', value: 'app_disconnected', description: 'The Drift app was disconnected' },
+	{ name: 'Button Action', value: 'button_action', description: 'A visitor clicked a button, told as in 2018: with the button, not with a message (scope conversation_read)' },
 	{ name: 'Button Clicked', value: 'button_clicked', description: 'A visitor clicked a button in a message (scope conversation_read)' },
 	{ name: 'Chat to Call', value: 'chat_to_call', description: 'A chat became a call (scope conversation_read)' },
 	{ name: 'Contact Identified', value: 'contact_identified', description: 'A contact became known, with an email address (scope contact_read)' },
@@ -35,8 +36,11 @@ export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'User Unsubscribed', value: 'user_unsubscribed', description: 'A contact unsubscribed from emails (scope user_read)' },
 ];
 
-/** What Drift called events in 2018. */
-const OLD_NAMES = new Map([['button_action', 'button_clicked'], ['user_unsubscribe', 'user_unsubscribed']]);
+/** What Drift called an event in 2018, with the same data. */
+const OLD_NAMES = new Map([['user_unsubscribe', 'user_unsubscribed']]);
+
+/** The event that names nothing, so that it may have no data (drift-api.md §11); of any other, data that is missing is a fault. */
+const WITHOUT_DATA = 'app_disconnected';
 
 /** What a delivery tells. */
 export interface DriftEvent {
@@ -55,7 +59,8 @@ function isStorable(data: object): boolean {
 }
 
 /** The event in a delivery, under the type's present name. Undefined for what is not Drift's envelope. */
-export function eventIn({ type, orgId, data }: IDataObject): DriftEvent | undefined {
+export function eventIn({ type, orgId, data: given }: IDataObject): DriftEvent | undefined {
 	if (typeof type !== 'string' || type === '' || typeof orgId !== 'number') return undefined;
+	const data = type === WITHOUT_DATA ? (given ?? {}) : given;
 	return isObject(data) && isStorable(data) ? { type: OLD_NAMES.get(type) ?? type, orgId, data } : undefined;
 }

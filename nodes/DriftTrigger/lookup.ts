@@ -24,13 +24,14 @@ interface Named {
 	message: number | undefined;
 }
 
-/** What the id of the data itself belongs to, where the data is a whole object. */
+/** What the data itself is, where it is a whole object. */
 const DATA_IS = new Map<string, keyof Named>([
 	['contact_identified', 'contact'],
 	['user_unsubscribed', 'contact'],
 	['new_conversation', 'conversation'],
 	['new_message', 'message'],
 	['new_command_message', 'message'],
+	['button_clicked', 'message'],
 ]);
 
 /** The first of some values that is an id. */
@@ -39,11 +40,13 @@ function firstId(...values: unknown[]): number | undefined {
 	return id === undefined ? undefined : Number(id);
 }
 
-function namedIn({ type, data }: DriftEvent): Named {
-	const whole = DATA_IS.get(type);
+function namedIn(event: DriftEvent): Named {
+	const whole = DATA_IS.get(event.type);
+	// conversation_push has the same inside once more
+	const data = isObject(event.data.data) ? { ...event.data.data, ...event.data } : event.data;
 	const own = (kind: keyof Named) => (whole === kind ? data.id : undefined);
-	const { author } = data;
-	const writer = isObject(author) && author.type === 'contact' ? author.id : undefined;
+	const author = isObject(data.author) ? data.author : { type: data.authorType, id: data.authorId };
+	const writer = author.type === 'contact' ? author.id : undefined;
 	return {
 		conversation: firstId(own('conversation'), data.conversationId),
 		contact: firstId(own('contact'), data.contactId, data.endUserId, data.schedulerId, writer),
@@ -53,10 +56,16 @@ function namedIn({ type, data }: DriftEvent): Named {
 
 const get = async (reader: Reader, url: string) => object((await reader.ask({ url })).body);
 
+/** The message that an event is. One without an author would be no more than its id. */
+const messageIn = ({ type, data }: DriftEvent): IDataObject | undefined =>
+	DATA_IS.get(type) === 'message' && firstId(data.id) !== undefined && isObject(data.author) ? data : undefined;
+
 /** One kind of thing: the scope Drift wants for it, how it is simplified and how it is read; undefined where the event names none. */
 interface Kind {
 	scope: string;
 	shape: Shape;
+	/** what needs no reading */
+	carried?(event: DriftEvent): IDataObject | undefined;
 	read(reader: Reader, named: Named): Promise<IDataObject | undefined>;
 }
 
@@ -77,6 +86,8 @@ const KINDS: Record<keyof Named, Kind> = {
 	message: {
 		scope: 'conversation_read',
 		shape: simpleMessage,
+		// Drift gives messages page by page only, from the first of the conversation: drift-api.md §3.4
+		carried: messageIn,
 		read: async (reader, { message, conversation }) => {
 			if (message === undefined || conversation === undefined) return undefined;
 			const pages = pagesOf({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, (body) => rowsOf(body, ['messages']), {});
@@ -98,19 +109,21 @@ const settingsOf = (context: IWebhookFunctions) => ({
 /** A failure in words, for the item. */
 const wordsOf = (error: unknown) => (isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
 
-/** One kind of thing as it stands beside the event; what could not be read is told in words. */
-async function lookUpOne(context: IWebhookFunctions, event: DriftEvent, name: string, { scope, shape, read }: Kind, isSimple: boolean): Promise<IDataObject> {
+/** One kind of thing as it stands beside the event; what is not named, or could not be read, is told in words. */
+async function lookUpOne(context: IWebhookFunctions, event: DriftEvent, name: string, kind: Kind, isSimple: boolean): Promise<IDataObject> {
+	const { scope, shape } = kind;
 	try {
-		const thing = await directly(context, { scope, within: WITHIN }, async (reader) => await read(reader, namedIn(event)));
-		return thing === undefined ? {} : { [name]: simplifier({ isOn: () => isSimple }, shape)(thing) };
+		const thing = kind.carried?.(event) ?? (await directly(context, { scope, within: WITHIN }, async (reader) => await kind.read(reader, namedIn(event))));
+		if (thing === undefined) return { lookupErrors: [`The event names no ${name} to look up`] };
+		return { [name]: simplifier({ isOn: () => isSimple }, shape)(thing) };
 	} catch (error) {
 		return { lookupErrors: [`The ${name} could not be looked up. ${wordsOf(error)}`] };
 	}
 }
 
 /**
- * The conversation, contact and message an event names, as far as they are wanted and named.
- * What could not be read is told in `lookupErrors`: the event itself must not be lost for it.
+ * The conversation, contact and message an event names, as far as they are wanted.
+ * What it does not name, or could not be read, is told in `lookupErrors`: the event itself must not be lost for it.
  */
 export async function lookUp(context: IWebhookFunctions, event: DriftEvent): Promise<IDataObject> {
 	try {

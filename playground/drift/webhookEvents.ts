@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import type { AttributeChange } from './happenings.ts';
 import type { Contact, Conversation } from './model.ts';
 import { ORG_ID } from './organisation.ts';
-import type { User } from './organisationModel.ts';
+import type { Meeting, User } from './organisationModel.ts';
 
 /** Every event Drift tells by webhook (drift-api.md §11). */
 export const EVENT_TYPES = [
@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
 	'conversation_participant_removed',
 	'conversation_status_updated',
 	'button_clicked',
+	'button_action',
 	'phone_captured',
 	'new_meeting',
 	'meeting_updated',
@@ -31,9 +32,8 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What some events were called in 2018, and are called now (drift-api.md §11). */
+/** What an event was called in 2018, and is called now (drift-api.md §11). */
 export const OLD_NAMES = {
-	button_action: 'button_clicked',
 	user_unsubscribe: 'user_unsubscribed',
 } as const satisfies Record<string, EventType>;
 
@@ -43,7 +43,12 @@ export const contactUpdated = ({ id }: Contact, diff: AttributeChange[], timesta
 export const statusUpdated = ({ id, status }: Conversation, changedAt: number) => ({ conversationId: id, status, changedAt });
 export const participantsAdded = ({ id }: Conversation, addedParticipants: number[], changedAt: number) => ({ conversationId: id, addedParticipants, changedAt });
 export const participantsRemoved = ({ id }: Conversation, removedParticipants: number[], changedAt: number) => ({ conversationId: id, removedParticipants, changedAt });
-export const availabilityUpdated = ({ id, availability }: User, changedAt: number) => ({ userId: id, availability, changedAt });
+/** An event says "ONLINE" where the API says "AVAILABLE". */
+export const availabilityUpdated = ({ id, availability }: User, updatedAt: number) =>
+	({ userId: id, availability: availability === 'AVAILABLE' ? 'ONLINE' : availability, updatedAt });
+/** Less of a meeting than the API gives: no status, for one. */
+export const meetingTold = ({ agentId, orgId, schedulerId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId }: Meeting) =>
+	({ agentId, orgId, schedulerId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId });
 
 /** Tells of what happens in an account by the events Drift has for it, in the order it happens. */
 export function watch(account: Account, tell: (type: EventType, data: object) => void): void {
@@ -62,6 +67,6 @@ export function watch(account: Account, tell: (type: EventType, data: object) =>
 			tell('conversation_participant_added', participantsAdded(conversation, [userId], account.now)))
 		.on('participantRemoved', (conversation, userId) =>
 			tell('conversation_participant_removed', participantsRemoved(conversation, [userId], account.now)))
-		.on('meetingBooked', (meeting) => tell('new_meeting', meeting))
+		.on('meetingBooked', (meeting) => tell('new_meeting', meetingTold(meeting)))
 		.on('availabilityChanged', (user) => tell('user_availability_updated', availabilityUpdated(user, account.now)));
 }

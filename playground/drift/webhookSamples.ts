@@ -3,6 +3,7 @@ import type { Contact, Conversation, Message } from './model.ts';
 import {
 	availabilityUpdated,
 	contactUpdated,
+	meetingTold,
 	participantsAdded,
 	participantsRemoved,
 	statusUpdated,
@@ -28,8 +29,9 @@ const CURRENT: Record<EventType, (cast: Cast) => object> = {
 	// The body is all that is not as the account has it
 	new_command_message: ({ messages }) => ({ ...withBody(messages), type: 'private_note', body: '/follow-up tomorrow' }),
 	new_conversation: ({ conversation }) => conversation,
-	conversation_push: ({ conversation }) => ({ conversationId: conversation.id }),
-	conversation_inactive: ({ conversation }) => ({ conversationId: conversation.id }),
+	// an object inside the data
+	conversation_push: ({ conversation }) => ({ data: { conversationId: conversation.id } }),
+	conversation_inactive: ({ conversation }) => ({ conversationId: conversation.id, lastUpdated: conversation.updatedAt }),
 	conversation_manual_push: ({ conversation }) => ({ conversationId: conversation.id }),
 	conversation_participant_added: ({ account, conversation }) => {
 		const { participants, updatedAt } = conversation;
@@ -38,18 +40,24 @@ const CURRENT: Record<EventType, (cast: Cast) => object> = {
 	conversation_participant_removed: ({ account, conversation }) =>
 		participantsRemoved(conversation, [agent(account, conversation.participants).id], conversation.updatedAt),
 	conversation_status_updated: ({ conversation }) => statusUpdated(conversation, conversation.updatedAt),
-	button_clicked: ({ conversation, contact, messages }) => {
+	// what the visitor says by clicking; as with a command, the body is all that is not as the account has it
+	button_clicked: ({ contact, messages }) => ({
+		...needed(messages.find(({ author }) => author.id === contact.id), 'message of a contact'),
+		body: needed(messages.find(hasButtons), 'message with buttons').buttons?.[0]?.label,
+	}),
+	button_action: ({ conversation, contact, messages }) => {
 		const { id, buttons } = needed(messages.find(hasButtons), 'message with buttons');
 		const author = { id: contact.id, type: 'contact', bot: false };
 		return { conversationId: conversation.id, author, sourceMessageId: id, button: buttons?.[0] };
 	},
 	phone_captured: ({ conversation, contact }) => ({
 		conversationId: conversation.id,
-		contactId: contact.id,
-		phone: contact.attributes.phone ?? '+1 202 555 0100',
+		authorId: contact.id,
+		authorType: 'contact',
+		phoneNumber: contact.attributes.phone ?? '+1 202 555 0100',
 	}),
-	new_meeting: ({ account }) => meeting(account),
-	meeting_updated: ({ account }) => meeting(account),
+	new_meeting: ({ account }) => meetingTold(meeting(account)),
+	meeting_updated: ({ account }) => ({ ...meetingTold(meeting(account)), eventType: 'MEETING_UPDATED' }),
 	playbook_goal_met: ({ account, conversation, contact }) => {
 		const { id, name, goals } = needed(account.playbooks.find(({ goals }) => goals.length > 0), 'playbook with goals');
 		return {
@@ -74,7 +82,6 @@ const CURRENT: Record<EventType, (cast: Cast) => object> = {
 
 const SAMPLES: Record<EventType | OldName, (cast: Cast) => object> = {
 	...CURRENT,
-	button_action: CURRENT.button_clicked,
 	user_unsubscribe: CURRENT.user_unsubscribed,
 };
 

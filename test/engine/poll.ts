@@ -35,6 +35,8 @@ interface Activation {
  * All polls after an activation share a workflow and a context, as in n8n, and so the static data in memory.
  */
 export class PollingN8n {
+	/** What the node had recorded as failed executions without throwing it, oldest first. */
+	readonly recorded: NodeRunError[] = [];
 	private setup: PollingSetup;
 	private readonly stored: StaticData;
 	private current?: Activation;
@@ -52,7 +54,7 @@ export class PollingN8n {
 	/** The user activates the workflow, and n8n polls at once. With an error the workflow is not active afterwards. */
 	async activate(activation: WorkflowActivateMode = 'activate'): Promise<Poll> {
 		const workflow = buildWorkflow(this.setup, { active: true, staticData: this.stored.load() });
-		const current = { workflow, context: buildContext(this.setup, workflow, 'trigger', activation) };
+		const current = { workflow, context: buildContext(this.setup, workflow, 'trigger', activation, (error) => void this.recorded.push(describeError(error))) };
 		this.current = current;
 		const first = await this.run(current);
 		if (this.current !== current) return first;
@@ -100,14 +102,14 @@ export async function fetchTestEvent(setup: PollingSetup): Promise<Poll> {
 }
 
 function buildContext(
-	setup: PollingSetup, workflow: Workflow, mode: WorkflowExecuteMode, activation: WorkflowActivateMode,
+	setup: PollingSetup, workflow: Workflow, mode: WorkflowExecuteMode, activation: WorkflowActivateMode, emitError?: (error: Error) => void,
 ): PollContext {
 	const node = workflow.getNode(NODE);
 	if (!node) throw new UnexpectedError('The workflow lost its node');
 	const additionalData = buildAdditionalData(setup);
 	// an execution starts only with what the poll finds
 	if (mode !== 'manual') additionalData.executionId = undefined;
-	return new PollContext(workflow, node, additionalData, mode, activation);
+	return new PollContext(workflow, node, additionalData, mode, activation, undefined, emitError);
 }
 
 async function runPoll({ nodeType }: PollingSetup, { workflow, context }: Activation): Promise<Poll> {

@@ -22,8 +22,15 @@ interface Asking {
 	within?: number;
 }
 
-/** Does some work that reads from Drift where there are no items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason. */
-export async function directly<T>(context: DirectContext, { scope, isOnce, within }: Asking, work: (reader: Reader) => Promise<T>): Promise<T> {
+/**
+ * Does some work that reads from Drift where there are no items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason.
+ * The work is given how to ask, and what makes such an error of a failure that does not end it.
+ */
+export async function directly<T>(
+	context: DirectContext,
+	{ scope, isOnce, within }: Asking,
+	work: (reader: Reader, inWords: (error: unknown) => Promise<NodeApiError>) => Promise<T>,
+): Promise<T> {
 	const name = credentialName(context);
 	const credential = await context.getCredentials(name);
 	const end = within === undefined ? undefined : Date.now() + within;
@@ -49,12 +56,15 @@ export async function directly<T>(context: DirectContext, { scope, isOnce, withi
 		const { body, headers }: { body: unknown; headers: IDataObject } = await context.helpers.httpRequestWithAuthentication.call(context, name, request);
 		return { body, headers };
 	};
-	try {
-		return await work({ context, options: {}, ask: async (options) => await ask(context, sendOnce, pace, { scope }, options) });
-	} catch (error) {
+	const inWords = async (error: unknown) => {
 		// there may be other tokens by now
 		const secrets = [credential, await context.getCredentials(name)].flatMap(secretsOf);
 		const told = tell(error, secrets, scope);
-		throw new NodeApiError(context.getNode(), { message: told.message }, told);
+		return new NodeApiError(context.getNode(), { message: told.message }, told);
+	};
+	try {
+		return await work({ context, options: {}, ask: async (options) => await ask(context, sendOnce, pace, { scope }, options) }, inWords);
+	} catch (error) {
+		throw await inWords(error);
 	}
 }

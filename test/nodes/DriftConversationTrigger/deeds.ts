@@ -25,6 +25,9 @@ export const TROUBLES = {
 	brokenAfter: [{ reset: 'after' }],
 	withoutLinks: [{ withoutLinks: true, times: 999 }],
 	withoutPagination: [{ withoutPagination: true, times: 999, path: '/conversations/list' }],
+	// some conversations fail
+	someMessages: [{ status: 500, path: /[02468]\/messages$/, times: 999 }],
+	someScopes: [{ status: 403, path: /[13579]\/messages$/, times: 999 }],
 	// fails the poll
 	failure: [{ status: 500 }],
 	refusal: [{ status: 401, times: 2 }],

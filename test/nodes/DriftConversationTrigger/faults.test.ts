@@ -2,7 +2,7 @@ import type { Conversation, Fault, Message } from '../../../playground/drift/ind
 import { DriftOAuth2Api } from '../../../credentials/DriftOAuth2Api.credentials';
 import { conversationList } from '../../../nodes/Drift/resources/conversation/list';
 import { connect } from '../../credentials/oauth2';
-import { EVENTS, HOUR, ids, idsOf, MINUTE, rowsOf, triggerAccount, type Event } from './trigger';
+import { EVENTS, HOUR, ids, idsOf, MINUTE, triggerAccount, type Event } from './trigger';
 
 let mockSlept = 0;
 // waits end at once, and the clock has gone on as if they had not
@@ -151,40 +151,4 @@ it('Conversation Closed cannot be activated where not all open conversations can
 	expect([(await n8n.activate()).error?.message, n8n.saved]).toEqual(['Drift answered with pages of open conversations that break off', {}]);
 	account.drift.reset();
 	expect(await n8n.activate()).toEqual({ items: null });
-});
-
-describe('New Message, where the list is good', () => {
-	it.each<{ what: string; trouble: Fault; message: string }>([
-		{ what: 'fail', trouble: { status: 500, times: 9 }, message: 'Drift failed to answer: Simulated trouble with status 500' },
-		{ what: 'are a web page', trouble: { html: '<html></html>', times: 9 }, message: 'Drift answered with something else than a list' },
-		{ what: 'need a scope', trouble: { status: 403, times: 9 }, message: 'Drift refused the token: Simulated trouble with status 403' },
-		{ what: 'have no time', trouble: { status: 200, body: { data: { messages: [{ id: 1 }] } }, times: 9 }, message: 'Drift answered with a message without id or time' },
-	])('but one conversation’s messages $what, loses none and tells none twice', async ({ trouble, message }) => {
-		const n8n = await account.watching('newMessage');
-		const fresh = account.begin(3);
-		const said = fresh.map((conversation) => account.say(conversation));
-		account.drift.fault({ ...trouble, path: `/conversations/${fresh[1]?.id}/messages` });
-		const { items, error } = await n8n.poll();
-		expect([items, error?.message]).toEqual([null, message]);
-		account.drift.reset();
-		account.wait(HOUR);
-		said.push(...fresh.map((conversation) => account.say(conversation)));
-		expect([idsOf(await n8n.restart()), idsOf(await n8n.poll())]).toEqual([ids(said), []]);
-	});
-
-	it('but the second page of one conversation’s messages leads nowhere, tells the rest, and those later', async () => {
-		const n8n = await account.watching('newMessage');
-		const [one, other] = account.begin(2);
-		if (!one || !other) throw new Error('There are two');
-		const said = Array.from({ length: 70 }, () => account.say(one));
-		account.wait(2 * MINUTE);
-		said.push(account.say(other));
-		account.drift.fault({ path: `/conversations/${one.id}/messages`, stuckCursor: true, times: 9 });
-		const first = rowsOf(await n8n.poll());
-		expect(ids(first)).toEqual(ids([...said.slice(0, 50), ...said.slice(-1)]));
-		account.drift.reset();
-		account.wait(HOUR);
-		const more = account.say(other);
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids([...said.slice(50, 70), more]), []]);
-	});
 });

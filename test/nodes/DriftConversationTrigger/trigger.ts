@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { DriftConversationTrigger } from '../../../nodes/DriftConversationTrigger/DriftConversationTrigger.node';
-import type { Account, Conversation, Drift, DriftOptions, Message, NewMessage } from '../../../playground/drift/index.ts';
+import type { Account, Conversation, Drift, DriftOptions, Fault, Message, NewMessage } from '../../../playground/drift/index.ts';
 import { fetchTestEvent, PollingN8n, type Poll, type PollingSetup } from '../../engine/poll.ts';
 import { driftAccount } from '../Drift/account';
 
@@ -32,6 +32,10 @@ export interface TriggerAccount {
 	begin(count: number): Conversation[];
 	/** So many conversations of a day ago; another one has come since. */
 	old(count: number): Conversation[];
+	/** Three conversations, begun just now, and what is said in each. */
+	three(): { one: Conversation; broken: Conversation; other: Conversation; said: Message[] };
+	/** From now on the messages of these conversations cannot be read, or those of all, until the account's `drift` is reset. */
+	fail(trouble: Fault, ...conversations: Conversation[]): void;
 	/** The visitor writes. */
 	say(conversation: Conversation, given?: Partial<NewMessage>): Message;
 	/** Something else changes in a conversation, such as a tag; now, unless said otherwise. */
@@ -59,6 +63,8 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 		const [contactId = 0] = account().contacts.keys();
 		return Array.from({ length: count }, () => account().addConversation({ contactId }));
 	};
+	const say: TriggerAccount['say'] = ({ id, contactId }, given = {}) =>
+		account().addMessage({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Hello</p>', ...given });
 	const n8n: TriggerAccount['n8n'] = (event, parameters = {}, settings = {}) => new PollingN8n(setup(event, parameters, settings));
 	return {
 		get drift() {
@@ -92,8 +98,16 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 			wait(HOUR);
 			return conversations;
 		},
-		say: ({ id, contactId }, given = {}) =>
-			account().addMessage({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Hello</p>', ...given }),
+		three() {
+			const [one, broken, other] = begin(3);
+			if (!one || !broken || !other) throw new Error('There are three');
+			return { one, broken, other, said: [one, broken, other].map((conversation) => say(conversation)) };
+		},
+		fail(trouble, ...conversations) {
+			const paths = conversations.length > 0 ? conversations.map(({ id }) => `/conversations/${id}/messages`) : [/\/messages$/];
+			for (const path of paths) started.drift.fault({ ...trouble, path, times: Infinity });
+		},
+		say,
 		touch: ({ id }, at = account().tick()) => account().touchConversation(id, at),
 		close: (...conversations) => conversations.forEach(({ id }) => account().setStatus(id, 'closed')),
 		reopen: (...conversations) => conversations.forEach(({ id }) => account().setStatus(id, 'open')),

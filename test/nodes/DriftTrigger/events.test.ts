@@ -1,5 +1,5 @@
 import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, type EventType, type OldName } from '../../../playground/drift/index.ts';
-import { driftTrigger } from './trigger';
+import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
 const sample = (type: EventType | OldName) => JSON.parse(JSON.stringify(eventSample(type, trigger.drift.account)));
@@ -49,9 +49,31 @@ describe('an event', () => {
 
 	it.each([{ chosen: ['*'] }, { chosen: Object.values(OLD_NAMES) }])('under its name of 2018 comes under the present one ($chosen)', async ({ chosen }) => {
 		await trigger.start({ events: chosen });
-		await trigger.send('button_action');
-		await trigger.send('user_unsubscribe');
-		expect(trigger.started).toEqual([[event('button_clicked')], [event('user_unsubscribed')]]);
+		const data = sample('user_unsubscribe');
+		for (const given of [data, { ...data, id: 1 }]) await trigger.send('user_unsubscribe', given);
+		expect(trigger.started).toEqual([[event('user_unsubscribed')], [{ ...event('user_unsubscribed'), data: { ...data, id: 1 } }]]);
+	});
+
+	it.each([{ chosen: ['*'] }, { chosen: ['button_action', 'button_clicked'] }])('of a button comes under its own type, with its own data ($chosen)', async ({ chosen }) => {
+		await trigger.start({ events: chosen });
+		for (const type of ['button_action', 'button_clicked'] as const) await trigger.send(type);
+		expect(trigger.started).toEqual([[event('button_action')], [event('button_clicked')]]);
+	});
+
+	it('of one of the two types of button is not the other', async () => {
+		await trigger.start({ events: ['button_clicked'] });
+		expect(await trigger.send('button_action')).toEqual(NOT_CHOSEN);
+		await trigger.send('button_clicked');
+		expect(trigger.started).toEqual([[event('button_clicked')]]);
+	});
+
+	it.each([{ given: {} }, { given: { data: null } }, { given: { data: {} } }])('app_disconnected needs no data: %j', async ({ given }) => {
+		await trigger.start({ events: ['app_disconnected'] });
+		for (const orgId of [1, 2]) {
+			const body = { type: 'app_disconnected', orgId, token: TOKEN, ...given };
+			expect(await trigger.send('app_disconnected', {}, { body })).toMatchObject({ status: 200 });
+		}
+		expect(trigger.started).toEqual([1, 2].map((orgId) => [{ type: 'app_disconnected', orgId, data: {} }]));
 	});
 
 	it('that is not in the envelope itself stays outside: no field but type, orgId and data comes out', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { ORG_ID } from '../../../playground/drift/index.ts';
-import { driftTrigger, TOKEN } from './trigger';
+import { driftTrigger, notNamed, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
 const ALL = ['contact', 'conversation', 'message'];
@@ -14,7 +14,7 @@ const INHERITED = ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'va
 it('an event called like what every object has is an event', async () => {
 	await trigger.start({ events: ['*'], lookUp: ALL });
 	for (const type of INHERITED) expect(await trigger.send(type, { id: 1 })).toMatchObject({ status: 200 });
-	expect(trigger.started).toEqual(INHERITED.map((type) => [{ type, orgId: ORG_ID, data: { id: 1 } }]));
+	expect(trigger.started).toEqual(INHERITED.map((type) => [{ type, orgId: ORG_ID, data: { id: 1 }, lookupErrors: notNamed(['conversation', 'contact', 'message']) }]));
 });
 
 it('an event so called is not one of those chosen', async () => {
@@ -25,10 +25,10 @@ it('an event so called is not one of those chosen', async () => {
 
 it('data named like what every object has is data, and changes nothing else', async () => {
 	await trigger.start({ lookUp: ALL });
-	const data = ['{"__proto__":{"stained":1,"id":2}}', '{"constructor":{"prototype":{"stained":1}},"toString":5}'];
+	const data = ['{"__proto__":{"stained":1,"id":2}}', '{"data":{"__proto__":{"stained":1,"conversationId":2},"constructor":{}}}', '{"constructor":{"prototype":{"stained":1}},"toString":5}'];
 	for (const text of data) await trigger.send('new_conversation', {}, { body: envelope('new_conversation', text) });
-	const ours = { type: 'new_conversation', orgId: ORG_ID };
-	expect(trigger.started.flat().map((event) => JSON.stringify(event))).toEqual(data.map((text) => JSON.stringify({ ...ours, data: JSON.parse(text) })));
+	const [ours, lookupErrors] = [{ type: 'new_conversation', orgId: ORG_ID }, notNamed(['conversation', 'contact', 'message'])];
+	expect(trigger.started.flat().map((event) => JSON.stringify(event))).toEqual(data.map((text) => JSON.stringify({ ...ours, data: JSON.parse(text), lookupErrors })));
 	expect(Object.keys(Object.prototype)).toEqual([]);
 	expect(paths()).toEqual([]);
 });
@@ -42,14 +42,14 @@ it.each([{ token: TOKEN, status: 400 }, { token: 'another', status: 401 }])('dat
 	expect(await trigger.send('new_message', { a: 1 })).toMatchObject({ status: 200 });
 });
 
-it('whoever has no token gets 400, 401, 413 or 422, whatever they send: nothing is started, saved, asked or recorded as failed', async () => {
+it('whoever has no token for the body gets 401, 413 or 422, whatever they send, also with the right one in the header: nothing is started, saved, asked or recorded as failed', async () => {
 	const n8n = await trigger.start({ lookUp: ALL });
 	const types = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x', 'image/png', ''];
-	const tokens = fc.oneof(fc.constantFrom('', ' ', '0', 'null', '[object Object]', 'undefined'), fc.stringMatching(/^[!-~]{0,30}$/));
+	const tokens = fc.oneof(fc.constantFrom('', ' ', 'right', '0', 'null', '[object Object]', 'undefined'), fc.stringMatching(/^[!-~]{0,30}$/));
 	const anything = fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.record({ type: fc.constant('new_message'), orgId: fc.nat(), token: fc.jsonValue(), data: fc.object() }).map((body) => JSON.stringify(body)));
 	await fc.assert(
 		fc.asyncProperty(anything, fc.constantFrom(...types), tokens, async (body, contentType, token) => {
-			const headers = { 'content-type': contentType, ...(token === ' ' ? {} : { 'x-verification-token': token }) };
+			const headers = { 'content-type': contentType, ...(token === ' ' ? {} : { 'x-verification-token': token === 'right' ? TOKEN : token }) };
 			const { status } = await fetch(n8n.url, { ...unsigned, headers, body });
 			return [401, 413, 422].includes(status);
 		}),
@@ -62,9 +62,10 @@ it('ids cannot lead a look-up to another place of Drift’s API', async () => {
 	await trigger.start({ lookUp: ALL });
 	const ids = ['../users/list', '..', '.', '', ' ', '1?next=2#', '%2e%2e', '//example.com', {}, [], true];
 	for (const id of ids) {
-		expect(await trigger.send('button_clicked', { conversationId: id, contactId: id, sourceMessageId: 1 })).toMatchObject({ status: 200 });
+		expect(await trigger.send('button_action', { conversationId: id, contactId: id, sourceMessageId: 1 })).toMatchObject({ status: 200 });
+		expect(await trigger.send('conversation_push', { data: { conversationId: id, authorId: id, authorType: 'contact' } })).toMatchObject({ status: 200 });
 	}
-	expect(trigger.started).toHaveLength(ids.length);
+	expect(trigger.started).toHaveLength(2 * ids.length);
 	expect(paths().filter((path) => !/^GET \/(contacts\/[^/]+|conversations\/[^/]+(\/messages)?)$/.test(path))).toEqual([]);
 	expect(trigger.drift.requests.filter(({ query }) => Object.keys(query).length > 0)).toEqual([]);
 });
@@ -76,7 +77,7 @@ it('ids given as text are ids', async () => {
 	const { contactId } = account.conversations.get(message.conversationId) ?? {};
 	await trigger.start({ lookUp: ALL });
 	for (const as of [String, Number]) {
-		await trigger.send('button_clicked', { conversationId: as(message.conversationId), contactId: as(contactId), sourceMessageId: as(message.id) });
+		await trigger.send('button_action', { conversationId: as(message.conversationId), contactId: as(contactId), sourceMessageId: as(message.id) });
 	}
 	const found = { conversation: { id: message.conversationId }, contact: { id: contactId }, message: { id: message.id } };
 	expect(trigger.started).toMatchObject([[found], [found]]);

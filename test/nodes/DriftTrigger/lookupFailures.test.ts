@@ -1,3 +1,4 @@
+import { eventSample } from '../../../playground/drift/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
@@ -6,17 +7,23 @@ const errors = () => trigger.started.flat().map(({ lookupErrors }) => lookupErro
 const failed = (kind: string, why: string | RegExp) => expect.stringMatching(new RegExp(`^The ${kind} could not be looked up\\. ${why instanceof RegExp ? why.source : why}`));
 const asked = () => trigger.drift.requests.length;
 
-/** Has events that name everything delivered, and expects them to start the workflow with all of their data. */
+/** Has two events delivered that name everything and carry none of it. */
+async function deliver() {
+	const data = eventSample('button_action', trigger.drift.account);
+	for (const given of [data, { ...data, button: null }]) expect(await trigger.send('button_action', given)).toMatchObject({ status: 200 });
+}
+
+/** The same, and expects them to start the workflow with all of their data. */
 async function start(lookUp = ALL) {
 	await trigger.start({ lookUp });
-	for (const type of ['new_message', 'button_clicked'] as const) expect(await trigger.send(type)).toMatchObject({ status: 200 });
-	expect(trigger.started.flat().map(({ type, data }) => [type, typeof data])).toEqual([['new_message', 'object'], ['button_clicked', 'object']]);
+	await deliver();
+	expect(trigger.started.flat().map(({ type, data }) => [type, typeof data])).toEqual([1, 2].map(() => ['button_action', 'object']));
 }
 
 describe('the event starts the workflow, and says why, where Drift', () => {
 	it('has not what it names', async () => {
 		await trigger.start({ lookUp: ALL });
-		for (const id of [1, 2]) await trigger.send('button_clicked', { conversationId: id, sourceMessageId: id, author: { type: 'contact', id } });
+		for (const id of [1, 2]) await trigger.send('button_action', { conversationId: id, sourceMessageId: id, author: { type: 'contact', id } });
 		const all = ['conversation', 'contact', 'message'].map((kind) => failed(kind, 'Drift found nothing'));
 		expect(errors()).toEqual([all, all]);
 	});
@@ -24,7 +31,7 @@ describe('the event starts the workflow, and says why, where Drift', () => {
 	it('has the conversation but not the message', async () => {
 		const [conversationId] = trigger.drift.account.conversations.keys();
 		await trigger.start({ lookUp: ['conversation', 'message'] });
-		for (const id of [1, 2]) await trigger.send('button_clicked', { conversationId, sourceMessageId: id });
+		for (const id of [1, 2]) await trigger.send('button_action', { conversationId, sourceMessageId: id });
 		expect(trigger.started.flat().map((event) => ['conversation' in event, event.lookupErrors])).toEqual(
 			[1, 2].map(() => [true, [failed('message', '')]]),
 		);
@@ -94,20 +101,20 @@ describe('the event starts the workflow, and says why, where Drift', () => {
 describe('an event with a look-up is not lost', () => {
 	it('where there is no credential for it', async () => {
 		await trigger.start({ lookUp: ALL }, { otherCredentials: [] });
-		for (const type of ['new_message', 'button_clicked'] as const) expect(await trigger.send(type)).toMatchObject({ status: 200 });
+		await deliver();
 		expect(errors()).toEqual([1, 2].map(() => ['conversation', 'contact', 'message'].map((kind) => failed(kind, ''))));
 		expect(JSON.stringify(trigger.started)).not.toContain(TOKEN);
 	});
 
 	it.each([{ lookUp: '={{ $("No such node").first().json.what }}' }, { lookUp: ['conversation'], simplify: '={{ $("No such node").first() }}' }])('where its expression fails: %j', async (parameters) => {
 		await trigger.start(parameters);
-		for (const type of ['new_message', 'button_clicked'] as const) expect(await trigger.send(type)).toMatchObject({ status: 200 });
+		await deliver();
 		expect(errors()).toEqual([1, 2].map(() => [expect.any(String)]));
 	});
 
 	it.each([{ lookUp: '' }, { lookUp: '={{ 5 }}' }, { lookUp: ['nothing', '__proto__', 'constructor'] }])('where it is nothing one can choose: %j', async (parameters) => {
 		await trigger.start(parameters);
-		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
+		await deliver();
 		expect(trigger.started.flat().map((event) => Object.keys(event))).toEqual([1, 2].map(() => ['type', 'orgId', 'data']));
 	});
 });

@@ -79,8 +79,8 @@ describe('a delivery repeated', () => {
 
 	it('under the name of 2018 and the present one starts one execution', async () => {
 		await trigger.start();
-		for (const type of ['button_action', 'button_clicked', 'user_unsubscribed', 'user_unsubscribe'] as const) await trigger.send(type);
-		expect(trigger.started.flat().map(({ type }) => type)).toEqual(['button_clicked', 'user_unsubscribed']);
+		for (const id of [1, 2]) for (const type of ['user_unsubscribed', 'user_unsubscribe'] as const) await trigger.send(type, { id });
+		expect(trigger.started.flat().map(({ type, data }) => [type, data])).toEqual([1, 2].map((id) => ['user_unsubscribed', { id }]));
 	});
 
 	it('is none where the type, the organization or the data differ, or the order of their fields', async () => {

@@ -123,6 +123,9 @@ export function driftTrigger(): DriftTriggerTest {
 	};
 }
 
+/** What is said of kinds that an event does not name. */
+export const notNamed = (kinds: string[]): string[] => kinds.map((kind) => `The event names no ${kind} to look up`);
+
 /** The type whose sample goes with it. */
 function sampled(type: string): EventType | OldName {
 	const found = [...EVENT_TYPES, ...Object.keys(OLD_NAMES).filter(isOldName)].find((one) => one === type);

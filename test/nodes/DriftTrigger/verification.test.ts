@@ -13,12 +13,14 @@ const withToken = (token: unknown): How => ({ body: { type: 'new_message', orgId
 const cases: Array<{ what: string; how: How }> = [
 	{ what: 'another in the header', how: { headerToken: 'another' } },
 	{ what: 'an empty one in the header', how: { headerToken: 'empty' } },
-	{ what: 'none in the header', how: { headerToken: 'missing' } },
 	{ what: 'another in the body', how: { bodyToken: 'another' } },
 	{ what: 'an empty one in the body', how: { bodyToken: 'empty' } },
 	{ what: 'none in the body', how: { bodyToken: 'missing' } },
 	{ what: 'another in both', how: { headerToken: 'another', bodyToken: 'another' } },
 	{ what: 'empty ones in both', how: { headerToken: 'empty', bodyToken: 'empty' } },
+	{ what: 'it in the header only', how: { headerToken: 'right', bodyToken: 'missing' } },
+	{ what: 'none in the header and another in the body', how: { headerToken: 'missing', bodyToken: 'another' } },
+	{ what: 'none in the header and an empty one in the body', how: { headerToken: 'missing', bodyToken: 'empty' } },
 	{ what: 'none at all', how: { headerToken: 'missing', bodyToken: 'missing' } },
 	{ what: 'the beginning of it in the header', how: { headerToken: { text: TOKEN.slice(0, -1) } } },
 	{ what: 'the beginning of it in the body', how: { bodyToken: { text: TOKEN.slice(0, 4) } } },
@@ -41,10 +43,19 @@ it.each(cases)('a delivery with $what is refused and starts nothing, the right o
 	expect(trigger.started).toEqual([[{ type: 'new_message', orgId: ORG_ID, data: {} }]]);
 });
 
+it('the token in the body is enough: a header that does not come is not asked for', async () => {
+	await trigger.start();
+	for (const i of [1, 2]) expect(await trigger.send('new_message', { i }, { headerToken: 'missing' })).toMatchObject({ status: 200 });
+	expect(await trigger.send('new_message', { i: 3 }, { headerToken: 'empty' })).toEqual(REFUSED);
+	expect(trigger.started.flat().map(({ data }) => data)).toEqual([{ i: 1 }, { i: 2 }]);
+});
+
 it('a wrong token is refused whatever the body and the events chosen: nobody learns anything from the answer', async () => {
 	await trigger.start({ events: ['new_message'] });
 	const bodies: How[] = [{}, { body: [] }, { body: '"text"' }, { body: 'null' }, { body: '' }, { body: '{}' }, { body: 'x', contentType: 'text/plain' }];
 	for (const how of bodies) expect(await trigger.send('new_meeting', {}, { ...how, headerToken: 'another' })).toEqual(REFUSED);
+	// without the body's token a right header is worth nothing
+	for (const how of bodies.slice(1)) expect(await trigger.send('new_meeting', {}, how)).toEqual(REFUSED);
 	expect(trigger.started).toEqual([]);
 });
 
@@ -87,7 +98,8 @@ it('compares in a time that does not depend on what was sent', async () => {
 	await trigger.start();
 	const compared = jest.spyOn(crypto, 'timingSafeEqual');
 	const sent = ['', 'a', TOKEN, TOKEN.slice(0, 8), 'x'.repeat(4_000)];
-	for (const text of sent) await trigger.send('new_message', {}, { headerToken: { text } });
-	// once for each header, and once more for the body after the header that was right
-	expect(compared.mock.calls.map(([sentDigest, digest]) => [sentDigest.byteLength, digest.byteLength])).toEqual(Array.from({ length: 6 }, () => [32, 32]));
+	for (const text of sent) await trigger.send('new_message', {}, { bodyToken: { text } });
+	for (const text of sent) await trigger.send('new_message', { i: text.length }, { headerToken: { text } });
+	// once for each body, and once more for the header where the body was right
+	expect(compared.mock.calls.map(([sentDigest, digest]) => [sentDigest.byteLength, digest.byteLength])).toEqual(Array.from({ length: 16 }, () => [32, 32]));
 });

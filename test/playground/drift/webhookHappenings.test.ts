@@ -44,6 +44,7 @@ test('what is written through the API is told once each, in the order it happens
 	await ask(drift, 'POST', `/conversations/${conversationId}/messages`, { body: { type: 'private_note', body: '/close' } });
 	await ask(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE' } });
 	await ask(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE', name: 'Zoë' } });
+	await ask(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'AVAILABLE' } });
 	await ask(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com', 'nobody@example.com', 'ada@example.com'] });
 	await ask(drift, 'POST', '/gdpr/delete', { body: { email: 'ada@example.com' } });
 
@@ -57,7 +58,8 @@ test('what is written through the API is told once each, in the order it happens
 		['contact_updated', { endUserId: contactId, timestamp: expect.any(Number), orgId: 123, diff }],
 		['new_message', expect.objectContaining(command)],
 		['new_command_message', expect.objectContaining(command)],
-		['user_availability_updated', { userId: AGENT, availability: 'OFFLINE', changedAt: expect.any(Number) }],
+		['user_availability_updated', { userId: AGENT, availability: 'OFFLINE', updatedAt: expect.any(Number) }],
+		['user_availability_updated', { userId: AGENT, availability: 'ONLINE', updatedAt: expect.any(Number) }],
 		['user_unsubscribed', expect.objectContaining({ id: contactId })],
 		['gdpr_delete_requested', { email: 'ada@example.com' }],
 	]);
@@ -81,12 +83,12 @@ test('statuses, participants and meetings are told when they change, and move th
 	});
 	expect(new Set(times).size).toBe(3);
 	expect(account.conversations.get(conversationId)).toMatchObject({ status: 'closed', participants: [], updatedAt: times[2] });
-	const meeting = account.addMeeting({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
+	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.addMeeting({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
 	expect(await told()).toEqual([
 		['conversation_status_updated', { conversationId, status: 'closed', changedAt: times[0] }],
 		['conversation_participant_added', { conversationId, addedParticipants: [AGENT], changedAt: times[1] }],
 		['conversation_participant_removed', { conversationId, removedParticipants: [AGENT], changedAt: times[2] }],
-		['new_meeting', { ...meeting }],
+		['new_meeting', { agentId: AGENT, orgId, schedulerId: contactId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId }],
 	]);
 });
 

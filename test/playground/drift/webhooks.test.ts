@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type How, type OldName } from '../../../playground/drift/index.ts';
+import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type EventType, type How, type OldName } from '../../../playground/drift/index.ts';
 import { ask } from './client.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 
@@ -34,19 +34,32 @@ test('whatever a sample names is in the account, and making one changes nothing 
 		return text;
 	};
 	for (const type of NAMES) {
-		const data: Record<string, number | undefined> = { ...eventSample(type, drift.account) };
-		const { id, conversationId, schedulerId, endUserId, sourceMessageId } = data;
+		const sample: { data?: object } = eventSample(type, drift.account);
+		const data: Record<string, number | undefined> = { ...sample, ...sample.data, data: undefined };
+		const { id, conversationId, schedulerId, endUserId, authorId, sourceMessageId } = data;
 		const isContact = type === 'contact_identified' || type.startsWith('user_unsubscribe');
-		for (const contact of [data.contactId, schedulerId, endUserId, isContact ? id : undefined]) if (contact) await found(`/contacts/${contact}`);
+		for (const contact of [data.contactId, schedulerId, endUserId, authorId, isContact ? id : undefined]) if (contact) await found(`/contacts/${contact}`);
 		for (const user of [data.userId, data.agentId]) if (user) await found(`/users/${user}`);
 		if (conversationId) await found(`/conversations/${conversationId}`);
-		const message = type.startsWith('new_') && conversationId ? id : sourceMessageId;
+		const message = sourceMessageId ?? (conversationId ? id : undefined);
 		if (message) expect(await found(`/conversations/${conversationId}/messages`)).toContain(`"id":${message},`);
 	}
-	const { sourceMessageId, button }: { sourceMessageId?: number; button?: object } = eventSample('button_clicked', drift.account);
+	const { sourceMessageId, button }: { sourceMessageId?: number; button?: object } = eventSample('button_action', drift.account);
 	const source = [...drift.account.messages.values()].flat().find(({ id }) => id === sourceMessageId);
 	expect(source?.buttons).toContainEqual(button);
 	expect(held()).toBe(before);
+});
+
+test('samples have the fields Drift is known to send, and no others', () => {
+	const fields = (type: EventType) => Object.keys(JSON.parse(JSON.stringify(eventSample(type, drift.account)))).sort();
+	const meeting = ['agentId', 'conversationId', 'eventId', 'orgId', 'schedulerId', 'scheduledAt', 'slotEnd', 'slotStart', 'slug'].sort();
+	expect(eventSample('conversation_push', drift.account)).toEqual({ data: { conversationId: expect.any(Number) } });
+	expect(fields('conversation_inactive')).toEqual(['conversationId', 'lastUpdated']);
+	expect(fields('button_clicked')).toEqual(expect.arrayContaining(['author', 'body', 'conversationId', 'createdAt', 'id', 'type']));
+	expect(fields('button_action')).toEqual(['author', 'button', 'conversationId', 'sourceMessageId']);
+	expect(fields('phone_captured')).toEqual(['authorId', 'authorType', 'conversationId', 'phoneNumber']);
+	expect(fields('user_availability_updated')).toEqual(['availability', 'updatedAt', 'userId']);
+	expect([fields('new_meeting'), fields('meeting_updated')]).toEqual([meeting, [...meeting, 'eventType'].sort()]);
 });
 
 test('the tokens go wrong one by one', async () => {
