@@ -1,7 +1,7 @@
 import { driftAccount } from '../account';
 import { customers } from './customers';
 
-const account = driftAccount({ contacts: 0, conversations: 0, accounts: 140 });
+const account = driftAccount({ contacts: 0, conversations: 0, accounts: 150, variants: { deletedAccounts: 'leftOut' } });
 const { accounts, calls, kept } = customers(account);
 
 describe('Get Many', () => {
