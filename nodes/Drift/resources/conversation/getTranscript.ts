@@ -35,7 +35,7 @@ export const getTranscript: Operation = {
 			description: 'What to make of the transcript',
 			options: [
 				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
-				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with speaker, time, text and HTML of each' },
+				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with speaker, time, text and HTML of each, and what the visitor had been shown before, as type pre_message' },
 				{ name: 'Text', value: 'text', description: 'A field named transcript' },
 			],
 		},

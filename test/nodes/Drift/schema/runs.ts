@@ -19,6 +19,7 @@ export function fill(account: Account) {
 		conversationId: conversation.id,
 		author: { id: agent, type: 'user', bot: false },
 		body: '<p>Hello!</p>',
+		attributes: { preMessages: [{ body: '<p>Hi</p>', sender: { id: agent, name: 'Ann', bot: false } }] },
 		buttons: [{ label: 'Yes', value: 'yes', type: 'reply', style: 'primary' }],
 	});
 	account.addMeeting({
@@ -33,6 +34,7 @@ export function fill(account: Account) {
 	return {
 		agent: byId(agent),
 		attachment: byId(account.addAttachment(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id),
+		message,
 		company: byId(account.addAccount({ ownerId: agent, name: 'Example Inc.', domain: 'example.com' }).accountId),
 		contact: byId(contact.id),
 		conversation: byId(conversation.id),
