@@ -11,6 +11,7 @@ export function fill(account: Account) {
 	const contact = account.addContact({ attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' } });
 	const conversation = account.addConversation({
 		contactId: contact.id,
+		status: 'closed',
 		participants: [agent],
 		relatedPlaybookId: 2536091,
 		conversationTags: [{ color: '#00A699', name: 'support' }],
