@@ -56,7 +56,7 @@ export async function readNewMessages(reader: Reader, memory: Memory, changed: C
 			watches.slice(start, start + AT_ONCE).map(async ([conversationId, watch]) => {
 				const { rows, isWhole } = await readMessages(reader, conversationId);
 				const messages = rows.map(messageOf).filter(({ createdAt }) => createdAt >= watch.since);
-				news.push(...messages.filter(({ id }) => memory.messages[id] === undefined));
+				for (const message of messages) if (memory.messages[message.id] === undefined) news.push(message);
 				const updatedAt = updates.get(conversationId);
 				const since = isWhole && updatedAt !== undefined ? Math.max(watch.since, readFrom(updatedAt)) : watch.since;
 				if (!isWhole || watch.until > Date.now()) watched[conversationId] = { ...watch, since };

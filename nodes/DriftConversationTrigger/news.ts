@@ -54,7 +54,7 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 	};
 	const rows = happened[event]();
 
-	const sinces = Object.values(messages.watched).map(({ since }) => since);
+	const earliest = Object.values(messages.watched).reduce((first, { since }) => Math.min(first, since), nextFrom);
 	return {
 		rows,
 		memory: {
@@ -63,7 +63,7 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 			conversations: remember(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,
-			messages: remember(memory.messages, messages.seen, Math.min(nextFrom, ...sinces)),
+			messages: remember(memory.messages, messages.seen, earliest),
 		},
 	};
 }

@@ -12,6 +12,7 @@ import { credentialName, secretsOf } from './credential';
 import { FailedRequest, withoutSecrets } from './errors';
 import { ItemParameters } from './itemParameters';
 import { isObject } from './json';
+import { refuseTooMany } from './mostItems';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import { buildRequest } from './request';
@@ -81,6 +82,7 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 	return await run.inTurn(item, target, async () => {
 		const once = async (next: Options) => await sendOnce(context, requestData, next);
 		const items = await work({ ...request, context, ask: async (next) => await ask(context, once, run, spec, next) });
+		refuseTooMany(items.length);
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
 }

@@ -2,6 +2,7 @@ import { inOne } from '../../transport/paginate';
 import { choose, send } from '../../transport/send';
 import { structuredTranscript, transcript, transcriptFile } from '../../transport/answers/transcripts';
 import { binaryPropertyField } from '../binaryProperty';
+import { messageList } from '../message/list';
 import type { Operation } from '../resource';
 
 export const getTranscript: Operation = {
@@ -17,9 +18,8 @@ export const getTranscript: Operation = {
 					text: send({ scope: 'conversation_read', answer: transcript }),
 					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
 					structured: inOne({
-						scope: 'conversation_read',
+						...messageList,
 						url: '/conversations/{conversationId}/messages',
-						rows: ['messages'],
 						answer: structuredTranscript,
 					}),
 				}),
