@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { conversationList, STATUS_IDS } from '../Drift/resources/conversation/list';
+import { messageList } from '../Drift/resources/message/list';
 import { notDrift } from '../Drift/transport/answers/object';
 import type { Reader } from '../Drift/transport/ask';
 import { FailedRequest } from '../Drift/transport/errors';
@@ -38,7 +39,7 @@ export async function readConversations(
 
 /** Every message of a conversation, oldest first; none where it has been deleted meanwhile. */
 export async function readMessages(reader: Reader, id: number): Promise<Reading> {
-	return await readRows({ ...reader, options: { url: `/conversations/${id}/messages` } }, { rows: ['messages'] }).catch((error: unknown) =>
+	return await readRows({ ...reader, options: { url: `/conversations/${id}/messages` } }, messageList).catch((error: unknown) =>
 		error instanceof FailedRequest && error.status === 404 ? { rows: [], isWhole: true } : Promise.reject(error),
 	);
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { simpleContact } from '../Drift/resources/contact/shape';
 import { simpleConversation } from '../Drift/resources/conversation/shape';
+import { messageList } from '../Drift/resources/message/list';
 import { simpleMessage } from '../Drift/resources/message/shape';
 import { object } from '../Drift/transport/answers/object';
 import { simplifier } from '../Drift/transport/answers/simplify';
@@ -10,8 +11,8 @@ import type { Reader } from '../Drift/transport/ask';
 import { rowsOf } from '../Drift/transport/cursor';
 import { directly } from '../Drift/transport/directly';
 import { isObject } from '../Drift/transport/json';
+import { pagesOf } from '../Drift/transport/pages';
 import { Refusal } from '../Drift/transport/refusal';
-import { pagesOf } from '../Drift/transport/walk';
 import type { DriftEvent } from './events';
 
 /** How long a look-up may take, in ms: Drift waits for its answer meanwhile. */
@@ -90,7 +91,7 @@ const KINDS: Record<keyof Named, Kind> = {
 		carried: messageIn,
 		read: async (reader, { message, conversation }) => {
 			if (message === undefined || conversation === undefined) return undefined;
-			const pages = pagesOf({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, (body) => rowsOf(body, ['messages']), {});
+			const pages = pagesOf({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, (body) => rowsOf(body, messageList.rows), messageList);
 			for await (const { rows } of pages) {
 				const found = rows.find(({ id }) => id === message);
 				if (found !== undefined) return found;

@@ -11,12 +11,13 @@ export const METRICS = [
 	'numBotMessages',
 	'numEndUserMessages',
 	'firstAgentMessageAt',
+	'firstCloseAt',
 	'relatedPlaybookId',
 	'timeToAgentResponseMillis',
 ] as const;
 
-/** What it can be filtered by; those that are no metric are of the documentation's example. */
-export const PROPERTIES = [...METRICS, 'updatedAt', 'status'] as const;
+/** What it can be filtered by; those that are no metric are of the documentation's example, `id` of public code. */
+export const PROPERTIES = [...METRICS, 'id', 'updatedAt', 'status'] as const;
 
 export type Property = (typeof PROPERTIES)[number];
 
@@ -32,6 +33,7 @@ export function factsOf(account: Account, conversation: Conversation): Facts {
 	const ofAgent = messages.filter(({ author }) => author.type === 'user' && !author.bot);
 	const firstAgentMessageAt = ofAgent.at(0)?.createdAt;
 	return {
+		id,
 		status,
 		createdAt,
 		updatedAt,
@@ -42,6 +44,7 @@ export function factsOf(account: Account, conversation: Conversation): Facts {
 		numBotMessages: ofBot.length,
 		numEndUserMessages: ofContact.length,
 		firstAgentMessageAt,
+		firstCloseAt: status === 'closed' ? updatedAt : undefined,
 		relatedPlaybookId,
 		timeToAgentResponseMillis: firstAgentMessageAt === undefined ? undefined : firstAgentMessageAt - createdAt,
 	};

@@ -22,8 +22,16 @@ export interface Variants {
 	listLimit: 'refuse' | 'clamp50';
 	/** 202 with a body, or 204 without (§2.8). */
 	deleteContact: 202 | 204;
+	/** How a message names what is attached to it: objects in `attachments` or in `attachment`, bare ids, or objects with the id in `url` alone (§3.5). */
+	messageAttachments: 'attachments' | 'attachment' | 'ids' | 'urls';
+	/** Messages come with `pagination`, or with it only where more follow, or without any (§3.4, §3.5). */
+	messagesPager: 'always' | 'ifMore' | 'never';
 	/** An attachment with its type and name, or as bytes without either (§3.10). */
 	attachment: 'named' | 'bare';
+	/** The most accounts on a page, more being refused; or 50 are given whatever was asked for, and `next` goes on where that would have ended (§5). */
+	accountSize: 100 | 65 | 'cut50';
+	/** Whether the list of accounts holds those that were deleted (§1). */
+	deletedAccounts: 'listed' | 'leftOut';
 	/** An update's customProperties are the whole list, or set those of their names; no source says which (§5). */
 	accountProperties: 'replace' | 'merge';
 	/** Whether a meeting that starts at max_start_time is given; no source says (§4). */
@@ -68,7 +76,11 @@ export const DEFAULT_VARIANTS: Variants = {
 	transcript: 'text/plain',
 	listLimit: 'refuse',
 	deleteContact: 202,
+	messageAttachments: 'attachments',
+	messagesPager: 'always',
 	attachment: 'named',
+	accountSize: 100,
+	deletedAccounts: 'listed',
 	accountProperties: 'replace',
 	meetingsEnd: 'inclusive',
 	lenient: false,

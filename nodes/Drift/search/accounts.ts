@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { nextCursor, rowsOf } from '../transport/cursor';
+import { rowsOf } from '../transport/cursor';
+import { nextPage } from '../transport/pages';
 import { ask } from './ask';
 import { labelOf, matchingPage } from './matching';
 
@@ -13,6 +14,7 @@ function entry({ accountId, name, domain }: IDataObject): INodeListSearchItems {
 export async function searchAccounts(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
 	return await matchingPage(filter, pageToken, async (cursor) => {
 		const body = await ask(this, '/accounts', { size: 65, ...cursor }, 'account_read');
-		return { entries: rowsOf(body, ['accounts']).map(entry), next: nextCursor(body) };
+		const rows = rowsOf(body, ['accounts']);
+		return { entries: rows.map(entry), next: nextPage(cursor, rows.length, body) };
 	});
 }

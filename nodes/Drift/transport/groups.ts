@@ -9,7 +9,7 @@ import type { Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
 import type { Pagination } from './send';
-import { pagesOf } from './walk';
+import { pagesOf } from './pages';
 
 interface GroupsSpec extends RequestSpec {
 	ids: Value;
@@ -39,7 +39,7 @@ export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: Gr
 			for (let start = 0; start < wanted.length && rows.length < most; start += atATime) {
 				const group = wanted.slice(start, start + atATime);
 				const pages = pagesOf(exchange, (body) => rowsById(body, group), { fixed: { [sendAs]: group } });
-				for await (const page of pages) rows.push(...page.rows);
+				for await (const page of pages) for (const row of page.rows) rows.push(row);
 			}
 			return rows.slice(0, most).map((row) => ({ json: simplify(row) }));
 		};

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { simplifier } from './answers/simplify';
 import type { Shape } from './answers/simplify';
+import { MOST_ITEMS } from './mostItems';
 import type { Parameters, Value } from './parameters';
 import type { RequestSpec } from './request';
 import { perItem } from './send';
@@ -20,7 +21,9 @@ interface ListSpec extends RequestSpec, PagedList {
 /** How many rows the user wants. Throws a `Refusal`. */
 export function wantedRows(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
-	return Number(parameters.read({ from: 'limit', as: 'count', required: true }));
+	const limit = Number(parameters.read({ from: 'limit', as: 'count', required: true }));
+	if (limit > MOST_ITEMS) throw parameters.refusal('limit', `is ${limit}: enter at most ${MOST_ITEMS}, which is what n8n can take from one item`);
+	return limit;
 }
 
 /** A list, one item a row, as many as Return All or Limit say. */
@@ -33,7 +36,7 @@ export function getMany(spec: ListSpec): Pagination {
 		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
 		if (from !== undefined && after >= before) throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
 		return async (exchange) => {
-			const { rows } = await readRows(exchange, spec, { most, after, before });
+			const { rows } = await readRows(exchange, spec, { most, after, before, asItems: true });
 			return rows.map((row) => ({ json: simplify(row) }));
 		};
 	});

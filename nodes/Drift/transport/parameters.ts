@@ -19,6 +19,10 @@ export interface Value {
 	cells?: Record<string, Cell>;
 	/** the words it, or each entry of it, may be */
 	oneOf?: string[];
+	/** of a `list`: words that are found however they are written; others stay as they are */
+	known?: string[];
+	/** of a `list`: another parameter with entries of it */
+	alsoFrom?: string;
 	/** of a `list`: the number Drift has for each word it may hold */
 	codes?: Record<string, number>;
 }
@@ -88,15 +92,17 @@ export class Parameters {
 	}
 
 	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and its place. */
-	read({ from, as, required, cells, oneOf, codes }: Value): Json | undefined {
+	read({ from, as, required, cells, oneOf, known, alsoFrom, codes }: Value): Json | undefined {
 		return this.naming(WHOLE.has(as) ? from.split('.')[0] : from.split('.').at(-1), () => {
-			const value = convert(this.raw(from), as, this.source.getTimezone(), cells);
+			const given = alsoFrom === undefined ? this.raw(from) : [from, alsoFrom].flatMap((parameter) => list(this.raw(parameter)) ?? []);
+			const value = convert(given, as, this.source.getTimezone(), cells);
 			if (value === undefined) {
 				if (required) throw new Refusal('is empty: enter a value, or filter out items without one before this node');
 				return undefined;
 			}
 			this.filled.add(from.split('.')[0] ?? from);
 			if (oneOf !== undefined) return Array.isArray(value) ? value.map((word) => chosen(word, oneOf)) : chosen(value, oneOf);
+			if (known !== undefined) return [...new Set((list(value) ?? []).map((word) => choiceOf(word, known) ?? word))];
 			return codes === undefined ? value : coded(list(value) ?? [], codes);
 		});
 	}

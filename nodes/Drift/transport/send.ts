@@ -12,6 +12,7 @@ import { FailedRequest, withoutSecrets } from './errors';
 import { ItemParameters } from './itemParameters';
 import { isObject } from './json';
 import { Halted } from './limiter';
+import { refuseTooMany } from './mostItems';
 import type { Parameters } from './parameters';
 import { Refusal } from './refusal';
 import { buildRequest } from './request';
@@ -83,6 +84,7 @@ async function journey(context: IExecutePaginationFunctions, requestData: Reques
 		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
 		const once = async (next: Options) => await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
 		const items = await work({ ...request, context, ask: async (next) => await ask(context, once, run, spec, next) });
+		refuseTooMany(items.length);
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
 }

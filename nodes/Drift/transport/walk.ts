@@ -1,14 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Reader } from './ask';
-import { nextCursor, rowsOf } from './cursor';
+import { rowsOf } from './cursor';
 import { isObject } from './json';
+import { refuseTooMany } from './mostItems';
+import { pagesOf } from './pages';
+import type { Pager } from './pages';
 
 /** How often what was updated while a list was read is read as well. */
 const MOST_PASSES = 10;
 
 /** Where the rows of a list are and how its pages are asked for, as data. */
-export interface PagedList {
+export interface PagedList extends Pager {
 	/** where the rows are inside `data`, such as `['messages']`; in `data` itself without it */
 	rows?: string[];
 	/** the most rows Drift gives on a page, where it lets one choose */
@@ -19,8 +22,6 @@ export interface PagedList {
 	rowId?: string;
 	/** sent with the first page only */
 	firstPage?: IDataObject;
-	/** the rows come latest `updatedAt` first */
-	isLatestFirst?: boolean;
 }
 
 /** Which rows are wanted: how many, and updated from when to before when (ms). */
@@ -28,6 +29,8 @@ export interface Wanted {
 	most?: number;
 	after?: number;
 	before?: number;
+	/** each is to be an item: more of them than n8n takes are an error before they are read */
+	asItems?: boolean;
 }
 
 /** What was read of a list. */
@@ -44,36 +47,12 @@ interface Pass {
 	totals: Set<unknown>;
 	/** there was a cursor left, but no page for it */
 	isCutOff: boolean;
+	/** a page did not begin with a row that had come: others may have moved to the pages before it and not come at all */
+	hasGap: boolean;
 }
 
 /** How many rows Drift says the list has, where it does (drift-api.md §5). */
 const totalOf = (body: unknown) => (isObject(body) && isObject(body.data) ? body.data.total : undefined);
-
-/**
- * The pages of a list, one request each, with the cursor of the next: until one is empty or names no next one, or a cursor seen before.
- * `first` is sent with the first page only; what a cursor says goes before `qs`, and `fixed` before that.
- */
-export async function* pagesOf(
-	{ ask, options, context }: Reader,
-	rowsIn: (body: unknown) => IDataObject[],
-	{ qs, first = {}, fixed }: { qs?: IDataObject; first?: IDataObject; fixed?: IDataObject },
-): AsyncGenerator<{ body: unknown; rows: IDataObject[]; next: IDataObject | undefined }> {
-	const cursors = new Set<string>();
-	let cursor: IDataObject | undefined = first;
-	while (cursor !== undefined) {
-		const { body, headers } = await ask({ ...options, qs: { ...options.qs, ...qs, ...cursor, ...fixed } });
-		const rows = rowsIn(body);
-		const next = nextCursor(body, headers);
-		yield { body, rows, next };
-		cursor = rows.length > 0 ? next : undefined;
-		const key = JSON.stringify(cursor);
-		if (cursors.has(key)) {
-			context.logger.warn('Drift gave the same page cursor twice: the list ends here');
-			return;
-		}
-		cursors.add(key);
-	}
-}
 
 /** When the latest of rows was updated, in ms, those in the future left out, where a clock has gone wrong; 0 if there is none. */
 const latestOf = (rows: IDataObject[]): number => Number(rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now())?.updatedAt ?? 0);
@@ -89,21 +68,27 @@ class Walk {
 	private readonly list: PagedList;
 	private readonly most: number;
 	private readonly before: number;
+	private readonly asItems: boolean;
 
-	constructor(reader: Reader, list: PagedList, { most = Infinity, before = Infinity }: Wanted) {
+	constructor(reader: Reader, list: PagedList, { most = Infinity, before = Infinity, asItems = false }: Wanted) {
 		this.reader = reader;
 		this.list = list;
 		this.most = most;
 		this.before = before;
+		this.asItems = asItems;
 	}
 
 	get hasEnough(): boolean {
 		return this.rows.length >= this.most;
 	}
 
+	private idOf(row: IDataObject | undefined): unknown {
+		return row?.[this.list.rowId ?? 'id'];
+	}
+
 	/** Takes a row that is wanted; in the place of the same row as it was before, if that came. */
 	private take(row: IDataObject): void {
-		const id = row[this.list.rowId ?? 'id'];
+		const id = this.idOf(row);
 		if (Number(row.updatedAt) >= this.before) return;
 		const place = id === undefined ? undefined : this.places.get(id);
 		if (place === undefined) this.places.set(id, this.rows.push(row) - 1);
@@ -112,25 +97,31 @@ class Walk {
 		this.taken += 1;
 	}
 
-	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. */
+	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. Throws a `FailedRequest` for more than can become items. */
 	async pass(after: number): Promise<Pass> {
 		const { reader, list } = this;
 		// rows that are not wanted do not count, so a page of just as many rows as wanted would be too small
 		const size = Math.min(list.pageSize ?? 0, this.before === Infinity ? this.most : Infinity);
 		const qs = size > 0 ? { [list.sizeAs ?? 'limit']: size } : {};
-		const done: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false };
-		for await (const { body, rows, next } of pagesOf(reader, (answer) => rowsOf(answer, list.rows ?? []), { qs, first: list.firstPage })) {
+		const done: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false, hasGap: false };
+		const seen = new Set<unknown>();
+		const { rows: path = [], firstPage: first, ...pager } = list;
+		const pages = pagesOf(reader, (answer) => rowsOf(answer, path), { ...pager, qs, first });
+		for await (const { body, rows, next, isOverlapping } of pages) {
 			done.latest ||= latestOf(rows);
 			done.pages += 1;
 			done.isCutOff = next !== undefined;
 			const total = totalOf(body);
 			if (total !== undefined) done.totals.add(total);
+			done.hasGap ||= isOverlapping && !seen.has(this.idOf(rows[0]));
 			for (const row of rows) {
+				seen.add(this.idOf(row));
 				// a newer one may stand behind it
 				if (Number(row.updatedAt) < after) continue;
 				this.take(row);
 				if (this.hasEnough) return { ...done, isCutOff: false };
 			}
+			if (this.asItems) refuseTooMany(this.most === Infinity && typeof total === 'number' ? total : this.rows.length);
 			if (rows.some((row) => Number(row.updatedAt) < after)) return { ...done, isCutOff: false };
 		}
 		return done;
@@ -146,7 +137,7 @@ const mayHaveMoved = ({ pages, totals }: Pass, { isLatestFirst }: PagedList) => 
 /**
  * The rows of a list, each once.
  * Where rows may have moved while the pages were read, it is read again: latest first only what was updated since the first page,
- * until nothing was.
+ * unless rows have left it, until nothing new comes. Throws a `FailedRequest`.
  */
 export async function readRows(reader: Reader, list: PagedList, wanted: Wanted = {}): Promise<Reading> {
 	const { after = -Infinity } = wanted;
@@ -159,9 +150,9 @@ export async function readRows(reader: Reader, list: PagedList, wanted: Wanted =
 			return { rows: walk.rows, isWhole: false };
 		}
 		const { taken } = walk;
-		const next = await walk.pass(list.isLatestFirst ? Math.max(after, last.latest) : after);
+		const next = await walk.pass(list.isLatestFirst && !last.hasGap ? Math.max(after, last.latest) : after);
 		isWhole &&= !next.isCutOff;
-		if (walk.taken === taken) break;
+		if (walk.taken === taken && !next.hasGap) break;
 		last = next;
 	}
 	return { rows: walk.rows, isWhole };

@@ -43,7 +43,7 @@ class Windows {
 		const rows = rowsOf(body, []);
 		if (rows.length < spec.pageSize || wanted <= spec.pageSize) {
 			const known = rows.map((row) => JSON.stringify(row[spec.rowId] === undefined ? row : [row[spec.rowId], row[spec.time]]));
-			this.rows.push(...rows.filter((_, index) => !this.seen.has(known[index] ?? '')));
+			for (const [index, row] of rows.entries()) if (!this.seen.has(known[index] ?? '')) this.rows.push(row);
 			known.forEach((row) => this.seen.add(row));
 			return;
 		}

@@ -9,10 +9,10 @@ import type { AddRoutes, Backend } from './route.ts';
 
 /** drift-api.md §5 */
 const DEFAULT_SIZE = 10;
-const MAX_SIZE = 65;
+const CUT = 50;
 
-/** `123458_domain.com` (drift-api.md §1); the domain may be unset. */
-const accountId = () => Type.String({ pattern: '^[0-9]+_\\S*$' });
+/** `123458_domain.com`, where the domain may be unset, or a UUID (drift-api.md §1). */
+const accountId = () => Type.String({ pattern: '^([0-9]+_\\S*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$' });
 
 const filled = Type.Optional(Type.String({ minLength: 1 }));
 
@@ -45,14 +45,16 @@ export const accounts: AddRoutes = (app, backend) => {
 	});
 
 	app.get('/accounts', { config: read, schema: { querystring: listQuery } }, async ({ query }) => {
+		const { accountSize, deletedAccounts } = settings.variants;
 		const index = Number(query.index ?? 0);
 		const size = Number(query.size ?? DEFAULT_SIZE);
-		if (size > MAX_SIZE) throw new DriftError('validation_error', `The size is at most ${MAX_SIZE}`);
-		const all = [...account.accounts.values()].filter(({ deleted }) => !deleted);
+		if (accountSize !== 'cut50' && size > accountSize) throw new DriftError('validation_error', `The size is at most ${accountSize}`);
+		const all = [...account.accounts.values()].filter(({ deleted }) => !deleted || deletedAccounts === 'listed');
+		const given = accountSize === 'cut50' ? Math.min(size, CUT) : size;
 		const end = index + size;
 		return {
 			data: {
-				accounts: all.slice(index, end),
+				accounts: all.slice(index, index + given),
 				total: all.length,
 				next: end < all.length ? `/accounts?index=${end}&size=${size}` : undefined,
 			},

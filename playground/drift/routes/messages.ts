@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { APP_BOT, type Account } from '../account.ts';
 import { DriftError } from '../errors.ts';
 import type { Button, Message } from '../model.ts';
+import type { Variants } from '../settings.ts';
 import { exactly, offset, withId } from '../strict.ts';
 import { existingConversation, existingUser } from './conversations.ts';
 import type { AddRoutes } from './route.ts';
@@ -43,9 +44,12 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 			const all = account.messages.get(existingConversation(account, Number(params.id)).id) ?? [];
 			const start = Number(query.next ?? 0);
 			const end = start + PAGE_SIZE;
+			const { messagesPager } = settings.variants;
+			const pagination = end < all.length ? { more: true, next: String(end) } : { more: false };
+			const isPaged = messagesPager === 'always' || (messagesPager === 'ifMore' && pagination.more);
 			return {
-				data: { messages: all.slice(start, end) },
-				pagination: end < all.length ? { more: true, next: String(end) } : { more: false },
+				data: { messages: all.slice(start, end).map((message) => withAttachments(message, settings.variants)) },
+				...(isPaged && { pagination }),
 			};
 		},
 	);
@@ -76,6 +80,18 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 function refuseEmptyReplacement(buttons: Button[] = []): void {
 	if (!buttons.some(({ reaction }) => reaction?.type === 'replace' && reaction.message === undefined)) return;
 	throw new DriftError('validation_error', 'A reaction of type replace needs a message');
+}
+
+/** A message with what is attached to it, named as the variant says (drift-api.md §3.5). */
+function withAttachments({ attachments, ...message }: Message, { messageAttachments }: Variants): object {
+	if (attachments === undefined) return message;
+	const listed = {
+		attachments: () => ({ attachments }),
+		attachment: () => ({ attachment: attachments }),
+		ids: () => ({ attachments: attachments.map(({ id }) => id) }),
+		urls: () => ({ attachments: attachments.map(({ fileName, mimeType, url }) => ({ fileName, mimeType, url })) }),
+	};
+	return { ...message, ...listed[messageAttachments]() };
 }
 
 /** Messages that have nothing to do with the new one, as the documentation's example has them (drift-api.md §3.6). */

@@ -7,7 +7,7 @@ import type { AddRoutes } from './route.ts';
 
 const DAY = 24 * 3600 * 1000;
 const STATUSES: readonly Status[] = ['open', 'closed', 'pending', 'bulk_sent'];
-const TIMES: readonly Property[] = ['createdAt', 'updatedAt', 'firstAgentMessageAt'];
+const TIMES: readonly Property[] = ['createdAt', 'updatedAt', 'firstAgentMessageAt', 'firstCloseAt'];
 
 const value = Type.Union([Type.String(), Type.Number()]);
 const filter = exactly({
@@ -30,8 +30,8 @@ export const reports: AddRoutes = (app, { account }) => {
 		const data = [...account.conversations.values()].flatMap((conversation) => {
 			const facts = factsOf(account, conversation);
 			if (!conditions.every((holds) => holds(facts))) return [];
-			// No source says what stands for a metric a conversation has not; all are numbers, so 0
-			return [{ conversationId: conversation.id, metrics: body.metrics.map((metric) => facts[metric] ?? 0) }];
+			// JSON has no NaN, so what stands for a metric a conversation has not is text
+			return [{ conversationId: conversation.id, metrics: body.metrics.map((metric) => facts[metric] ?? 'NaN') }];
 		});
 		return { count: data.length, data };
 	});

@@ -23,15 +23,23 @@ export const AGENT_LINES = [
 ];
 export const NOTES = ['<p>Asked twice already, follow up</p>', '<p>Good fit &amp; ready to buy</p>'];
 
+/** What a visitor had been shown before the first line, in the bot's name (drift-api.md §3.5). */
+const PRE_MESSAGES = ['<p>Welcome back 👋</p>', '<p>Questions &amp; answers are one click away.</p>'].map((body) => ({
+	body,
+	sender: { id: APP_BOT.id, name: APP_BOT.name, bot: true },
+}));
+
 /** Adds messages to a conversation: a visit, the bot's two lines, then visitor and agent in turn. */
 export function seedMessages(account: Account, conversation: Conversation, count: number, agent: User): void {
+	const isShown = conversation.id % 3 === 0;
 	const visitor: Author = { id: conversation.contactId, type: 'contact', bot: false };
 	const longestGap = Math.min(10 * MINUTE, Math.floor((account.now - conversation.createdAt) / (count + 1)));
 	let createdAt = conversation.createdAt;
 	for (let i = 0; i < count; i++) {
 		createdAt += faker.number.int({ min: 1, max: longestGap });
 		const line = opening(i, visitor, account.authorOf(APP_BOT)) ?? talk(visitor, account.authorOf(agent), i);
-		account.addMessage({ conversationId: conversation.id, createdAt, ...line });
+		const attributes = i === 3 && isShown ? { preMessages: PRE_MESSAGES } : {};
+		account.addMessage({ conversationId: conversation.id, createdAt, attributes, ...line });
 	}
 }
 

@@ -81,7 +81,7 @@ export function seedMeetings(account: Account, count: number): void {
 	}
 }
 
-/** Adds customers' accounts, of the agents in turn; every third has properties. */
+/** Adds customers' accounts, of the agents in turn; every third has properties, some have a UUID for an id, and some were deleted (drift-api.md §1). */
 export function seedAccounts(account: Account, count: number): void {
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
 	for (let i = 0; i < count; i++) {
@@ -93,7 +93,9 @@ export function seedAccounts(account: Account, count: number): void {
 			domain: `company-${i}.example.com`,
 			customProperties: i % 3 === 0 ? properties(account, i) : [],
 			targeted: i % 4 === 0,
+			deleted: i % 20 === 19,
 			createDateTime: account.now - 400 * DAY + i,
+			...(i % 5 === 3 ? { accountId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}` } : {}),
 		});
 	}
 }

@@ -15,6 +15,8 @@ export interface DriftAccount {
 	drift: Drift;
 	/** Runs the node: `operation` is `resource.operation`, items are what comes in. */
 	run(operation: string, parameters: INodeParameters, items?: IDataObject[], settings?: Settings): Promise<NodeRun>;
+	/** Before each request that Drift answers while `act` goes on, something happens: `request` counts them from 1. */
+	meanwhile<T>(happens: (request: number) => void, act: () => Promise<T>): Promise<T>;
 }
 
 /** Starts an account before the tests of a file and ends it after them; between tests its records are cleared. */
@@ -33,6 +35,17 @@ export function driftAccount(options: DriftOptions = SMALL): DriftAccount {
 	return {
 		get drift() {
 			return running();
+		},
+		async meanwhile(happens, act) {
+			const { settings } = running();
+			let request = 0;
+			// the simulator looks at it once for every request, before it carries it out
+			Object.defineProperty(settings, 'latency', { configurable: true, get: () => (happens(++request), 0) });
+			try {
+				return await act();
+			} finally {
+				Object.defineProperty(settings, 'latency', { configurable: true, writable: true, enumerable: true, value: 0 });
+			}
 		},
 		async run(operation, parameters, items = [{}, {}], settings = {}) {
 			const [resource = '', value = ''] = operation.split('.');

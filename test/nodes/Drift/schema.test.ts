@@ -29,8 +29,9 @@ it.each(operations.map((operation) => ({ operation })))('$operation has the sche
 	const run = runs[operation];
 	if (!run) throw new Error(`schema/runs.ts does not say how to run ${operation}`);
 	const rows: IDataObject[] = [];
-	for (const parameters of [run(fill(account.drift.account))].flat()) {
-		const { output, error } = await account.run(operation, parameters, [{}]);
+	const filled = fill(account.drift.account);
+	for (const parameters of [run(filled)].flat()) {
+		const { output, error } = await account.run(operation, parameters, [{ ...filled.message }]);
 		expect(error).toBeUndefined();
 		rows.push(...output.map(({ json }) => json));
 	}

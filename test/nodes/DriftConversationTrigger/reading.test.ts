@@ -103,6 +103,17 @@ describe('rows that move while they are read', () => {
 	});
 });
 
+it('one that is open, but moves up while the first poll reads pages that are counted in rows, is told when it is closed', async () => {
+	const open = account.old(24);
+	account.drift.fault({ withoutLinks: true, times: 999 });
+	const n8n = account.n8n('conversationClosed');
+	await account.meanwhile((request) => request === 3 && account.close(...open.slice(-8, -3)), async () => await n8n.activate());
+	account.wait(HOUR);
+	account.close(...open.slice(0, -8));
+	expect(sorted(idsOf(await n8n.poll()))).toEqual(ids(open.slice(0, -8)));
+	expect(await n8n.poll()).toEqual({ items: null });
+});
+
 describe('an account that changes faster than it can be read', () => {
 	it.each(EVENTS.map((event) => ({ event })))('loses nothing and tells nothing twice: $event', async ({ event }) => {
 		const n8n = await account.watching(event);

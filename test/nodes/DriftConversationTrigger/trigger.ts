@@ -78,17 +78,7 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 			return instance;
 		},
 		fetch: async (event, parameters = {}, settings = {}) => await fetchTestEvent(setup(event, parameters, settings)),
-		async meanwhile(happens, act) {
-			const { settings } = started.drift;
-			let request = 0;
-			// the simulator looks at it once for every request, before it carries it out
-			Object.defineProperty(settings, 'latency', { configurable: true, get: () => (happens(++request), 0) });
-			try {
-				return await act();
-			} finally {
-				Object.defineProperty(settings, 'latency', { configurable: true, writable: true, enumerable: true, value: 0 });
-			}
-		},
+		meanwhile: async (happens, act) => await started.meanwhile(happens, act),
 		wait,
 		begin,
 		old(count) {

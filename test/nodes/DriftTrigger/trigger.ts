@@ -87,6 +87,7 @@ export function driftTrigger(): DriftTriggerTest {
 			return account.drift;
 		},
 		run: account.run,
+		meanwhile: account.meanwhile,
 		get n8n() {
 			return latest();
 		},

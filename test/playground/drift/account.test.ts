@@ -78,7 +78,11 @@ test('the account is varied', async () => {
 	expect(contacts.some(({ name = '' }) => /[^ -~]/.test(name))).toBe(true);
 	expect(contacts.some(({ employees }) => typeof employees === 'number')).toBe(true);
 
-	const bodies = [...account.messages.values()].flat().flatMap(({ body }) => body ?? []).join();
+	const messages = [...account.messages.values()].flat();
+	const shown = messages.filter(({ attributes }) => Array.isArray(attributes.preMessages) && attributes.preMessages.length > 0);
+	expect(shown.length).toBeGreaterThan(100);
+	expect(shown[0]).toMatchObject({ author: { type: 'contact' }, attributes: { preMessages: [{ body: expect.any(String), sender: { id: APP_BOT.id } }, {}] } });
+	const bodies = messages.flatMap(({ body }) => body ?? []).join();
 	expect(bodies).toMatch(/\p{Emoji_Presentation}/u);
 	expect(bodies).toMatch(/&amp;/);
 });

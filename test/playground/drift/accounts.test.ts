@@ -56,6 +56,26 @@ test('the next page is a relative address with index and size', async () => {
 	expect((await ask<Page>(drift, 'GET', '/accounts?index=5&size=7')).body.data.next).toBe('/accounts?index=12&size=7');
 });
 
+test('a size above the most is refused, or cut, and then the next page begins where the one asked for would have ended', async () => {
+	await start();
+	const size = async (wanted: number) => await ask<Page>(drift, 'GET', `/accounts?size=${wanted}`);
+	expect([(await size(100)).status, (await size(101)).status]).toEqual([200, 400]);
+	drift.settings.variants.accountSize = 65;
+	expect([(await size(65)).status, (await size(66)).status]).toEqual([200, 400]);
+	drift.settings.variants.accountSize = 'cut50';
+	const { accounts, next } = (await size(65)).body.data;
+	expect([accounts.length, next]).toEqual([50, '/accounts?index=65&size=65']);
+});
+
+test('some ids are UUIDs, and some accounts are deleted', async () => {
+	await start();
+	const uuid = '00000000-0000-4000-8000-000000000003';
+	expect((await get(uuid)).body).toMatchObject({ data: { accountId: uuid, domain: 'company-3.example.com' } });
+	const accounts = [...drift.account.accounts.values()];
+	const some = [accounts.filter(({ accountId }) => /^0{8}-/.test(accountId)), accounts.filter(({ deleted }) => deleted)];
+	expect(some.map(({ length }) => length)).toEqual([28, 7]);
+});
+
 test('a stuck cursor leads to the same page again', async () => {
 	await start();
 	drift.fault({ stuckCursor: true, times: 2 });
@@ -118,15 +138,18 @@ test.each([
 	expect(emptied.body.data.customProperties).toEqual(accountProperties === 'merge' ? expected : []);
 });
 
-test('a deleted account is still there, but not in the list, and cannot be changed', async () => {
-	await start({ accounts: 12 });
+test.each([
+	{ deletedAccounts: 'listed', total: 12 },
+	{ deletedAccounts: 'leftOut', total: 11 },
+] as const)('a deleted account is still there, but cannot be changed; in the list: $deletedAccounts', async ({ deletedAccounts, total }) => {
+	await start({ accounts: 12, variants: { deletedAccounts } });
 	const [accountId = ''] = drift.account.accounts.keys();
 	const answer = await ask(drift, 'DELETE', `/accounts/${accountId}`);
 	expect(answer).toMatchObject({ status: 200, body: { result: 'OK', ok: true } });
 	expect((await get(accountId)).body).toMatchObject({ data: { accountId, deleted: true, updateDateTime: drift.account.now } });
 	const pages = await walk('/accounts');
-	expect(pages.map(({ data }) => data.total)).toEqual([11, 11]);
-	expect(idsOf(pages)).not.toContain(accountId);
+	expect(pages.map(({ data }) => data.total)).toEqual([total, total]);
+	expect(idsOf(pages).includes(accountId)).toBe(deletedAccounts === 'listed');
 	expect((await ask(drift, 'DELETE', `/accounts/${accountId}`)).status).toBe(404);
 	expect((await update({ accountId, ownerId: FIRST_OWNER, name: 'New' })).status).toBe(404);
 });

@@ -1,4 +1,4 @@
-import { APP_BOT, startDrift, type Drift, type Message } from '../../../playground/drift/index.ts';
+import { APP_BOT, startDrift, type Attachment, type Drift, type Message } from '../../../playground/drift/index.ts';
 import { ask } from './client.ts';
 
 const email = 'ada@example.com';
@@ -44,6 +44,19 @@ describe('attachments', () => {
 		expect(new TextDecoder().decode(text.bytes)).toBe('é');
 		expect(text.headers.get('content-type')).toMatch(/^text\/csv/);
 		expect(text.headers.get('content-disposition')).toBe("attachment; filename=\"b ___.txt\"; filename*=UTF-8''b%20%22%C3%A9%22.txt");
+	});
+
+	test.each([
+		{ messageAttachments: 'attachments', listed: (given: object) => ({ attachments: [given] }) },
+		{ messageAttachments: 'attachment', listed: (given: object) => ({ attachment: [given] }) },
+		{ messageAttachments: 'ids', listed: ({ id }: Attachment) => ({ attachments: [id] }) },
+		{ messageAttachments: 'urls', listed: ({ fileName, mimeType, url }: Attachment) => ({ attachments: [{ fileName, mimeType, url }] }) },
+	] as const)('are named by their message as $messageAttachments', async ({ messageAttachments, listed }) => {
+		drift.settings.variants.messageAttachments = messageAttachments;
+		const message = addMessage();
+		const attachment = drift.account.addAttachment(message, { fileName: 'a.png', mimeType: 'image/png', content });
+		const { body } = await ask<{ data: { messages: object[] } }>(drift, 'GET', `/conversations/${message.conversationId}/messages`);
+		expect(body.data.messages).toEqual([JSON.parse(JSON.stringify({ ...message, attachments: undefined, ...listed(attachment) }))]);
 	});
 
 	test('come without type and name', async () => {

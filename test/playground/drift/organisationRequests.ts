@@ -65,7 +65,7 @@ export const bad: Array<[says: string, ...Call]> = [
 	['customProperties/0/type', 'POST', '/accounts/create', withProperty({ type: 'BOOLEAN' })],
 	['customProperties/0/value', 'POST', '/accounts/create', withProperty({ value: null })],
 	["'plan' is given twice", 'POST', '/accounts/create', { ownerId: USER, customProperties: [property, { ...property, label: 'B' }] }],
-	['size is at most 65', 'GET', '/accounts?size=66'],
+	['size is at most 100', 'GET', '/accounts?size=101'],
 	['size', 'GET', '/accounts?size=0'],
 	['index', 'GET', '/accounts?index=-1'],
 	['index', 'GET', '/accounts?index='],

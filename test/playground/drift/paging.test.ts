@@ -11,7 +11,7 @@ interface ListPage {
 
 interface MessagesPage {
 	data: { messages: Message[] };
-	pagination: { more: boolean; next?: string };
+	pagination?: { more: boolean; next?: string };
 }
 
 let drift: Drift;
@@ -162,9 +162,22 @@ test.each([
 	while (next !== undefined) {
 		const { body }: { body: MessagesPage } = await ask(drift, 'GET', `/conversations/${id}/messages?next=${next}`);
 		pages.push(body);
-		next = body.pagination.next;
+		next = body.pagination?.next;
 	}
 	expect(pages.map(({ data }) => data.messages.length)).toEqual(sizes);
 	expect(pages.flatMap(({ data }) => data.messages.map(({ body }) => body))).toEqual(Array.from({ length: count }, (_, i) => `Line ${i}`));
 	expect(pages.at(-1)?.pagination).toEqual({ more: false });
+});
+
+test.each([
+	{ messagesPager: 'ifMore', first: { more: true, next: '50' } },
+	{ messagesPager: 'never', first: undefined },
+] as const)('messages with pagination $messagesPager', async ({ messagesPager, first }) => {
+	drift.settings.variants.messagesPager = messagesPager;
+	const { id } = drift.account.addConversation({ contactId: CONTACT });
+	for (let i = 0; i < 60; i++) drift.account.addMessage({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
+	const messages = async (next: string) => (await ask<MessagesPage>(drift, 'GET', `/conversations/${id}/messages?next=${next}`)).body;
+	expect((await messages('')).pagination).toEqual(first);
+	const last = await messages('50');
+	expect([last.data.messages.length, last.pagination]).toEqual([10, undefined]);
 });

@@ -23,7 +23,7 @@ function addConversation(id: number, given: { status?: Status; createdAt?: numbe
 
 interface Report {
 	count: number;
-	data: Array<{ conversationId: number; metrics: number[] }>;
+	data: Array<{ conversationId: number; metrics: Array<number | 'NaN'> }>;
 }
 const report = (filters: object[], metrics = ['createdAt']) =>
 	ask<Report>(drift, 'POST', '/reports/conversations', { body: { filters, metrics } });
@@ -40,7 +40,7 @@ test('conversations are counted by status', async () => {
 	expect((await ask(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 3, OPEN: 2, PENDING: 1 } });
 });
 
-test('metrics come in the order asked for, 0 for what there is none of', async () => {
+test('metrics come in the order asked for, a number that is 0 as such and "NaN" for what there is none of', async () => {
 	addConversation(1, { status: 'closed' }, [BOT, AGENT, BOT, AGENT]);
 	drift.account.addMessage({ conversationId: 1, author: AGENT, type: 'private_note', createdAt: NOON + 300_000 });
 	addConversation(2, {});
@@ -50,13 +50,13 @@ test('metrics come in the order asked for, 0 for what there is none of', async (
 		count: 2,
 		data: [
 			{ conversationId: 1, metrics: [120_000, 2, 2, 1, AGENT.id] },
-			{ conversationId: 2, metrics: [0, 0, 0, 1, 0] },
+			{ conversationId: 2, metrics: ['NaN', 0, 0, 1, 'NaN'] },
 		],
 	});
-	const others = ['relatedPlaybookId', 'firstAgentMessageAt', 'timeToCloseMillis', 'endUserId', 'createdAt'];
+	const others = ['relatedPlaybookId', 'firstAgentMessageAt', 'firstCloseAt', 'timeToCloseMillis', 'endUserId', 'createdAt'];
 	expect((await report([all], others)).body.data).toEqual([
-		{ conversationId: 1, metrics: [0, NOON + 120_000, 300_000, 7, NOON] },
-		{ conversationId: 2, metrics: [0, 0, 0, 7, NOON] },
+		{ conversationId: 1, metrics: ['NaN', NOON + 120_000, NOON + 300_000, 300_000, 7, NOON] },
+		{ conversationId: 2, metrics: ['NaN', 'NaN', 'NaN', 'NaN', 7, NOON] },
 	]);
 });
 
@@ -78,6 +78,8 @@ test('every filter has to hold', async () => {
 	expect(await found('lastAgentId', 'HAS_PROPERTY')).toEqual([1, 3]);
 	expect(await found('lastAgentId', 'IN', [1, AGENT.id])).toEqual([1, 3]);
 	expect(await found('numBotMessages', 'BETWEEN', [0, 1])).toEqual([1, 3]);
+	expect(await found('firstCloseAt', 'BETWEEN', ['2021-09-01', '2021-09-01'])).toEqual([1, 2]);
+	expect(await found('id', 'IN', [3, 4])).toEqual([3]);
 	expect(await found('timeToCloseMillis', 'BETWEEN', [0, 60_000])).toEqual([1]);
 	const { body } = await report([
 		{ property: 'status', operation: 'IN', values: ['closed'] },

@@ -1,4 +1,5 @@
 import { attachment } from '../../transport/answers/files';
+import { ATTACHMENT_URL } from '../../transport/answers/messages';
 import { send } from '../../transport/send';
 import { binaryPropertyField } from '../binaryProperty';
 import type { Operation } from '../resource';
@@ -8,7 +9,7 @@ export const download: Operation = {
 		name: 'Download',
 		value: 'download',
 		action: 'Download an attachment of a message',
-		description: 'Download a file that was sent in a conversation. Its name and type come from the input item, if that is the attachment or the message that carries it.',
+		description: 'Download a file that was sent in a conversation. What it was called, its type and where it belongs come from the input item, if that is the attachment or the message that carries it.',
 		routing: {
 			request: { method: 'GET', url: '/attachments/{attachmentId:key}/data' },
 			operations: { pagination: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }) },
@@ -21,7 +22,7 @@ export const download: Operation = {
 			type: 'resourceLocator',
 			default: { mode: 'id', value: '' },
 			required: true,
-			description: 'The file. Messages list the ID and the URL of each under attachments.',
+			description: 'The file. Messages list the ID of each under attachments.',
 			modes: [
 				{
 					displayName: 'By ID',
@@ -34,7 +35,7 @@ export const download: Operation = {
 					name: 'url',
 					type: 'string',
 					placeholder: 'e.g. https://driftapi.com/attachments/3670145878/data',
-					extractValue: { type: 'regex', regex: 'https?://[^/]+/(?:.*/)?attachments/([^/?#]+)(?:[/?#].*)?$' },
+					extractValue: { type: 'regex', regex: ATTACHMENT_URL },
 				},
 			],
 		},

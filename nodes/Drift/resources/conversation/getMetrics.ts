@@ -1,5 +1,6 @@
 import { namedMetrics } from '../../transport/answers/reports';
 import { send } from '../../transport/send';
+import { OTHER_PROPERTY } from '../../transport/values/filters';
 import type { Operation } from '../resource';
 
 /** drift-api.md §3.12 */
@@ -16,8 +17,17 @@ const METRICS = [
 	['Playbook ID', 'relatedPlaybookId'],
 ];
 
-/** What a report can be filtered by: the metrics, and what is none because it is no number. */
-const PROPERTIES = [...METRICS, ['Status', 'status'], ['Updated At', 'updatedAt']].sort(([a = ''], [b = '']) => a.localeCompare(b));
+/** What a report is known to be filtered by: the metrics, and what need not be a number. */
+const PROPERTIES = [
+	...METRICS,
+	['Bot Status', 'botStatus'],
+	['Conversation ID', 'id'],
+	['First Closed At', 'firstCloseAt'],
+	['Meaningful Conversation', 'meaningfulConversation'],
+	['Other', OTHER_PROPERTY],
+	['Status', 'status'],
+	['Updated At', 'updatedAt'],
+].sort(([a = ''], [b = '']) => a.localeCompare(b));
 
 export const getMetrics: Operation = {
 	option: {
@@ -33,7 +43,7 @@ export const getMetrics: Operation = {
 					isRead: true,
 					body: {
 						filters: { from: 'reportFilters.filter', as: 'filters', required: true },
-						metrics: { from: 'metrics', as: 'list', required: true, oneOf: METRICS.map(([, value = '']) => value) },
+						metrics: { from: 'metrics', alsoFrom: 'otherMetrics', as: 'list', required: true, known: METRICS.map(([, value = '']) => value) },
 					},
 					answer: namedMetrics,
 				}),
@@ -48,8 +58,16 @@ export const getMetrics: Operation = {
 			type: 'multiOptions',
 			default: ['createdAt', 'timeToCloseMillis'],
 			required: true,
-			description: 'The numbers to get, each in a field of its own',
+			description: 'The numbers to get, each in a field of its own; null for one a conversation has not',
 			options: METRICS.map(([name = '', value = '']) => ({ name, value })),
+		},
+		{
+			displayName: 'Other Metrics',
+			name: 'otherMetrics',
+			type: 'string',
+			placeholder: 'e.g. firstCloseAt',
+			default: '',
+			description: 'The names of further metrics, separated by commas. Drift may have more than are listed above.',
 		},
 		{
 			displayName: 'Report Filters',
@@ -72,6 +90,15 @@ export const getMetrics: Operation = {
 							default: 'updatedAt',
 							description: 'What to look at',
 							options: PROPERTIES.map(([name = '', value = '']) => ({ name, value })),
+						},
+						{
+							displayName: 'Property Name',
+							name: 'propertyName',
+							type: 'string',
+							placeholder: 'e.g. firstCloseAt',
+							default: '',
+							displayOptions: { show: { property: [OTHER_PROPERTY] } },
+							description: 'The name Drift has for it',
 						},
 						{
 							displayName: 'Operation',

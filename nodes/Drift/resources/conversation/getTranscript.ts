@@ -2,6 +2,7 @@ import { inOne } from '../../transport/paginate';
 import { choose, send } from '../../transport/send';
 import { structuredTranscript, transcript, transcriptFile } from '../../transport/answers/transcripts';
 import { binaryPropertyField } from '../binaryProperty';
+import { messageList } from '../message/list';
 import type { Operation } from '../resource';
 
 export const getTranscript: Operation = {
@@ -17,9 +18,8 @@ export const getTranscript: Operation = {
 					text: send({ scope: 'conversation_read', answer: transcript }),
 					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
 					structured: inOne({
-						scope: 'conversation_read',
+						...messageList,
 						url: '/conversations/{conversationId}/messages',
-						rows: ['messages'],
 						answer: structuredTranscript,
 					}),
 				}),
@@ -35,7 +35,7 @@ export const getTranscript: Operation = {
 			description: 'What to make of the transcript',
 			options: [
 				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
-				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with speaker, time, text and HTML of each' },
+				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with speaker, time, text and HTML of each, and what the visitor had been shown before, as type pre_message' },
 				{ name: 'Text', value: 'text', description: 'A field named transcript' },
 			],
 		},

@@ -1,5 +1,6 @@
 import { getMany } from '../../transport/paginate';
 import type { Operation } from '../resource';
+import { messageList } from './list';
 import { simpleMessage } from './shape';
 
 export const getAll: Operation = {
@@ -10,7 +11,7 @@ export const getAll: Operation = {
 		description: 'Get the messages of a conversation, oldest first',
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}/messages' },
-			operations: { pagination: getMany({ scope: 'conversation_read', rows: ['messages'], shape: simpleMessage }) },
+			operations: { pagination: getMany({ ...messageList, shape: simpleMessage }) },
 		},
 	},
 };

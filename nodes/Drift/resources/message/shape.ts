@@ -7,7 +7,8 @@ export const simpleMessage: Shape = {
 	type: 'same',
 	author: 'same',
 	createdAt: 'time',
+	preMessages: 'preMessages',
 	body: 'html',
 	buttons: 'same',
-	attachments: 'same',
+	attachments: 'attachments',
 };

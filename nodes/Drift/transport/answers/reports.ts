@@ -3,13 +3,16 @@ import { isObject } from '../json';
 import { notDrift, object } from './object';
 import type { Answer } from './object';
 
+/** A metric's number; null for one a conversation has not, which Drift gives as `"NaN"`. */
+const numberOf = (metric: unknown): unknown => (metric === 'NaN' ? null : metric);
+
 /** One item for each conversation of a report, with the numbers that stand in the order of the metrics asked for under their names (drift-api.md §3.12). */
 export const namedMetrics: Answer = ({ body }, { options }) => {
 	const asked = isObject(options.body) && Array.isArray(options.body.metrics) ? options.body.metrics.map(String) : [];
 	if (isObject(body) && body.count === 0) return [];
 	return rowsOf(body, []).map(({ conversationId, metrics }) => {
 		if (!Array.isArray(metrics) || metrics.length !== asked.length) throw notDrift('with other metrics than it was asked for');
-		return { json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, metrics[index] as unknown])) } };
+		return { json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, numberOf(metrics[index])])) } };
 	});
 };
 

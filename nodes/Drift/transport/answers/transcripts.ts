@@ -3,10 +3,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../json';
 import type { Exchange } from '../send';
 import { propertyIn } from './files';
-import { htmlToText } from './html';
+import { attachmentsOf, preMessagesOf } from './messages';
 import { isPage, notDrift } from './object';
 import type { Answer } from './object';
-import { isoDate } from './simplify';
+import { isoDate, textOf } from './simplify';
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). */
 function transcriptText(body: unknown): string {
@@ -28,23 +28,36 @@ export const transcriptFile =
 		return { json: { conversationId: id, fileName }, binary: { [propertyIn(exchange, parameter)]: file } };
 	};
 
-/** Who said a message: `contact`, `user` or `bot`. */
-const speakerOf = ({ type, bot }: IDataObject) => (bot === true ? 'bot' : type);
+/** Who said a message, a `contact`, a `user` or a `bot`, as far as is known. */
+const speakerOf = (author: unknown): IDataObject => (isObject(author) ? { speaker: author.bot === true ? 'bot' : author.type, speakerId: author.id } : {});
 
-/** A visit to a page is a message too, one without content. */
-const saysSomething = ({ body, buttons, attachments }: IDataObject) => [body, buttons, attachments].some((part) => part !== undefined && part !== '');
+/** What was said with a message: first what the visitor had been shown before it, which has neither ID nor time of its own. */
+function entriesOf(row: IDataObject): IDataObject[] {
+	const { id, type, author, createdAt, body, buttons } = row;
+	const attachments = attachmentsOf(row);
+	const shown = preMessagesOf(row).map(({ body: html, sender }) => ({
+		...speakerOf(isObject(sender) ? { type: 'user', ...sender } : undefined),
+		type: 'pre_message',
+		text: textOf(html),
+		html,
+	}));
+	// a visit to a page is a message too, one without content
+	const saysSomething = attachments.length > 0 || [body, buttons].some((part) => part !== undefined && part !== '');
+	if (!saysSomething) return shown;
+	const said = {
+		id,
+		time: isoDate(createdAt),
+		...speakerOf(author),
+		type,
+		text: textOf(body),
+		html: body ?? '',
+		...(buttons !== undefined && { buttons }),
+		...(attachments.length > 0 && { attachments }),
+	};
+	return [...shown, said];
+}
 
 /** The conversation's id, and what was said in it by whom and when: the text of each message, its HTML beside it. */
 export function structuredTranscript(rows: IDataObject[], { id }: Exchange): INodeExecutionData {
-	const messages = rows.filter(saysSomething).map(({ id: messageId, type, author, createdAt, body, buttons, attachments }) => ({
-		id: messageId,
-		time: isoDate(createdAt),
-		...(isObject(author) && { speaker: speakerOf(author), speakerId: author.id }),
-		type,
-		text: typeof body === 'string' ? htmlToText(body) : '',
-		html: body ?? '',
-		...(buttons !== undefined && { buttons }),
-		...(attachments !== undefined && { attachments }),
-	}));
-	return { json: { conversationId: id, messages } };
+	return { json: { conversationId: id, messages: rows.flatMap(entriesOf) } };
 }

@@ -1,7 +1,7 @@
 import { driftAccount } from '../account';
 import { customers } from './customers';
 
-const account = driftAccount({ contacts: 0, conversations: 0, accounts: 140 });
+const account = driftAccount({ contacts: 0, conversations: 0, accounts: 150, variants: { deletedAccounts: 'leftOut' } });
 const { accounts, calls, kept } = customers(account);
 
 describe('Get Many', () => {
@@ -14,6 +14,34 @@ describe('Get Many', () => {
 		expect(ids(output)).toEqual([...expected(), ...expected()]);
 		const pages = account.drift.requests.filter((_, index) => index % 2 === 0).map(({ query }) => query);
 		expect(pages).toEqual([{ size: '65' }, { size: '65', index: '65' }, { size: '65', index: '130' }]);
+	});
+
+	it.each([100, 65, 'cut50'] as const)('gives every account once, however many Drift has on a page: %s', async (accountSize) => {
+		account.drift.settings.variants.accountSize = accountSize;
+		const { output, error } = await account.run('account.getAll', { returnAll: true });
+		const limited = await account.run('account.getAll', { limit: 60 });
+		account.drift.settings.variants.accountSize = 100;
+		expect([error, ids(output), ids(limited.output)]).toEqual([undefined, [...expected(), ...expected()], [1, 2].flatMap(() => expected().slice(0, 60))]);
+	});
+
+	it('gives those that were deleted too, where Drift lists them', async () => {
+		account.drift.settings.variants.deletedAccounts = 'listed';
+		const { output } = await account.run('account.getAll', { returnAll: true });
+		account.drift.settings.variants.deletedAccounts = 'leftOut';
+		const all = [...accounts().values()].map(({ accountId, deleted }) => [accountId, deleted]);
+		expect(all.map(([, deleted]) => deleted)).toContain(true);
+		expect(output.map(({ json }) => [json.accountId, json.deleted])).toEqual([...all, ...all]);
+	});
+
+	it('takes a page for as many rows as Drift says the next one has', async () => {
+		const rows = Array.from({ length: 12 }, (_, index) => ({ accountId: `${index}_x.example.com` }));
+		const page = (index: number, next?: string) => account.drift.fault({ status: 200, body: { data: { accounts: rows.slice(index, index + 4), total: 12, next } } });
+		page(0, '/accounts?index=4&size=4');
+		page(4, '/accounts?index=8');
+		page(8);
+		const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
+		expect(ids(output)).toEqual(rows.map(({ accountId }) => accountId));
+		expect(account.drift.requests.map(({ query }) => query)).toEqual([{ size: '65' }, { size: '4', index: '4' }, { size: '65', index: '8' }]);
 	});
 
 	it('costs one request for a Limit within a page, two for one just over it', async () => {

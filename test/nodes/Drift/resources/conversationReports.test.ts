@@ -41,7 +41,7 @@ describe('Get Metrics', () => {
 		expect(error).toBeUndefined();
 		const [endUserId] = account.drift.account.contacts.keys();
 		const answered = { lastAgentId: AGENT, firstAgentMessageAt: NOON + 4 * 60_000, timeToAgentResponseMillis: 4 * 60_000 };
-		const notAnswered = { lastAgentId: 0, firstAgentMessageAt: 0, timeToAgentResponseMillis: 0 };
+		const notAnswered = { lastAgentId: null, firstAgentMessageAt: null, timeToAgentResponseMillis: null };
 		const expected = [
 			{ conversationId: ids[0], endUserId, createdAt: NOON, numEndUserMessages: 3, numAgentMessages: 2, numBotMessages: 1, ...answered },
 			{ conversationId: ids[1], endUserId, createdAt: NOON + HOUR, numEndUserMessages: 1, numAgentMessages: 0, numBotMessages: 4, ...notAnswered },
@@ -159,7 +159,10 @@ describe('Get Metrics', () => {
 			parameters: { metrics: ['createdAt'], ...filtered({ property: 'createdAt', operation: 'BETWEEN', values: ' ' }) },
 			sentence: /^Report Filters of item 0 has no values for "createdAt": enter them, or choose "Has a Value"$/,
 		},
-		{ parameters: { metrics: ['createdAt', 'median'], ...everything }, sentence: /^Metrics of item 0 is "median": choose from .*createdAt/ },
+		{
+			parameters: { metrics: ['createdAt'], ...filtered({ property: 'other', propertyName: ' ', operation: 'HAS_PROPERTY' }) },
+			sentence: /^Report Filters of item 0 has a row without a property: fill it in or remove the row$/,
+		},
 	])('is refused with words, and nothing sent: $sentence', async ({ parameters, sentence }) => {
 		const { error } = await account.run('conversation.getMetrics', parameters);
 		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(sentence), []]);

@@ -11,6 +11,7 @@ export function fill(account: Account) {
 	const contact = account.addContact({ attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' } });
 	const conversation = account.addConversation({
 		contactId: contact.id,
+		status: 'closed',
 		participants: [agent],
 		relatedPlaybookId: 2536091,
 		conversationTags: [{ color: '#00A699', name: 'support' }],
@@ -19,6 +20,7 @@ export function fill(account: Account) {
 		conversationId: conversation.id,
 		author: { id: agent, type: 'user', bot: false },
 		body: '<p>Hello!</p>',
+		attributes: { preMessages: [{ body: '<p>Hi</p>', sender: { id: agent, name: 'Ann', bot: false } }] },
 		buttons: [{ label: 'Yes', value: 'yes', type: 'reply', style: 'primary' }],
 	});
 	account.addMeeting({
@@ -33,6 +35,7 @@ export function fill(account: Account) {
 	return {
 		agent: byId(agent),
 		attachment: byId(account.addAttachment(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id),
+		message,
 		company: byId(account.addAccount({ ownerId: agent, name: 'Example Inc.', domain: 'example.com' }).accountId),
 		contact: byId(contact.id),
 		conversation: byId(conversation.id),

@@ -41,6 +41,13 @@ it('lists every account once, page by page', async () => {
 	expect((await search(account.drift.token)).results[0]).toEqual({ name: `${first?.name} · ${first?.domain}`, value: first?.accountId });
 });
 
+it('lists every account once where Drift gives fewer on a page than were asked for', async () => {
+	account.drift.settings.variants.accountSize = 'cut50';
+	const values = await scroll();
+	account.drift.settings.variants.accountSize = 100;
+	expect(values).toEqual(accounts().map(({ accountId }) => accountId));
+});
+
 it('finds what holds every word typed in name, domain or ID, however far down the list', async () => {
 	const last = accounts().at(-1)?.accountId;
 	expect(await scroll('SONS company-399.')).toEqual([last]);

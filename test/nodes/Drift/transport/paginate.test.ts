@@ -37,14 +37,6 @@ describe('conversations', () => {
 		for (const query of queries()) expect(query).toMatchObject({ limit: '100', statusId: ['2', '1'] });
 	});
 
-	it('are read with the older cursor where there are no links', async () => {
-		account.drift.fault({ withoutLinks: true, times: 99 });
-		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { status: ['closed'] } }, [{}]);
-		expect(outputIds(output)).toEqual(ids(ordered().filter(({ status }) => status === 'closed')));
-		expect(queries()[1]).toMatchObject({ next: '100', statusId: '2', limit: '100' });
-		expect(queries()[1]).not.toHaveProperty('page_token');
-	});
-
 	it('are read with links alone where there is no pagination', async () => {
 		account.drift.fault({ withoutPagination: true, times: 99 });
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount();
@@ -33,10 +35,46 @@ describe('messages', () => {
 		expect(account.drift.requests).toHaveLength(1);
 	});
 
-	it('end where pagination is missing', async () => {
-		const [id] = longest();
-		account.drift.fault({ withoutPagination: true });
-		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true }, [{}]);
-		expect(output).toHaveLength(50);
+	describe.each(['always', 'ifMore', 'never'] as const)('where they come with pagination %s', (messagesPager) => {
+		beforeEach(() => (account.drift.settings.variants.messagesPager = messagesPager));
+		afterEach(() => (account.drift.settings.variants.messagesPager = 'always'));
+
+		/** A conversation of so many messages. */
+		function talk(count: number): number {
+			const [contactId = 0] = account.drift.account.contacts.keys();
+			const { id: conversationId } = account.drift.account.addConversation({ contactId });
+			for (let written = 0; written < count; written++) account.drift.account.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: 'x' });
+			return conversationId;
+		}
+
+		it.each([0, 1, 49, 50, 51, 100, 120])('all come: %i', async (count) => {
+			const items = [count, 1].map((length) => ({ id: talk(length) }));
+			const lengths = async (operation: string, parameters: INodeParameters) => await account.run(operation, { conversationId: byId('={{ $json.id }}'), ...parameters }, items);
+			const many = await lengths('message.getAll', { returnAll: true });
+			expect(outputIds(many.output)).toEqual(items.flatMap(({ id }) => ids(account.drift.account.messages.get(id) ?? [])));
+			const structured = await lengths('conversation.getTranscript', { output: 'structured' });
+			expect(structured.output.map(({ json }) => Array.isArray(json.messages) && json.messages.length)).toEqual([count, 1]);
+		});
+
+		it('no page is asked for behind one that is not full, and Limit costs no more', async () => {
+			const items = [{ id: talk(49) }, { id: talk(30) }];
+			await account.run('message.getAll', { conversationId: byId('={{ $json.id }}'), returnAll: true }, items);
+			await account.run('message.getAll', { conversationId: byId(talk(200)), limit: 50 }, [{}]);
+			expect(queries()).toEqual([{}, {}, {}]);
+		});
+	});
+
+	it('end where Drift gives the same page again, whatever page is asked for', async () => {
+		const [id, messages] = longest();
+		account.drift.fault({ status: 200, body: { data: { messages: messages.slice(0, 50) } }, times: 9 });
+		const { output, error } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });
+		expect([error, output.length, account.drift.requests.length]).toEqual([undefined, 100, 4]);
+	});
+
+	it('end where Drift says that there are no more, though the page is full', async () => {
+		const [id, messages] = longest();
+		account.drift.fault({ status: 200, body: { data: { messages: messages.slice(0, 50) }, pagination: { more: false } }, times: 2 });
+		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });
+		expect([output.length, account.drift.requests.length]).toEqual([100, 2]);
 	});
 });
