@@ -47,7 +47,7 @@ interface Pass {
 	totals: Set<unknown>;
 	/** there was a cursor left, but no page for it */
 	isCutOff: boolean;
-	/** a page did not begin with a row that had come: others may have moved to the pages before it and not come at all */
+	/** a page did not begin where the one before ended: rows may have moved to that one and not come at all */
 	hasGap: boolean;
 }
 
@@ -97,6 +97,12 @@ class Walk {
 		this.taken += 1;
 	}
 
+	/** Whether no row can have moved between a page and the first row of the next one: that is on the page, or later than all that has not come. */
+	private followsOn(page: IDataObject[], first: IDataObject | undefined): boolean {
+		if (first === undefined) return false;
+		return Number(first.updatedAt) > Number(page.at(-1)?.updatedAt) || page.some((row) => this.idOf(row) === this.idOf(first));
+	}
+
 	/** Reads from the first page to the last, or to the first with a row updated before `after` (ms), or until there are enough rows. Throws a `FailedRequest` for more than can become items. */
 	async pass(after: number): Promise<Pass> {
 		const { reader, list } = this;
@@ -104,7 +110,7 @@ class Walk {
 		const size = Math.min(list.pageSize ?? 0, this.before === Infinity ? this.most : Infinity);
 		const qs = size > 0 ? { [list.sizeAs ?? 'limit']: size } : {};
 		const done: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false, hasGap: false };
-		const seen = new Set<unknown>();
+		let before: IDataObject[] = [];
 		const { rows: path = [], firstPage: first, ...pager } = list;
 		const pages = pagesOf(reader, (answer) => rowsOf(answer, path), { ...pager, qs, first });
 		for await (const { body, rows, next, isOverlapping } of pages) {
@@ -113,9 +119,9 @@ class Walk {
 			done.isCutOff = next !== undefined;
 			const total = totalOf(body);
 			if (total !== undefined) done.totals.add(total);
-			done.hasGap ||= isOverlapping && !seen.has(this.idOf(rows[0]));
+			done.hasGap ||= isOverlapping && !this.followsOn(before, rows[0]);
+			before = rows;
 			for (const row of rows) {
-				seen.add(this.idOf(row));
 				// a newer one may stand behind it
 				if (Number(row.updatedAt) < after) continue;
 				this.take(row);
