@@ -19,6 +19,8 @@ export class RateLimit {
 
 	/** Waits until the request at a place may be sent. Throws what `open` throws. */
 	async pass(place: number, open: () => Promise<void>): Promise<void> {
+		await open();
+		if (this.waiting.size === 0 && this.resumeAt <= Date.now()) return;
 		this.waiting.add(place);
 		const left = () => Math.max(this.resumeAt - Date.now(), Math.min(...this.waiting) < place ? 1 : 0);
 		await waitWhile(left, open).finally(() => this.waiting.delete(place));
