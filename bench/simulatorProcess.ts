@@ -1,4 +1,4 @@
-import { startDrift } from '../playground/drift/index.ts';
+import { startDrift } from '../playground/simulator/index.ts';
 import { CONVERSATIONS } from './cases.ts';
 
 const drift = await startDrift({ contacts: 1, conversations: CONVERSATIONS, messages: 0 });

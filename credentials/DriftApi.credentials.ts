@@ -1,6 +1,6 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { safeBaseUrl } from '../nodes/Drift/transport/baseUrl';
+import { safeBaseUrl } from '../nodes/Drift/client/baseUrl';
 
 export class DriftApi implements ICredentialType {
 	// n8n's built-in Drift node owns the name `driftApi`, and the last package loaded under a name wins

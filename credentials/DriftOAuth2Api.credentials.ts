@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { LOOPBACK } from '../nodes/Drift/transport/baseUrl';
+import { LOOPBACK } from '../nodes/Drift/client/baseUrl';
 
 /** The Base URL without a slash at its end, in an expression. */
 const BASE = '$self["baseUrl"].trim().replace(/\\/+$/, "")';

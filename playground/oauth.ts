@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { Drift } from './drift/index.ts';
+import type { Drift } from './simulator/index.ts';
 import { storeCredential } from './examples.ts';
 import { execute, itemsOf } from './executions.ts';
 import type { Session } from './session.ts';

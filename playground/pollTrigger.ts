@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Account, Conversation, Drift } from './drift/index.ts';
-import { transcriptOf } from './drift/transcript.ts';
+import type { Account, Conversation, Drift } from './simulator/index.ts';
+import { transcriptOf } from './simulator/model/transcript.ts';
 import { executions, itemsOf } from './executions.ts';
 import type { RunningN8n } from './n8n.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Drift } from './drift/index.ts';
-import { transcriptOf } from './drift/transcript.ts';
+import type { Drift } from './simulator/index.ts';
+import { transcriptOf } from './simulator/model/transcript.ts';
 import { execute, executions } from './executions.ts';
 import type { Session } from './session.ts';
 import { publishWorkflow, type StoredWorkflow } from './workflows.ts';

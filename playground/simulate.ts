@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Activity, startDrift } from './drift/index.ts';
+import { Activity, startDrift } from './simulator/index.ts';
 import { type Credential, importExamples } from './examples.ts';
 import type { Home } from './home.ts';
 import type { RunningN8n } from './n8n.ts';

@@ -1,8 +1,8 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import type { Account, Drift } from './drift/index.ts';
-import { transcriptOf } from './drift/transcript.ts';
+import type { Account, Drift } from './simulator/index.ts';
+import { transcriptOf } from './simulator/model/transcript.ts';
 import type { Session } from './session.ts';
 import { publishWorkflow, type StoredWorkflow } from './workflows.ts';
 

@@ -1,4 +1,4 @@
-import type { Account, Author, Contact, Conversation, Drift, How } from './drift/index.ts';
+import type { Account, Author, Contact, Conversation, Drift, How } from './simulator/index.ts';
 import { executions } from './executions.ts';
 import type { Receiver } from './receiver.ts';
 import type { Session } from './session.ts';

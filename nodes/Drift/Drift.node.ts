@@ -17,13 +17,13 @@ import { isCollection, mergeCollections } from './resources/resource';
 import { team } from './resources/team';
 import { token } from './resources/token';
 import { user } from './resources/user';
-import { searchAccounts } from './search/accounts';
-import { searchAttributes } from './search/attributes';
-import { searchContacts } from './search/contacts';
-import { searchConversations } from './search/conversations';
-import { searchUsers } from './search/users';
-import { noOperation } from './transport/send';
-import { testToken } from './transport/testToken';
+import { searchAccounts } from './listSearch/accounts';
+import { searchAttributes } from './listSearch/attributes';
+import { searchContacts } from './listSearch/contacts';
+import { searchConversations } from './listSearch/conversations';
+import { searchUsers } from './listSearch/users';
+import { noOperation } from './execution/send';
+import { testToken } from './client/testToken';
 
 const resources = [account, attachment, attribute, contact, conversation, event, meeting, message, playbook, privacyRequest, team, token, user];
 

@@ -1,6 +1,6 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
-import type { Scope } from '../../playground/drift/index.ts';
+import type { Scope } from '../../playground/simulator/index.ts';
 import type { CredentialValues } from '../engine/credentials.ts';
 import { runListSearch } from '../engine/editor.ts';
 import type { RunOptions } from '../engine/run.ts';

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { DriftOAuth2Api } from '../../credentials/DriftOAuth2Api.credentials';
 import { Drift } from '../../nodes/Drift/Drift.node';
-import type { Drift as Simulator, Scope } from '../../playground/drift/index.ts';
+import type { Drift as Simulator, Scope } from '../../playground/simulator/index.ts';
 import type { CredentialValues } from '../engine/credentials.ts';
 import { runNode, type RunOptions } from '../engine/run.ts';
 

@@ -1,6 +1,6 @@
 import { startEngine } from './engine.ts';
 import { buildHooks } from './run.ts';
-import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './surroundings.ts';
+import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
 import { WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,

@@ -1,6 +1,6 @@
 import { withDefaults } from './credentials.ts';
 import { startEngine } from './engine.ts';
-import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './surroundings.ts';
+import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './workflow.ts';
 import { CredentialTestContext, LoadOptionsContext } from 'n8n-core';
 import { UnexpectedError, type INodeCredentialTestResult, type INodeListSearchResult } from 'n8n-workflow';
 

@@ -1,5 +1,5 @@
 import { startEngine } from './engine.ts';
-import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './surroundings.ts';
+import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,

@@ -1,4 +1,4 @@
-import { NODE } from './surroundings.ts';
+import { NODE } from './workflow.ts';
 import type { IDataObject, Workflow } from 'n8n-workflow';
 
 const KEY = `node:${NODE}`;

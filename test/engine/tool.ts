@@ -2,7 +2,7 @@ import { RoutingNode, SupplyDataContext } from 'n8n-core';
 import { createRunExecutionData, UnexpectedError, type IDataObject, type IExecuteData, type INodeExecutionData } from 'n8n-workflow';
 
 import { startEngine } from './engine.ts';
-import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './surroundings.ts';
+import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
 
 /**
  * A declarative node as the tool of an agent: gives a function that calls it with what the model sent and gives its output.

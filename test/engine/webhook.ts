@@ -1,7 +1,7 @@
 import { startEngine } from './engine.ts';
 import { describeError, toError, type NodeRunError } from './run.ts';
 import { StaticData } from './staticData.ts';
-import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './surroundings.ts';
+import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './workflow.ts';
 import { answer, listen, prepareRequest, readBody, Refused, replyTo, type WebhookRequest } from './webhookServer.ts';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {

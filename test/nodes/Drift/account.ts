@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift as DriftNode } from '../../../nodes/Drift/Drift.node';
-import { startDrift, type Drift, type DriftOptions } from '../../../playground/drift/index.ts';
+import { startDrift, type Drift, type DriftOptions } from '../../../playground/simulator/index.ts';
 import { runNode, type NodeRun, type RunOptions } from '../../engine/run.ts';
 
 /** A small account: enough for every case, quick to make. */

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { Drift } from '../../../nodes/Drift/Drift.node';
-import { label } from '../../../nodes/Drift/transport/parameters';
+import { label } from '../../../nodes/Drift/parameters/parameters';
 
 const { description } = new Drift();
 const { properties } = description;

@@ -1,4 +1,4 @@
-import * as samples from '../../playground/drift/samples';
+import * as samples from '../../playground/simulator/samples';
 import { byId, driftAccount } from './account';
 
 /**

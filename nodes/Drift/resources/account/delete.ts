@@ -1,5 +1,5 @@
-import { deleted } from '../../transport/answers/object';
-import { send } from '../../transport/send';
+import { deleted } from '../../client/response';
+import { send } from '../../execution/send';
 import type { Operation } from '../resource';
 
 export const deleteAccount: Operation = {

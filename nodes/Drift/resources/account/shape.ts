@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/answers/simplify';
+import type { Shape } from '../../output/simplify';
 
 /** An account, simplified (drift-api.md §5). */
 export const simpleAccount: Shape = {

@@ -1,4 +1,4 @@
-import { keepThenWrite } from '../../transport/keepThenWrite';
+import { keepThenWrite } from '../../execution/mergeUpdate';
 import type { Operation } from '../resource';
 import { updateFields } from '../updateFields';
 import { domain, name, ownerId, targeted } from './fields';

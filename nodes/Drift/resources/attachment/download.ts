@@ -1,6 +1,6 @@
-import { attachment } from '../../transport/answers/files';
-import { ATTACHMENT_URL } from '../../transport/answers/messages';
-import { send } from '../../transport/send';
+import { attachment } from './file';
+import { ATTACHMENT_URL } from '../../output/messageParts';
+import { send } from '../../execution/send';
 import { binaryPropertyField } from '../binaryProperty';
 import type { Operation } from '../resource';
 

@@ -1,5 +1,5 @@
-import type { Template } from '../../transport/request';
-import { choose, send } from '../../transport/send';
+import type { Template } from '../../parameters/buildRequest';
+import { choose, send } from '../../execution/send';
 import type { Operation } from '../resource';
 import { newContact, requiredEmail } from './fields';
 import { simpleContact } from './shape';

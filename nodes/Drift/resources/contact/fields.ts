@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Value } from '../../transport/parameters';
-import type { Template } from '../../transport/request';
+import type { Value } from '../../parameters/parameters';
+import type { Template } from '../../parameters/buildRequest';
 
 export const email: INodeProperties = {
 	displayName: 'Email',

@@ -1,6 +1,6 @@
-import { getByIds } from '../../transport/groups';
-import { getMany } from '../../transport/paginate';
-import { choose } from '../../transport/send';
+import { getByIds } from '../../execution/getByIds';
+import { getMany } from '../../execution/getMany';
+import { choose } from '../../execution/send';
 import type { Operation } from '../resource';
 import { simpleContact } from './shape';
 

@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/answers/simplify';
+import type { Shape } from '../../output/simplify';
 
 /** A contact, simplified: its attributes stand beside its ID (drift-api.md §2.1). */
 export const simpleContact: Shape = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { RequestSpec, Template } from '../../transport/request';
-import { choose, send } from '../../transport/send';
+import type { RequestSpec, Template } from '../../parameters/buildRequest';
+import { choose, send } from '../../execution/send';
 import { contactIdOrOther, identifyContactBy } from '../contactId';
 import type { Operation } from '../resource';
 import { updateFields } from '../updateFields';

@@ -1,6 +1,6 @@
-import { findThenWrite } from '../../transport/findThenWrite';
-import type { Template } from '../../transport/request';
-import { choose } from '../../transport/send';
+import { findThenWrite } from '../../execution/upsert';
+import type { Template } from '../../parameters/buildRequest';
+import { choose } from '../../execution/send';
 import type { Operation } from '../resource';
 import { newContact, requiredEmail } from './fields';
 import { simpleContact } from './shape';

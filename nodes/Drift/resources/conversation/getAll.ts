@@ -1,4 +1,4 @@
-import { getMany } from '../../transport/paginate';
+import { getMany } from '../../execution/getMany';
 import type { Operation } from '../resource';
 import { conversationFilters, conversationList, STATUS_IDS } from './list';
 import { simpleConversation } from './shape';

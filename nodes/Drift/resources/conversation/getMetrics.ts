@@ -1,6 +1,6 @@
-import { namedMetrics } from '../../transport/answers/reports';
-import { send } from '../../transport/send';
-import { OTHER_PROPERTY } from '../../transport/values/filters';
+import { namedMetrics } from './reports';
+import { send } from '../../execution/send';
+import { OTHER_PROPERTY } from './reportFilters';
 import type { Operation } from '../resource';
 
 /** drift-api.md §3.12 */

@@ -1,5 +1,5 @@
-import { statusCounts } from '../../transport/answers/reports';
-import { send } from '../../transport/send';
+import { statusCounts } from './reports';
+import { send } from '../../execution/send';
 import type { Operation } from '../resource';
 
 export const getStatusCounts: Operation = {

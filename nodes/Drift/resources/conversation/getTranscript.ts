@@ -1,6 +1,6 @@
-import { inOne } from '../../transport/paginate';
-import { choose, send } from '../../transport/send';
-import { structuredTranscript, transcript, transcriptFile } from '../../transport/answers/transcripts';
+import { inOne } from '../../execution/getMany';
+import { choose, send } from '../../execution/send';
+import { structuredTranscript, transcript, transcriptFile } from './transcripts';
 import { binaryPropertyField } from '../binaryProperty';
 import { messageList } from '../message/list';
 import type { Operation } from '../resource';

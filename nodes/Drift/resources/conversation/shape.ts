@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/answers/simplify';
+import type { Shape } from '../../output/simplify';
 
 /** A conversation, simplified (drift-api.md §3.1). */
 export const simpleConversation: Shape = {

@@ -1,5 +1,5 @@
-import type { Value } from '../../transport/parameters';
-import { choose, send } from '../../transport/send';
+import type { Value } from '../../parameters/parameters';
+import { choose, send } from '../../execution/send';
 import { externalIdField, identifyContactBy } from '../contactId';
 import type { Operation } from '../resource';
 

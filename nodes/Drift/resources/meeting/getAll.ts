@@ -1,4 +1,4 @@
-import { getInWindows } from '../../transport/windows';
+import { getInWindows } from '../../execution/getInRange';
 import type { Operation } from '../resource';
 
 export const getAll: Operation = {

@@ -1,6 +1,6 @@
-import { message } from '../../transport/answers/object';
-import { send } from '../../transport/send';
-import type { Cell } from '../../transport/values/rows';
+import { message } from '../../client/response';
+import { send } from '../../execution/send';
+import type { Cell } from '../../parameters/rows';
 import type { Operation } from '../resource';
 import { simpleMessage } from './shape';
 

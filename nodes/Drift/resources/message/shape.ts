@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/answers/simplify';
+import type { Shape } from '../../output/simplify';
 
 /** A message, simplified (drift-api.md §3.5). */
 export const simpleMessage: Shape = {

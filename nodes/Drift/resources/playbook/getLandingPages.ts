@@ -1,5 +1,5 @@
-import { send } from '../../transport/send';
-import { rows } from '../../transport/cursor';
+import { send } from '../../execution/send';
+import { rows } from '../../client/cursor';
 import type { Operation } from '../resource';
 
 export const getLandingPages: Operation = {

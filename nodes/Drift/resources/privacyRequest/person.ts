@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Value } from '../../transport/parameters';
+import type { Value } from '../../parameters/parameters';
 
 /** Not `email`: the engine evaluates a name once more for every field that has it. */
 export const emailAddressField: INodeProperties = {

@@ -1,5 +1,5 @@
-import { getMany } from '../../transport/paginate';
-import { choose } from '../../transport/send';
+import { getMany } from '../../execution/getMany';
+import { choose } from '../../execution/send';
 import type { Operation } from '../resource';
 
 // no source names the scope of teams: drift-api.md §1.4

@@ -1,4 +1,4 @@
-import { tokenInfo } from '../../transport/tokenInfo';
+import { tokenInfo } from './tokenInfo';
 import type { Operation } from '../resource';
 
 export const getInfo: Operation = {

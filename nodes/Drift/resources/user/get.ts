@@ -1,4 +1,4 @@
-import { send } from '../../transport/send';
+import { send } from '../../execution/send';
 import type { Operation } from '../resource';
 import { simpleUser } from './shape';
 

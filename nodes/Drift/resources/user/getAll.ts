@@ -1,4 +1,4 @@
-import { getMany } from '../../transport/paginate';
+import { getMany } from '../../execution/getMany';
 import type { Operation } from '../resource';
 import { simpleUser } from './shape';
 

@@ -1,4 +1,4 @@
-import { getByIds } from '../../transport/groups';
+import { getByIds } from '../../execution/getByIds';
 import type { Operation } from '../resource';
 import { simpleUser } from './shape';
 

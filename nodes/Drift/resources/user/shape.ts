@@ -1,4 +1,4 @@
-import type { Shape } from '../../transport/answers/simplify';
+import type { Shape } from '../../output/simplify';
 
 /** A user, simplified (drift-api.md §4). */
 export const simpleUser: Shape = {

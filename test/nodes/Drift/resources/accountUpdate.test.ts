@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { CustomProperty } from '../../../../playground/drift/index.ts';
+import type { CustomProperty } from '../../../../playground/simulator/index.ts';
 import { byId, driftAccount } from '../account';
 import { customers, EMPLOYEES, INDUSTRY, OWNER } from './customers';
 

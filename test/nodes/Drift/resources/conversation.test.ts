@@ -1,4 +1,4 @@
-import type { NewMessage } from '../../../../playground/drift/index.ts';
+import type { NewMessage } from '../../../../playground/simulator/index.ts';
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount();

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { APP_BOT, type Message, type Status } from '../../../../playground/drift/index.ts';
+import { APP_BOT, type Message, type Status } from '../../../../playground/simulator/index.ts';
 import { driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 1, conversations: 0 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { CustomProperty, NewCustomerAccount } from '../../../../playground/drift/index.ts';
+import type { CustomProperty, NewCustomerAccount } from '../../../../playground/simulator/index.ts';
 import { byId, type DriftAccount } from '../account';
 
 export const [OWNER, OTHER_OWNER] = [5136942, 5136952] as const;

@@ -1,4 +1,4 @@
-import type { NewMeeting } from '../../../../playground/drift/index.ts';
+import type { NewMeeting } from '../../../../playground/simulator/index.ts';
 import { driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 2, conversations: 0, meetings: 0 });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { SCOPES } from '../../../../playground/drift/index.ts';
+import { SCOPES } from '../../../../playground/simulator/index.ts';
 import { driftAccount } from '../account';
 
 const TOKEN = 'tok-7be1';

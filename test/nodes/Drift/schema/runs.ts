@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Account } from '../../../../playground/drift/index.ts';
+import type { Account } from '../../../../playground/simulator/index.ts';
 import { byId } from '../account';
 
 const DAY = 24 * 3600 * 1000;

@@ -1,0 +1,101 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IHookFunctions, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { testToken } from './client/testToken';
+import { checkSettings } from './webhook/checkSettings';
+import { ALL, EVENTS } from './webhook/events';
+import { receive } from './webhook/receive';
+import { testVerificationToken } from './webhook/verification';
+
+/** How events are subscribed, by hand (drift-api.md §11). Of HTML, n8n's notices keep links and lists without numbers. */
+const STEPS = [
+	'Open Webhook URLs above, choose Production URL and copy the address.',
+	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to Events and paste the address as the request URL.',
+	'Tick the events there that you choose below.',
+	'Install the app again ("Install to Drift"): until then Drift sends nothing.',
+	'Copy the Verification Token from App Credentials into the credential above, and publish this workflow.',
+];
+
+export class DriftTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Drift Trigger',
+		name: 'driftTrigger',
+		icon: { light: 'file:drift.svg', dark: 'file:drift.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
+		description: 'Starts the workflow when Drift sends an event: a message, a conversation, a contact, a meeting',
+		eventTriggerDescription: 'Waiting for an event from Drift',
+		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
+		defaults: { name: 'Drift Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			// no field chooses between these two: n8n would take them for two ways to sign in
+			{ name: 'driftWebhookApi', displayName: 'Verification Token', required: true, testedBy: 'testVerificationToken' },
+			{ name: 'driftAccessTokenApi', displayName: 'Drift Account for Look Up', testedBy: 'testToken' },
+		],
+		// with another responseData n8n would not read the answer, where deliveries are stored
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
+		properties: [
+			{
+				displayName: `Drift has to be told once where to send events:<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				noDataExpression: true,
+				required: true,
+				options: EVENTS,
+				default: [ALL],
+				description: 'What starts the workflow. Other events are accepted and start nothing.',
+			},
+			{
+				displayName: 'Look Up',
+				name: 'lookUp',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Conversation', value: 'conversation' },
+					{ name: 'Message', value: 'message' },
+				],
+				default: [],
+				description: 'What to read from Drift in full and put beside the event, where the event names one. Needs the second credential, an access token.',
+			},
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				displayOptions: { show: { lookUp: ['contact', 'conversation', 'message'] } },
+				description: 'Whether to return a simplified version of what is looked up instead of the raw data',
+			},
+		],
+	};
+
+	methods = { credentialTest: { testToken, testVerificationToken } };
+
+	// subscribing is done by hand (drift-api.md §11), so what is left to do is to look whether the trigger can work
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await checkSettings(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

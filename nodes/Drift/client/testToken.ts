@@ -1,0 +1,35 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+
+import { object } from './response';
+import { safeBaseUrl } from './baseUrl';
+import { accessTokenOf, secretsOf } from './credential';
+import { explain, tell, wordsOf } from './errors';
+import { isObject } from './json';
+
+/**
+ * Asks Drift what it knows of the token (drift-api.md §9), which every valid token may.
+ * A function, because n8n shows no more than the status of a test declared as a request: this gives Drift's reason.
+ */
+export async function testToken(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	const data = credential.data ?? {};
+	const accessToken = accessTokenOf(data);
+	const { request } = this.helpers;
+	try {
+		const answer: unknown = await request({
+			method: 'POST',
+			uri: `${safeBaseUrl(data.baseUrl)}/app/token_info`,
+			headers: { Authorization: `Bearer ${accessToken}` },
+			body: { access_token: accessToken },
+			json: true,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+		});
+		const { statusCode, body } = isObject(answer) ? answer : {};
+		if (Number(statusCode) >= 300) throw explain({ status: Number(statusCode), words: wordsOf(body) }, { tries: 1, isUncertain: false });
+		object(body);
+		return { status: 'OK', message: 'Drift accepted the token' };
+	} catch (error) {
+		return { status: 'Error', message: tell(error, secretsOf(data)).message };
+	}
+}

@@ -1,0 +1,51 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { simplifier } from '../output/simplify';
+import type { Shape } from '../output/simplify';
+import { MOST_ITEMS } from '../client/mostItems';
+import type { Parameters, Value } from '../parameters/parameters';
+import type { RequestSpec } from '../parameters/buildRequest';
+import { perItem } from './send';
+import type { Exchange, Pagination } from './send';
+import { readRows } from '../client/list';
+import type { PagedList } from '../client/list';
+
+/** A list as an operation. */
+interface ListSpec extends RequestSpec, PagedList {
+	/** how a row is simplified */
+	shape?: Shape;
+	/** of a list that comes latest `updatedAt` first: what of it is wanted, in ms */
+	updated?: { after: Value; before: Value };
+}
+
+/** How many rows the user wants. Throws a `Refusal`. */
+export function wantedRows(parameters: Parameters): number {
+	if (parameters.isOn('returnAll')) return Infinity;
+	const limit = Number(parameters.read({ from: 'limit', as: 'count', required: true }));
+	if (limit > MOST_ITEMS) throw parameters.refusal('limit', `is ${limit}: enter at most ${MOST_ITEMS}, which is what n8n can take from one item`);
+	return limit;
+}
+
+/** A list, one item a row, as many as Return All or Limit say. */
+export function getMany(spec: ListSpec): Pagination {
+	return perItem(spec, (parameters) => {
+		const most = wantedRows(parameters);
+		const simplify = simplifier(parameters, spec.shape);
+		const { after: from, before: until } = spec.updated ?? {};
+		const after = from === undefined ? -Infinity : Number(parameters.read(from) ?? -Infinity);
+		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
+		if (from !== undefined && after >= before) throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
+		return async (exchange) => {
+			const { rows } = await readRows(exchange, spec, { most, after, before, asItems: true });
+			return rows.map((row) => ({ json: simplify(row) }));
+		};
+	});
+}
+
+/** A whole list as one item, which `answer` makes of the rows. */
+export function inOne({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], exchange: Exchange) => INodeExecutionData }): Pagination {
+	return perItem(spec, () => async (exchange) => {
+		const { rows } = await readRows(exchange, spec);
+		return [answer(rows, exchange)];
+	});
+}

@@ -1,0 +1,16 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { rowsOf } from '../client/cursor';
+import { ask } from './request';
+import { labelOf, matches } from './matching';
+
+/** A member of the team as the picker shows it. */
+function entry({ id, name, email, bot }: IDataObject) {
+	return { name: labelOf(name, email, bot === true ? 'bot' : '', String(id)), value: Number(id) };
+}
+
+/** The users for the picker, by name; Drift gives them all at once (drift-api.md §4). Throws with Drift's reason. */
+export async function searchUsers(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const users = rowsOf(await ask(this, '/users/list', {}, 'user_read'), []).map(entry);
+	return { results: users.filter(matches(filter)).sort((a, b) => a.name.localeCompare(b.name)) };
+}

@@ -1,0 +1,85 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+
+import { isEmptyObject, isObject } from '../client/json';
+import type { Json } from '../client/json';
+import { label, Parameters } from './parameters';
+import { Refusal, retold } from '../client/validationError';
+import { isToolCall } from '../execution/nodeRun';
+import { convert } from './convert';
+import type { ValueType } from './convert';
+import { choiceOf, list, text } from './words';
+
+/** The fields of the input item. */
+export interface ItemFields {
+	/** the parameter that names the fields to leave out */
+	itemExcept: string;
+	/** names that are found however they are written, `Email` as `email`, and what their values must be */
+	known: Record<string, ValueType>;
+}
+
+/** A field's value as it is sent: a number or a boolean as it is, all else as text. Throws a `Refusal`. */
+function plain(content: unknown): Json | undefined {
+	const isText = (entry: unknown) => !Array.isArray(entry) && (!isObject(entry) || typeof entry.toJSON === 'function');
+	if (!(Array.isArray(content) ? content.every(isText) : isText(content))) {
+		throw new Refusal('is an object: name it in Fields to Ignore, or turn it into text before this node');
+	}
+	const written = Array.isArray(content) ? list(content)?.join(', ') : text(content);
+	return typeof content === 'number' || typeof content === 'boolean' ? content : written;
+}
+
+/** Reads one item's parameters, and its fields. */
+export class ItemParameters extends Parameters {
+	private readonly context: IExecutePaginationFunctions;
+	private readonly item: number;
+
+	constructor(context: IExecutePaginationFunctions) {
+		super(context, ` of item ${context.getItemIndex()}`);
+		this.context = context;
+		this.item = context.getItemIndex();
+	}
+
+	/**
+	 * The fields of the input item, except the ones named in a parameter and empty ones. A list, which a form gives for several answers, becomes text.
+	 * `set` are the names that have a value already. Throws a `Refusal` for an object, and for a value that cannot be sent.
+	 */
+	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
+		if (isToolCall(this.context) || this.context.getNode().rewireOutputLogTo === NodeConnectionTypes.AiTool) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
+		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
+		const fields = new Map<string, { field: string; value: Json }>();
+		for (const [field, content] of Object.entries(this.context.getInputData().json)) {
+			const own = choiceOf(field, Object.keys(known));
+			const name = own ?? field.trim();
+			if (ignored.includes(field.trim()) || set.includes(name) || isEmptyObject(content)) continue;
+			const value = this.fieldOf(field, content, own === undefined ? undefined : known[own]);
+			if (value === undefined) continue;
+			const other = fields.get(name);
+			if (other !== undefined && other.value !== value) {
+				throw new Refusal(`Fields "${other.field}" and "${field}" of item ${this.item} are one attribute: name one of them in ${label(itemExcept)}`);
+			}
+			fields.set(name, { field, value });
+		}
+		return fields.size > 0 ? Object.fromEntries([...fields].map(([name, { value }]) => [name, value])) : undefined;
+	}
+
+	/** What a field is sent as, converted where it must be of a type. Throws a `Refusal` that names the field. */
+	private fieldOf(field: string, content: unknown, type: ValueType | undefined): Json | undefined {
+		const read = () => {
+			// the name is sent as well
+			text(field);
+			const value = plain(content);
+			return type === undefined ? value : convert(value, type, this.context.getTimezone());
+		};
+		return retold(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
+	}
+
+	/** Throws a `Refusal` unless one of the parameters brought a value. */
+	needAny(parameters: string[]): void {
+		if (!parameters.some((parameter) => this.filled.has(parameter))) throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
+	}
+
+	/** The refusal of an item that would change nothing. */
+	nothingToSend(reason: string): Refusal {
+		return new Refusal(`Item ${this.item} has nothing to send: ${reason}`);
+	}
+}

@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isLocator, isObject, objectsIn } from '../client/json';
+import type { Json } from '../client/json';
+import { Refusal, retold } from '../client/validationError';
+import { moment } from './timestamp';
+import { choiceOf, list, text, truth } from './words';
+
+/** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
+const TYPED = /^(.+)\|([^|]*)$/s;
+
+/** The types of an account's properties: drift-api.md §5. */
+const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DATETIME', 'ENUM', 'ENUMARRAY', 'LATLON', 'LAT', 'LON', 'TEAMMEMBER'];
+
+/** The number in text. Throws a `Refusal` for anything else. */
+function number(written: string): number {
+	const value = Number(written.trim());
+	const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) && Number.isFinite(value);
+	// JSON numbers above 2^53 are rounded on their way
+	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new Refusal(`is "${written}": a number as large would be rounded, use an attribute that holds text`);
+	if (isNumber) return value;
+	throw new Refusal(`is "${written}": enter a number, such as 12.5`);
+}
+
+/** A value as Drift stores it under a type of attribute or account property (drift-api.md §2.10, §5). Throws a `Refusal` if it is not of the type. */
+function typed(value: string | number | boolean | string[], type: string, timeZone: string): Json {
+	const written = Array.isArray(value) ? value.join(', ') : String(value);
+	switch (type) {
+		case 'NUMERIC':
+		case 'NUMBER':
+			return number(written);
+		case 'BOOLEAN':
+			return truth(written) ?? written;
+		case 'DATE':
+			// a day is the same in every zone
+			return moment(written.trim(), /^\d{4}-\d\d-\d\d$/.test(written.trim()) ? 'UTC' : timeZone) ?? written;
+		case 'DATETIME':
+			return moment(written.trim(), timeZone) ?? written;
+		case 'ENUMARRAY':
+			return list(value) ?? [];
+		default:
+			return written;
+	}
+}
+
+/** A row's name, and its type where the name was chosen from the account's list. */
+function nameOf({ name, attribute }: { name?: unknown; attribute?: unknown }): { name?: string; type?: string } {
+	if (attribute === undefined) return { name: text(name)?.trim() };
+	const value = text(isLocator(attribute) ? attribute.value : attribute)?.trim();
+	const [, listed, type] = TYPED.exec(value ?? '') ?? [];
+	return { name: listed ?? value, type };
+}
+
+/**
+ * Name and value pairs as one object. Numbers and booleans stay what they are; empty values are left out.
+ * Where the name says its type, the value is converted to it. Throws a `Refusal`.
+ */
+export function pairs(value: unknown, timeZone: string): { [name: string]: Json } | undefined {
+	const entries = new Map<string, Json>();
+	for (const row of objectsIn(value)) {
+		const { name, type } = nameOf(row);
+		const written = naming(name, () => text(row.value));
+		if (written === undefined) continue;
+		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
+		if (entries.has(name)) throw new Refusal(`sets "${name}" twice: remove one of the two`);
+		const kept = typeof row.value === 'number' || typeof row.value === 'boolean' ? row.value : written;
+		entries.set(name, type === undefined ? kept : naming(name, () => typed(kept, type, timeZone)));
+	}
+	return entries.size > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** A property of an account as the user wants it. */
+type PropertyRow = { name: string; value: Json; type?: string; label?: string };
+
+export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row) && typeof row.name === 'string' && row.value !== undefined;
+
+/** The rows of named values: as entered where no type was chosen, otherwise converted to it. Throws a `Refusal`. */
+export function propertyChanges(value: unknown, timeZone: string): PropertyRow[] | undefined {
+	const rows = objectsIn(value).flatMap((row): PropertyRow[] => {
+		const name = text(row.name)?.trim();
+		const content = naming(name, () => (Array.isArray(row.value) ? list(row.value) : text(row.value)));
+		if (content === undefined) return [];
+		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
+		const [label, typeAsWritten] = [text(row.label), text(row.type)];
+		if (typeAsWritten === undefined) return [{ name, value: content, ...(label !== undefined && { label }) }];
+		const type = typeOf(name, typeAsWritten);
+		return [{ name, value: naming(name, () => typed(content, type, timeZone)), type, ...(label !== undefined && { label }) }];
+	});
+	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
+	if (twice !== undefined) throw new Refusal(`sets "${twice.name}" twice: remove one of the two`);
+	return rows.length > 0 ? rows : undefined;
+}
+
+/** A property of an account as Drift takes it (drift-api.md §5): type and label as known, otherwise text under its name. Throws a `Refusal`. */
+export function complete({ name, label, type, value }: PropertyRow, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
+	const row = { label: String(label ?? known?.label ?? name), name: String(known?.name ?? name) };
+	if (type !== undefined) return { ...row, type, value };
+	const kind = String(known?.type ?? 'STRING');
+	const content = Array.isArray(value) ? value.map(String) : String(value);
+	return { ...row, type: kind, value: naming(name, () => typed(content, kind, timeZone)) };
+}
+
+/** A type as Drift calls it. Throws a `Refusal` naming the property. */
+function typeOf(name: string, written: string): string {
+	const type = choiceOf(written, PROPERTY_TYPES);
+	if (type === undefined) throw new Refusal(`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`);
+	return type;
+}
+
+/** What `read` gives; its refusal names the pair the value belongs to. */
+const naming = <T>(name: string | undefined, read: () => T): T => retold(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);

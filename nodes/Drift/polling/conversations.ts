@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { conversationList, STATUS_IDS } from '../resources/conversation/list';
+import { messageList } from '../resources/message/list';
+import { notDrift } from '../client/response';
+import type { Reader } from '../client/request';
+import { FailedRequest } from '../client/errors';
+import { readRows } from '../client/list';
+import type { Reading, Wanted } from '../client/list';
+import type { Filters } from './filters';
+
+/** A conversation in the list; times are in ms since 1970. */
+export interface Conversation {
+	id: number;
+	status: string;
+	createdAt: number;
+	updatedAt: number;
+	/** as Drift gave it */
+	row: IDataObject;
+}
+
+/** Throws a `FailedRequest` for a row without what tells it apart: it would be new at every poll. */
+function conversationOf(row: IDataObject): Conversation {
+	const { id, status, createdAt, updatedAt } = row;
+	if (typeof id !== 'number' || typeof createdAt !== 'number' || typeof updatedAt !== 'number') throw notDrift('with a conversation without id or times');
+	return { id, status: String(status).toLowerCase(), createdAt, updatedAt, row };
+}
+
+/** Conversations of some statuses, or all, the most recently updated last. */
+export async function readConversations(
+	reader: Reader,
+	wanted: Wanted & { statuses?: string[] } = {},
+): Promise<{ conversations: Conversation[]; isWhole: boolean }> {
+	const ids = Object.entries(STATUS_IDS).filter(([status]) => wanted.statuses?.includes(status));
+	const qs = ids.length > 0 ? { statusId: ids.map(([, id]) => id) } : {};
+	const { rows, isWhole } = await readRows({ ...reader, options: { url: conversationList.url, qs } }, conversationList, wanted);
+	return { conversations: rows.map(conversationOf).sort((a, b) => a.updatedAt - b.updatedAt || a.id - b.id), isWhole };
+}
+
+/** Every message of a conversation, oldest first; none where it has been deleted meanwhile. */
+export async function readMessages(reader: Reader, id: number): Promise<Reading> {
+	return await readRows({ ...reader, options: { url: `/conversations/${id}/messages` } }, messageList).catch((error: unknown) =>
+		error instanceof FailedRequest && error.status === 404 ? { rows: [], isWhole: true } : Promise.reject(error),
+	);
+}
+
+/** Whether a conversation is wanted. */
+export const isWanted = ({ status, updatedAt }: Conversation, { statuses, after, before }: Filters): boolean =>
+	(statuses?.includes(status) ?? true) && updatedAt >= after && updatedAt < before;

@@ -1,0 +1,63 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { isObject } from '../../client/json';
+import type { Exchange } from '../../execution/send';
+import { propertyIn } from '../attachment/file';
+import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
+import { isPage, notDrift } from '../../client/response';
+import type { Answer } from '../../client/response';
+import { isoDate, textOf } from '../../output/simplify';
+
+/** A transcript's text, or the text in `data` (drift-api.md §3.8). */
+function transcriptText(body: unknown): string {
+	const text = isObject(body) ? body.data : body;
+	if (typeof text !== 'string' || isPage(text)) throw notDrift('with something else than a transcript');
+	return text;
+}
+
+/** The conversation's id and the text of its transcript. */
+export const transcript: Answer = ({ body }, { id }) => ({ json: { conversationId: id, transcript: transcriptText(body) } });
+
+/** The conversation's id, and its transcript as a text file in the binary property that a parameter names. */
+export const transcriptFile =
+	(parameter: string): Answer =>
+	async ({ body }, exchange) => {
+		const { id, context } = exchange;
+		const fileName = `drift-conversation-${id}.txt`;
+		const file = await context.helpers.prepareBinaryData(Buffer.from(transcriptText(body)), fileName, 'text/plain');
+		return { json: { conversationId: id, fileName }, binary: { [propertyIn(exchange, parameter)]: file } };
+	};
+
+/** Who said a message, a `contact`, a `user` or a `bot`, as far as is known. */
+const speakerOf = (author: unknown): IDataObject => (isObject(author) ? { speaker: author.bot === true ? 'bot' : author.type, speakerId: author.id } : {});
+
+/** What was said with a message: first what the visitor had been shown before it, which has neither ID nor time of its own. */
+function entriesOf(row: IDataObject): IDataObject[] {
+	const { id, type, author, createdAt, body, buttons } = row;
+	const attachments = attachmentsOf(row);
+	const shown = preMessagesOf(row).map(({ body: html, sender }) => ({
+		...speakerOf(isObject(sender) ? { type: 'user', ...sender } : undefined),
+		type: 'pre_message',
+		text: textOf(html),
+		html,
+	}));
+	// a visit to a page is a message too, one without content
+	const saysSomething = attachments.length > 0 || [body, buttons].some((part) => part !== undefined && part !== '');
+	if (!saysSomething) return shown;
+	const said = {
+		id,
+		time: isoDate(createdAt),
+		...speakerOf(author),
+		type,
+		text: textOf(body),
+		html: body ?? '',
+		...(buttons !== undefined && { buttons }),
+		...(attachments.length > 0 && { attachments }),
+	};
+	return [...shown, said];
+}
+
+/** The conversation's id, and what was said in it by whom and when: the text of each message, its HTML beside it. */
+export function structuredTranscript(rows: IDataObject[], { id }: Exchange): INodeExecutionData {
+	return { json: { conversationId: id, messages: rows.flatMap(entriesOf) } };
+}

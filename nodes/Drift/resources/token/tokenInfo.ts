@@ -1,0 +1,37 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { notDrift, object } from '../../client/response';
+import { isoDate } from '../../output/simplify';
+import { storedToken } from '../../client/credential';
+import { perItem } from '../../execution/send';
+import type { Exchange, Pagination } from '../../execution/send';
+
+/** Asks about the token of the credential; about the new one if it was renewed for this very request. */
+async function ask(exchange: Exchange): Promise<IDataObject> {
+	const { options } = exchange;
+	const token = await storedToken(exchange.context);
+	const about = async (accessToken: string) => object((await exchange.ask({ ...options, body: { access_token: accessToken } })).body);
+	return await about(token).catch(async (error: unknown) => {
+		const now = await storedToken(exchange.context);
+		if (now === token) throw error;
+		return await about(now);
+	});
+}
+
+/** What Drift knows of the token (drift-api.md §9): its organisation and scopes. Drift's answer has the token in it, so only these come out. */
+export const tokenInfo: Pagination = perItem({ isRead: true }, () => async (exchange): Promise<INodeExecutionData[]> => {
+	const info = await ask(exchange);
+	if (typeof info.scope !== 'string') throw notDrift('with something else than what it knows of the token');
+	const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];
+	return [
+		{
+			json: {
+				orgId: orgId === undefined ? undefined : Number(orgId),
+				scopes: info.scope.split(/\s+/).filter((scope) => scope !== ''),
+				appId: info.credential_id,
+				createdAt: isoDate(info.created_at),
+				neverExpires: info.expires_in === 0,
+			},
+		},
+	];
+});

@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Fastify, { type FastifyError, type FastifyReply } from 'fastify';
+import { authorize } from './authorize.ts';
+import { asDriftError, describeInvalid, DriftError, errorBody } from './errors.ts';
+import type { Faults } from './faults.ts';
+import { forgive, withoutTrailingSlash } from './lenient.ts';
+import type { RateLimiter } from './rateLimit.ts';
+import type { Recorder } from './recorder.ts';
+import { routes } from '../routes/index.ts';
+import type { App, Backend } from '../routes/route.ts';
+import { exactly, refuseStrayBody } from './strict.ts';
+
+/** The web server: the way of every request, then the routes. */
+export function createApp(backend: Backend, way: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] }): App {
+	const { settings, oauth } = backend;
+	const answerError = (error: FastifyError | DriftError, reply: FastifyReply) => {
+		const driftError = asDriftError(error);
+		return reply.code(driftError.status).send(errorBody(driftError, settings.variants.errorShape));
+	};
+
+	const app: App = Fastify({
+		exposeHeadRoutes: false,
+		rewriteUrl: (request) => (settings.variants.lenient ? withoutTrailingSlash(request) : (request.url ?? '')),
+		forceCloseConnections: true,
+		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+		schemaErrorFormatter: describeInvalid,
+		frameworkErrors: (error, _request, reply) => answerError(error, reply),
+	});
+	app.setErrorHandler<FastifyError>((error, _request, reply) => answerError(error, reply));
+	app.setNotFoundHandler((request) => {
+		throw new DriftError('not_found', `There is no ${request.method} ${request.url}`);
+	});
+	acceptOnlyJson(app);
+
+	app.addHook('onRoute', (route) => {
+		route.schema = { querystring: exactly({}), ...route.schema };
+	});
+	app.addHook('onRequest', way.recorder.begin);
+	app.addHook('preValidation', way.recorder.read);
+	app.addHook('preValidation', async () => {
+		if (settings.latency > 0) await wait(settings.latency);
+	});
+	app.addHook('preValidation', way.faults.before);
+	for (const limiter of way.limiters) app.addHook('preValidation', limiter.check);
+	app.addHook('preValidation', authorize(settings, oauth));
+	app.addHook('preValidation', (request) => (settings.variants.lenient ? forgive(request) : refuseStrayBody(request)));
+	app.addHook('preSerialization', way.faults.spoil);
+	app.addHook('onSend', way.faults.after);
+	app.addHook('onSend', way.recorder.end);
+
+	for (const addRoutes of routes) addRoutes(app, backend);
+	return app;
+}
+
+/** Refuses a body of any other content type; an empty one is none, whatever its type. */
+function acceptOnlyJson(app: App): void {
+	const parse = app.getDefaultJsonParser('error', 'error');
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+		if (body === '') done(null, undefined);
+		else parse(request, body, done);
+	});
+}

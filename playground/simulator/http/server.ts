@@ -1,0 +1,95 @@
+import type { Account } from '../model/account.ts';
+import { createApp } from './app.ts';
+import { Faults, type Fault } from './faults.ts';
+import { OAuth } from './oauth.ts';
+import { RateLimiter } from './rateLimit.ts';
+import { Recorder, type RecordedRequest } from './recorder.ts';
+import { SCOPES, type Scope } from '../model/scopes.ts';
+import { seedAccount, type Sizes } from '../seed/index.ts';
+import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from '../settings.ts';
+import { Webhooks } from '../webhooks/webhooks.ts';
+
+/** The token that has every scope. */
+const TOKEN = 'every-scope';
+
+export interface DriftOptions extends Partial<Sizes>, Partial<Pick<Settings, 'latency' | 'rateLimit' | 'reportLimit'>> {
+	/** Any free port when left out. */
+	port?: number;
+	/** More tokens, each with its scopes. */
+	tokens?: Record<string, readonly Scope[]>;
+	variants?: Partial<Variants>;
+}
+
+/** A running simulator of Drift's API. */
+export interface Drift {
+	/** `http://127.0.0.1:<port>` */
+	readonly url: string;
+	/** A token with every scope. */
+	readonly token: string;
+	/** What the account holds: to look at, add to and change. */
+	readonly account: Account;
+	/** May be changed at any time. */
+	readonly settings: Settings;
+	/** The account's OAuth2 app: gives tokens, and takes them back. */
+	readonly oauth: OAuth;
+	/** What tells a subscriber what happens in the account. */
+	readonly webhooks: Webhooks;
+	/** Every request received, oldest first. */
+	readonly requests: readonly RecordedRequest[];
+	/** The highest number of requests that were being handled at once. */
+	readonly maxInFlight: number;
+	/** Orders trouble for requests to come. */
+	fault(fault: Fault): void;
+	/** Forgets requests, faults, the rate limits' windows and the webhooks sent; account, settings and subscription stay. */
+	reset(): void;
+	/** Stops, and breaks every connection still open. */
+	close(): Promise<void>;
+}
+
+/** Starts a simulator of Drift's API on this machine, with a seeded account: same options, same answers. */
+export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
+	const { port = 0, tokens = {}, variants, latency = 0, rateLimit, reportLimit = REPORT_LIMIT, ...sizes } = options;
+	const account = seedAccount(sizes);
+	const settings: Settings = {
+		latency,
+		rateLimit,
+		reportLimit,
+		maxLimit: 100,
+		tokens: new Map([[TOKEN, SCOPES], ...Object.entries(tokens)]),
+		variants: { ...DEFAULT_VARIANTS, ...variants },
+	};
+	const recorder = new Recorder();
+	const faults = new Faults();
+	const limiters = [
+		new RateLimiter(() => settings.rateLimit),
+		new RateLimiter(({ routeOptions }) => (routeOptions.config.report ? settings.reportLimit : undefined)),
+	];
+	const oauth = new OAuth(settings);
+	const webhooks = new Webhooks(account);
+	const app = createApp({ account, settings, oauth }, { recorder, faults, limiters });
+	const url = await app.listen({ host: '127.0.0.1', port });
+
+	return {
+		url,
+		token: TOKEN,
+		account,
+		settings,
+		oauth,
+		webhooks,
+		requests: recorder.requests,
+		get maxInFlight() {
+			return recorder.maxInFlight;
+		},
+		fault: (fault) => faults.add(fault),
+		reset: () => {
+			recorder.reset();
+			faults.reset();
+			webhooks.reset();
+			for (const limiter of limiters) limiter.reset();
+		},
+		close: () => {
+			webhooks.close();
+			return app.close();
+		},
+	};
+}

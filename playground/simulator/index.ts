@@ -1,0 +1,17 @@
+export { Account, APP_BOT, type File, type NewConversation, type NewMessage } from './model/account.ts';
+export { Activity, ACTIVITY_KINDS, type ActivityKind, type Deed } from './model/activity.ts';
+export type { NewContact } from './model/contactBook.ts';
+export type { Fault, Trouble } from './http/faults.ts';
+export type { AttributeChange, Happenings } from './webhooks/happenings.ts';
+export type * from './model/model.ts';
+export { ORG_ID, type NewCustomerAccount, type NewMeeting, type NewUser } from './model/organisation.ts';
+export type * from './model/organisationModel.ts';
+export type { Grant, OAuth } from './http/oauth.ts';
+export type { RecordedRequest } from './http/recorder.ts';
+export { SCOPES, type Scope } from './model/scopes.ts';
+export { startDrift, type Drift, type DriftOptions } from './http/server.ts';
+export type { RateLimit, Settings, Variants } from './settings.ts';
+export { EVENT_TYPES, OLD_NAMES, type EventType, type OldName } from './webhooks/events.ts';
+export type { GivenToken, How, WebhookAnswer } from './webhooks/request.ts';
+export type { Delivery, Subscription, Webhooks } from './webhooks/webhooks.ts';
+export { eventSample } from './webhooks/samples.ts';

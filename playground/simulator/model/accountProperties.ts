@@ -1,0 +1,46 @@
+import { Type } from '@sinclair/typebox';
+import { DriftError } from '../http/errors.ts';
+import { PROPERTY_TYPES, type CustomProperty } from './organisationModel.ts';
+import { exactly } from '../http/strict.ts';
+
+const filled = () => Type.String({ minLength: 1 });
+
+/** A property of a customer's account, as far as its value does not depend on its type (drift-api.md §5). */
+export const customProperty = exactly({
+	label: filled(),
+	name: filled(),
+	value: Type.Union([Type.String(), Type.Number(), Type.Array(Type.String())]),
+	type: Type.Union(PROPERTY_TYPES.map((type) => Type.Literal(type))),
+});
+
+/** Refuses a value that does not fit its type, and a name given twice: which one holds is not documented. */
+export function refuseUnfit(properties: readonly CustomProperty[]): void {
+	const names = new Set<string>();
+	for (const property of properties) {
+		if (!fits(property)) {
+			throw new DriftError('validation_error', `The value of the property '${property.name}' is not of type ${property.type}`);
+		}
+		if (names.has(property.name)) throw new DriftError('validation_error', `The property '${property.name}' is given twice`);
+		names.add(property.name);
+	}
+}
+
+function fits({ type, value }: CustomProperty): boolean {
+	switch (type) {
+		case 'NUMBER':
+			return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+		case 'DATE':
+		case 'DATETIME':
+			// A time is in ms, as everywhere (drift-api.md §1)
+			return Number.isSafeInteger(value);
+		case 'ENUMARRAY':
+			return Array.isArray(value);
+		default:
+			return typeof value === 'string';
+	}
+}
+
+/** The properties there were, with those of the same names replaced and the others added. */
+export function mergedByName(before: readonly CustomProperty[], given: readonly CustomProperty[]): CustomProperty[] {
+	return [...new Map([...before, ...given].map((property) => [property.name, property])).values()];
+}

@@ -1,0 +1,129 @@
+import { faker } from '@faker-js/faker/locale/en';
+import type { Account } from './account.ts';
+import type { Author, Conversation, MessageType } from './model.ts';
+import { AGENT_LINES, NOTES, VISITOR_LINES } from '../seed/messages.ts';
+
+export const ACTIVITY_KINDS = ['started', 'visitorWrote', 'agentWrote', 'noted', 'closed', 'reopened', 'setPending', 'tagged'] as const;
+
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** How often each happens, compared with the others. */
+const WEIGHTS: Record<ActivityKind, number> = {
+	started: 3,
+	visitorWrote: 6,
+	agentWrote: 6,
+	noted: 2,
+	closed: 3,
+	reopened: 1,
+	setPending: 2,
+	tagged: 2,
+};
+
+const COMMAND = '/remind me tomorrow';
+const TAG = { color: '#00A699', name: 'follow up' };
+
+/** What was done. */
+export interface Deed {
+	kind: ActivityKind;
+	conversationId: number;
+	/** Of the message written. */
+	messageId?: number;
+}
+
+/** Life in an account: one thing after another, as visitors and agents do them. Same account and seed, same story. */
+export class Activity {
+	private readonly account: Account;
+	private readonly seed: number;
+	private steps = 0;
+	private timer: NodeJS.Timeout | undefined;
+
+	constructor(account: Account, seed = 1) {
+		this.account = account;
+		this.seed = seed;
+	}
+
+	/** Does one thing, a moment after whatever was written last. */
+	step(): Deed {
+		// Anew each time, so that the story stays the same whatever else draws numbers in between
+		faker.seed([this.seed, ++this.steps]);
+		const conversations = [...this.account.conversations.values()];
+		const possible = ACTIVITY_KINDS.filter((kind) => kind === 'started' || conversations.some((one) => fits(kind, one)));
+		const kind = faker.helpers.weightedArrayElement(possible.map((value) => ({ value, weight: WEIGHTS[value] })));
+		const conversation = kind === 'started' ? this.newConversation() : faker.helpers.arrayElement(conversations.filter((one) => fits(kind, one)));
+		const messageId = this.act(kind, conversation);
+		return { kind, conversationId: conversation.id, ...(messageId === undefined ? {} : { messageId }) };
+	}
+
+	/** Does one thing again and again, without keeping the process alive. */
+	start({ everyMs }: { everyMs: number }): void {
+		this.stop();
+		this.timer = setInterval(() => this.step(), everyMs).unref();
+	}
+
+	stop(): void {
+		clearInterval(this.timer);
+	}
+
+	/** A conversation of somebody known, or new, or new to an account without contacts. */
+	private newConversation(): Conversation {
+		const known = [...this.account.contacts.values()];
+		const isNew = faker.datatype.boolean(0.3) || known.length === 0;
+		const email = `visitor-${this.seed}-${this.steps}@example.com`;
+		const contact = isNew ? this.account.addContact({ attributes: { email } }) : faker.helpers.arrayElement(known);
+		return this.account.addConversation({ contactId: contact.id });
+	}
+
+	/** Gives the id of the message, where one is written. */
+	private act(kind: ActivityKind, conversation: Conversation): number | undefined {
+		const visitor: Author = { id: conversation.contactId, type: 'contact', bot: false };
+		switch (kind) {
+			case 'started':
+			case 'visitorWrote':
+				return this.write(conversation, visitor, VISITOR_LINES);
+			case 'agentWrote':
+				return this.write(conversation, this.agent(), AGENT_LINES);
+			case 'noted':
+				return this.write(conversation, this.agent(), [...NOTES, COMMAND], 'private_note');
+			case 'closed':
+				this.account.setStatus(conversation.id, 'closed');
+				return undefined;
+			case 'reopened':
+				this.account.setStatus(conversation.id, 'open');
+				return undefined;
+			case 'setPending':
+				this.account.setStatus(conversation.id, 'pending');
+				return undefined;
+			case 'tagged':
+				conversation.conversationTags = [...(conversation.conversationTags ?? []), TAG];
+				this.account.touchConversation(conversation.id, this.account.tick());
+				return undefined;
+		}
+	}
+
+	/** Any user but a bot; the app's bot where there is none. */
+	private agent(): Author {
+		const users = [...this.account.users.values()];
+		const agents = users.filter(({ bot }) => !bot);
+		return this.account.authorOf(faker.helpers.arrayElement(agents.length > 0 ? agents : users));
+	}
+
+	private write(conversation: Conversation, author: Author, lines: readonly string[], type: MessageType = 'chat'): number {
+		return this.account.addMessage({ conversationId: conversation.id, author, type, body: faker.helpers.arrayElement(lines) }).id;
+	}
+}
+
+/** Whether this can be done to a conversation. */
+function fits(kind: ActivityKind, { status, conversationTags = [] }: Conversation): boolean {
+	switch (kind) {
+		case 'closed':
+			return status !== 'closed';
+		case 'reopened':
+			return status === 'closed';
+		case 'setPending':
+			return status === 'open';
+		case 'tagged':
+			return conversationTags.every(({ name }) => name !== TAG.name);
+		default:
+			return true;
+	}
+}

@@ -1,0 +1,122 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { FastifySchemaValidationError } from 'fastify';
+import type { Account } from '../model/account.ts';
+import { describeInvalid, DriftError } from '../http/errors.ts';
+import type { Contact } from '../model/model.ts';
+import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/strict.ts';
+import type { AddRoutes, Backend } from './route.ts';
+
+/** A custom attribute's value is not null (drift-api.md §2.2). */
+const custom = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]));
+
+const text = Type.Optional(Type.String());
+
+const newContact = exactly({
+	attributes: Type.Intersect([Type.Object({ email: email(), name: text, phone: text, externalId: text }), custom]),
+});
+
+const changedContact = exactly({
+	attributes: Type.Intersect([
+		Type.Object({ email: Type.Optional(email()), name: text, phone: text, externalId: text }),
+		custom,
+	]),
+});
+
+/** drift-api.md §2.4, §2.5 */
+const search = exactly({
+	email: Type.Optional(email()),
+	limit: Type.Optional(positiveInteger()),
+	idType: Type.Optional(Type.Literal('external')),
+	id: Type.Optional(repeated(Type.String({ minLength: 1 }))),
+});
+
+/** What the page on the errors of contacts says of a 500 (drift-api.md §1.1). */
+const BAD_VALUE = 'Drift had an unexpected issue: check the payload for bad field values';
+
+/** drift-api.md §2.7 */
+const normalized = exactly({
+	idType: Type.Union([Type.Literal('drift'), Type.Literal('external'), Type.Literal('internal')]),
+	id: Type.String({ minLength: 1 }),
+});
+
+/** Contacts: create, find, get, update, delete (drift-api.md §2.2 to §2.8). */
+export const contacts: AddRoutes = (app, backend) => {
+	const { account, settings } = backend;
+	const read = { scope: 'contact_read' } as const;
+	const write = { scope: 'contact_write' } as const;
+	const schemaErrorFormatter = (errors: FastifySchemaValidationError[], where: string) =>
+		where === 'body' && settings.variants.badContact === 500 ? new DriftError('internal_error', BAD_VALUE) : describeInvalid(errors, where);
+
+	app.post('/contacts', { config: write, schemaErrorFormatter, schema: { body: newContact } }, async ({ body }) => {
+		refuseDuplicate(backend, body.attributes);
+		return { data: account.addContact({ attributes: body.attributes }) };
+	});
+
+	app.get('/contacts', { config: read, schema: { querystring: search } }, async ({ query }) => ({
+		data: findContacts(account, query),
+	}));
+
+	app.get('/contacts/:id', { config: read, schema: { params: withId } }, async ({ params }) => ({
+		data: existingContact(account, Number(params.id)),
+	}));
+
+	app.patch('/contacts/:id', { config: write, schemaErrorFormatter, schema: { params: withId, body: changedContact } }, async ({ params, body }) => {
+		const contact = existingContact(account, Number(params.id));
+		account.updateContact(contact, body.attributes);
+		return { data: contact };
+	});
+
+	const byOtherId = { querystring: normalized, body: changedContact };
+	app.patch('/contacts/normalize', { config: write, schemaErrorFormatter, schema: byOtherId }, async ({ query, body }) => {
+		const contact = namedContact(account, query);
+		account.updateContact(contact, body.attributes);
+		return { data: contact };
+	});
+
+	app.delete('/contacts/:id', { config: write, schema: { params: withId } }, async ({ params }, reply) => {
+		account.contacts.delete(existingContact(account, Number(params.id)).id);
+		reply.code(settings.variants.deleteContact);
+		return settings.variants.deleteContact === 202 ? { result: 'OK', ok: true } : reply.send();
+	});
+};
+
+/** The contact with this id; there is none: 404 (drift-api.md §2.3). */
+export function existingContact(account: Account, id: number): Contact {
+	const contact = account.contacts.get(id);
+	if (!contact) throw new DriftError('not_found', `There is no contact ${id}`);
+	return contact;
+}
+
+/** The first contact with an external id; there is none: 404. */
+export function contactOfExternalId(account: Account, externalId: string): Contact {
+	const [contact] = account.findContacts('externalId', [externalId]);
+	if (!contact) throw new DriftError('not_found', `There is no contact with the externalId ${externalId}`);
+	return contact;
+}
+
+/** The contact with an id of some type. What is internal no source says: taken for Drift's own. */
+function namedContact(account: Account, { idType, id }: Static<typeof normalized>): Contact {
+	if (idType !== 'external') {
+		if (!/^[1-9][0-9]{0,18}$/.test(id)) throw new DriftError('validation_error', `The id of type ${idType} must be a positive integer`);
+		return existingContact(account, Number(id));
+	}
+	return contactOfExternalId(account, id);
+}
+
+/** By e-mail address or by external ids: there is no call for all contacts (drift-api.md §2.4, §2.5). */
+function findContacts(account: Account, { email, limit, idType, id }: Static<typeof search>): Contact[] {
+	const byEmail = email !== undefined && idType === undefined && id === undefined;
+	const byExternalId = email === undefined && idType !== undefined && id !== undefined;
+	if (!byEmail && !byExternalId) throw new DriftError('validation_error', 'Give either email or idType and id, with or without limit');
+	const found = byEmail ? account.findContacts('email', [email]) : account.findContacts('externalId', listOf(id));
+	return limit === undefined ? found : found.slice(0, Number(limit));
+}
+
+/** drift-api.md §2.2: an e-mail address is unique, unless an external id is given, which is unique then. */
+function refuseDuplicate({ account, settings }: Backend, { email, externalId }: { email: string; externalId?: string }): void {
+	const taken =
+		externalId === undefined ? account.findContacts('email', [email]) : account.findContacts('externalId', [externalId]);
+	if (taken.length === 0) return;
+	const what = externalId === undefined ? `email ${email}` : `externalId ${externalId}`;
+	throw new DriftError('validation_error', `A contact with the ${what} exists already`, settings.variants.duplicateStatus);
+}

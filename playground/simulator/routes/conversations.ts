@@ -1,0 +1,72 @@
+import { Type } from '@sinclair/typebox';
+import type { Account } from '../model/account.ts';
+import { DriftError } from '../http/errors.ts';
+import type { Conversation, Status } from '../model/model.ts';
+import type { User } from '../model/organisationModel.ts';
+import { email, exactly, withId } from '../http/strict.ts';
+import { transcriptOf } from '../model/transcript.ts';
+import { listed } from './conversationList.ts';
+import type { AddRoutes } from './route.ts';
+
+const newConversation = exactly({
+	email: email(),
+	message: exactly({
+		body: Type.String({ minLength: 1 }),
+		attributes: Type.Optional(
+			exactly({ integrationSource: Type.Optional(Type.String()), autoAssigneeId: Type.Optional(Type.Integer()) }),
+		),
+	}),
+});
+
+/** Conversations: create, get, transcript, counts (drift-api.md §3.3, §3.7, §3.8, §3.11). */
+export const conversations: AddRoutes = (app, { account, settings }) => {
+	const read = { scope: 'conversation_read' } as const;
+	const write = { scope: 'conversation_write' } as const;
+
+	app.post('/conversations/new', { config: write, schema: { body: newConversation } }, async ({ body }) => {
+		const { autoAssigneeId } = body.message.attributes ?? {};
+		const participants = autoAssigneeId === undefined ? [] : [existingUser(account, autoAssigneeId).id];
+		const [known] = account.findContacts('email', [body.email]);
+		const contact = known ?? account.addContact({ attributes: { email: body.email } });
+		const conversation = account.addConversation({ contactId: contact.id, participants });
+		account.addMessage({
+			conversationId: conversation.id,
+			body: body.message.body,
+			author: { id: contact.id, type: 'contact', bot: false },
+			createdAt: conversation.createdAt,
+			attributes: body.message.attributes ?? {},
+		});
+		const answer = participants.length > 0 ? { ...listed(conversation), participants } : listed(conversation);
+		return settings.variants.createConversation === 'bare' ? answer : { data: answer };
+	});
+
+	app.get('/conversations/stats', { config: read }, async () => {
+		const statuses = [...account.conversations.values()].map(({ status }) => status);
+		const count = (wanted: Status) => statuses.filter((status) => status === wanted).length;
+		return { conversationCount: { CLOSED: count('closed'), OPEN: count('open'), PENDING: count('pending') } };
+	});
+
+	app.get('/conversations/:id', { config: read, schema: { params: withId } }, async ({ params }) => ({
+		data: existingConversation(account, Number(params.id)),
+	}));
+
+	app.get('/conversations/:id/transcript', { config: read, schema: { params: withId } }, async ({ params }, reply) => {
+		const text = transcriptOf(account, existingConversation(account, Number(params.id)));
+		if (settings.variants.transcript === 'data') return { data: text };
+		return reply.type(settings.variants.transcript).send(text);
+	});
+};
+
+/** The conversation with this id; there is none: 404 (drift-api.md §3.3). */
+export function existingConversation(account: Account, id: number): Conversation {
+	const conversation = account.conversations.get(id);
+	if (!conversation) throw new DriftError('not_found', `There is no conversation ${id}`);
+	return conversation;
+}
+
+/** The user a request names, who must be one of the organisation (drift-api.md §3.6). */
+export function existingUser(account: Account, id: number): User {
+	const user = account.users.get(id);
+	if (!user) throw new DriftError('validation_error', `There is no user ${id}`);
+	return user;
+}

@@ -1,0 +1,61 @@
+import { Type } from '@sinclair/typebox';
+import type { Account } from '../model/account.ts';
+import { DriftError } from '../http/errors.ts';
+import type { User } from '../model/organisationModel.ts';
+import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/strict.ts';
+import type { AddRoutes } from './route.ts';
+
+/** Ids one request may name (drift-api.md §4). */
+const MAX_IDS = 20;
+
+const text = Type.Optional(Type.String());
+
+/** drift-api.md §4: flat, not in `data` or `attributes`. */
+const changedUser = exactly({
+	name: text,
+	alias: text,
+	email: Type.Optional(email()),
+	phone: text,
+	locale: text,
+	avatarUrl: text,
+	availability: Type.Optional(Type.Union([Type.Literal('AVAILABLE'), Type.Literal('OFFLINE')])),
+});
+
+/** Users: get one, several or all, update (drift-api.md §4). */
+export const users: AddRoutes = (app, { account }) => {
+	const read = { scope: 'user_read' } as const;
+	const write = { scope: 'user_write' } as const;
+
+	app.get('/users/list', { config: read }, async () => ({ data: [...account.users.values()] }));
+
+	app.get(
+		'/users',
+		{ config: read, schema: { querystring: exactly({ userId: repeated(positiveInteger()) }) } },
+		async ({ query }) => {
+			const ids = listOf(query.userId);
+			if (ids.length > MAX_IDS) throw new DriftError('validation_error', `At most ${MAX_IDS} userId can be given`);
+			return { data: Object.fromEntries(ids.flatMap((id) => account.users.get(Number(id)) ?? []).map((user) => [user.id, user])) };
+		},
+	);
+
+	app.get('/users/:id', { config: read, schema: { params: withId } }, async ({ params }) => ({
+		data: namedUser(account, params.id),
+	}));
+
+	app.patch(
+		'/users/update',
+		{ config: write, schema: { querystring: exactly({ userId: positiveInteger() }), body: changedUser } },
+		async ({ query, body }) => {
+			const user = namedUser(account, query.userId);
+			account.updateUser(user, body);
+			return { data: user };
+		},
+	);
+};
+
+/** The user an address names; there is none: 404. */
+export function namedUser(account: Account, id: string): User {
+	const user = account.users.get(Number(id));
+	if (!user) throw new DriftError('not_found', `There is no user ${id}`);
+	return user;
+}

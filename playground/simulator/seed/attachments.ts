@@ -1,0 +1,21 @@
+import type { Account } from '../model/account.ts';
+
+/** One of each byte, so that content read as text is not the same any more. */
+const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, i) => i);
+
+const FILES = [
+	{ fileName: 'screenshot.png', mimeType: 'image/png', content: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), EVERY_BYTE]) },
+	{ fileName: 'Größen & Preise.pdf', mimeType: 'application/pdf', content: Buffer.concat([Buffer.from('%PDF-1.7\n'), EVERY_BYTE]) },
+	{ fileName: 'notes.txt', mimeType: 'text/plain', content: 'Où est-ce ? 🚀\n' },
+];
+
+/** Attaches files to some of the contacts' messages. Nothing random, so all else is as it would be without. */
+export function seedAttachments(account: Account): void {
+	const some = [...account.messages.values()].filter((messages, i) => i % 50 === 4 && messages.length > 3);
+	for (const [i, messages] of some.entries()) {
+		const message = messages[3];
+		// Every fourth message has all of them
+		const files = i % 4 === 3 ? FILES : FILES.slice(i % 4, (i % 4) + 1);
+		if (message) for (const file of files) account.addAttachment(message, file);
+	}
+}

@@ -1,0 +1,50 @@
+import { faker } from '@faker-js/faker/locale/en';
+import { Account } from '../model/account.ts';
+import { FIRST_ATTRIBUTES } from '../model/attributes.ts';
+import { seedAttachments } from './attachments.ts';
+import { seedContacts } from './contacts.ts';
+import { seedConversations } from './conversations.ts';
+import { seedAccounts, seedMeetings, seedPlaybooks, seedTeams } from './organisation.ts';
+import { seedUsers } from './users.ts';
+
+export interface Sizes {
+	contacts: number;
+	conversations: number;
+	/** In all conversations together. */
+	messages: number;
+	/** Customers' accounts. */
+	accounts: number;
+	/** Booked ones; none without contacts. */
+	meetings: number;
+	seed: number;
+	/** The account's clock, in ms: nothing in it is later but the start of meetings to come. */
+	now: number;
+}
+
+const DEFAULTS: Sizes = {
+	contacts: 400,
+	conversations: 1000,
+	messages: 20_000,
+	accounts: 140,
+	meetings: 40,
+	seed: 1,
+	now: Date.UTC(2026, 0, 1),
+};
+
+/** An invented account of the given sizes; the same sizes always give the same one. */
+export function seedAccount(sizes: Partial<Sizes>): Account {
+	const { contacts, conversations, messages, accounts, meetings, seed, now } = { ...DEFAULTS, ...sizes };
+	if (contacts === 0 && conversations > 0) throw new RangeError('A conversation needs a contact');
+	faker.seed(seed);
+	const account = new Account(now);
+	for (const property of FIRST_ATTRIBUTES) account.attributes.set(property.name, property);
+	seedUsers(account);
+	seedContacts(account, contacts);
+	seedConversations(account, conversations, messages);
+	seedTeams(account);
+	seedPlaybooks(account);
+	seedMeetings(account, meetings);
+	seedAccounts(account, accounts);
+	seedAttachments(account);
+	return account;
+}

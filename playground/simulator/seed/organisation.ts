@@ -1,0 +1,110 @@
+import type { Account } from '../model/account.ts';
+import { ORG_ID } from '../model/organisation.ts';
+import type { CustomProperty, Team } from '../model/organisationModel.ts';
+
+const DAY = 24 * 3600 * 1000;
+
+/** The first playbook is the one conversations come from. */
+const PLAYBOOKS = [
+	{ id: 2536091, name: 'Pricing page', goals: [{ id: '101', message: 'Booked a meeting' }] },
+	{ id: 2536092, name: 'Docs & support', goals: [] },
+	{ id: 2536093, name: 'Fair 🎪', goals: [{ id: '102', message: 'Left an address' }, { id: '103', message: 'Asked for a demo' }] },
+];
+
+// None of these draws a random number: conversations and messages stay the same whatever is added here
+
+/** Adds three teams: everyone, the first three agents, and an archived one of the last agent. */
+export function seedTeams(account: Account): void {
+	const agents = [...account.users.values()].filter(({ bot }) => !bot).map(({ id }) => id);
+	const [owner = 0] = agents;
+	const add = (team: Pick<Team, 'id' | 'name' | 'members' | 'status' | 'teamAvailabilityMode'>) =>
+		account.teams.push({
+			orgId: ORG_ID,
+			workspaceId: `workspace-${ORG_ID}`,
+			updatedAt: account.now - 90 * DAY,
+			owner,
+			main: team.members.length === agents.length,
+			autoOffline: false,
+			teamCsatEnabled: true,
+			responseTimerEnabled: false,
+			...team,
+		});
+	add({ id: 301, name: 'Everyone', members: agents, status: 'ENABLED', teamAvailabilityMode: 'ALWAYS_ONLINE' });
+	add({ id: 302, name: 'Sales', members: agents.slice(0, 3), status: 'ENABLED', teamAvailabilityMode: 'CUSTOM_HOURS' });
+	add({ id: 303, name: 'Fairs', members: agents.slice(-1), status: 'ARCHIVED', teamAvailabilityMode: 'ALWAYS_OFFLINE' });
+}
+
+/** Adds three playbooks, two of which have a landing page. */
+export function seedPlaybooks(account: Account): void {
+	const [, author = 0] = account.users.keys();
+	const createdAt = account.now - 500 * DAY;
+	PLAYBOOKS.forEach(({ id, name, goals }, i) => {
+		account.playbooks.push({
+			id,
+			name,
+			orgId: ORG_ID,
+			meta: {},
+			createdAt,
+			updatedAt: createdAt + i * DAY,
+			createdAuthorId: author,
+			updatedAuthorId: author,
+			interactionId: 880000 + i,
+			reportType: 'LEAD_BOT',
+			goals,
+		});
+		if (goals.length === 0) return;
+		account.landingPages.push({ playbookId: id, playbookName: name, landingPageUrl: `https://example.drift.com/page-${i}` });
+	});
+}
+
+/** Adds meetings from 45 days ago to 30 days ahead, some of them at the same time, for contacts there are. */
+export function seedMeetings(account: Account, count: number): void {
+	const contacts = [...account.contacts.keys()];
+	const conversations = [...account.conversations.values()];
+	const agents = [...account.users.values()].filter(({ bot }) => !bot);
+	for (let i = 0; i < count; i++) {
+		const place = i % 7 === 6 ? i - 1 : i;
+		const slotStart = account.now - 45 * DAY + Math.floor((75 * DAY * place) / count);
+		const conversation = i % 2 === 0 ? conversations[i % conversations.length] : undefined;
+		const schedulerId = conversation?.contactId ?? contacts[i % contacts.length];
+		const agent = agents[i % agents.length];
+		if (schedulerId === undefined || !agent) return;
+		account.addMeeting({
+			agentId: agent.id,
+			schedulerId,
+			slotStart,
+			scheduledAt: account.now - 50 * DAY,
+			status: i % 5 === 4 ? 'CANCELED' : 'ACTIVE',
+			...(i % 3 === 0 ? { conferenceType: 'ZOOM', conferenceDetails: { join_url: `https://example.zoom.us/j/${9000 + i}` } } : {}),
+			...(conversation ? { conversationId: conversation.id } : { meetingNotes: 'Wants to see <b>pricing</b> & SSO' }),
+		});
+	}
+}
+
+/** Adds customers' accounts, of the agents in turn; every third has properties, some have a UUID for an id, and some were deleted (drift-api.md §1). */
+export function seedAccounts(account: Account, count: number): void {
+	const agents = [...account.users.values()].filter(({ bot }) => !bot);
+	for (let i = 0; i < count; i++) {
+		const owner = agents[i % agents.length];
+		if (!owner) return;
+		account.addAccount({
+			ownerId: owner.id,
+			name: `Company ${i} & Sons`,
+			domain: `company-${i}.example.com`,
+			customProperties: i % 3 === 0 ? properties(account, i) : [],
+			targeted: i % 4 === 0,
+			deleted: i % 20 === 19,
+			createDateTime: account.now - 400 * DAY + i,
+			...(i % 5 === 3 ? { accountId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}` } : {}),
+		});
+	}
+}
+
+function properties(account: Account, i: number): CustomProperty[] {
+	return [
+		{ label: 'Industry', name: 'industry', value: i % 2 === 0 ? 'Software' : 'Retail', type: 'ENUM' },
+		{ label: 'Employees', name: 'employees', value: 10 + i, type: 'NUMBER' },
+		{ label: 'Renewal', name: 'renewal', value: account.now + i * DAY, type: 'DATE' },
+		{ label: 'Products', name: 'products', value: ['chat', 'e-mail'], type: 'ENUMARRAY' },
+	];
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { APP_BOT, type NewMessage } from '../../../../playground/simulator/index.ts';
+import { byId, driftAccount } from '../account';
+
+const account = driftAccount({ contacts: 1, conversations: 0 });
+
+const TIME = Date.UTC(2026, 0, 31, 9);
+const ISO = '2026-01-31T09:00:00.000Z';
+const FILE = { fileName: 'a.png', mimeType: 'image/png', content: 'x' };
+
+/** A conversation with messages of its visitor, all at one moment. */
+function talk(...messages: Array<Partial<NewMessage>>) {
+	const { account: data } = account.drift;
+	const [contactId = 0] = data.contacts.keys();
+	const { id: conversationId } = data.addConversation({ contactId });
+	const author = { id: contactId, type: 'contact', bot: false } as const;
+	return messages.map((message) => data.addMessage({ author, createdAt: TIME, ...message, conversationId }));
+}
+
+const ids = (messages: Array<{ conversationId: number } | undefined>) => messages.map((message) => ({ id: message?.conversationId }));
+const conversationId = byId('={{ $json.id }}');
+
+/** The entries of each conversation's structured transcript. */
+async function transcripts(items: IDataObject[]) {
+	const { output, error } = await account.run('conversation.getTranscript', { conversationId, output: 'structured' }, items);
+	expect(error).toBeUndefined();
+	return output.map(({ json }) => json.messages as IDataObject[]);
+}
+
+async function simplified(items: IDataObject[]) {
+	const { output, error } = await account.run('message.getAll', { conversationId, returnAll: true }, items);
+	expect(error).toBeUndefined();
+	return output.map(({ json }) => json);
+}
+
+describe('what a visitor had been shown before a message', () => {
+	const bot = { id: APP_BOT.id, name: 'Bot', bot: true };
+	const agent = { id: 5136942, name: 'Ann' };
+	const preMessages = [
+		{ body: '<p>Hi 👋</p>', sender: bot },
+		{ body: 'How can we help &amp; when?', sender: agent },
+		{ body: 'Anything else?' },
+		{ body: '' },
+		'?',
+	];
+	const shown = [
+		{ type: 'pre_message', speaker: 'bot', speakerId: bot.id, text: 'Hi 👋', html: '<p>Hi 👋</p>' },
+		{ type: 'pre_message', speaker: 'user', speakerId: agent.id, text: 'How can we help & when?', html: 'How can we help &amp; when?' },
+		{ type: 'pre_message', text: 'Anything else?', html: 'Anything else?' },
+	];
+
+	it('stands before it in a structured transcript, also where the message itself says nothing', async () => {
+		const [first] = talk({ body: 'one' }, { body: 'two', attributes: { preMessages } }, { body: 'three', attributes: { preMessages: [] } });
+		const [visit] = talk({ attributes: { preMessages } }, { body: 'four' });
+		const [one, two] = await transcripts(ids([first, visit]));
+		const said = (entries: IDataObject[] = []) => entries.map(({ type, text }) => (type === 'chat' ? text : type));
+		expect([said(one), said(two)]).toEqual([
+			['one', 'pre_message', 'pre_message', 'pre_message', 'two', 'three'],
+			['pre_message', 'pre_message', 'pre_message', 'four'],
+		]);
+		expect([one?.slice(1, 4), two?.slice(0, 3)]).toEqual([shown, shown]);
+	});
+
+	it('is in the message that carries it with Simplify, with its text', async () => {
+		const [message, other] = talk({ body: 'one', attributes: { preMessages } }, { body: 'two', attributes: { preMessages: [] } });
+		const rows = await simplified(ids([message, message]));
+		const carrying = { id: message?.id, conversationId: message?.conversationId, type: 'chat', author: message?.author, createdAt: ISO };
+		const simple = {
+			...carrying,
+			preMessages: shown.map(({ html: body, text }, index) => ({ ...(index < 2 && { sender: [bot, agent][index] }), body, text })),
+			body: 'one',
+			text: 'one',
+		};
+		expect(rows).toEqual([simple, { ...carrying, id: other?.id, body: 'two', text: 'two' }, simple, { ...carrying, id: other?.id, body: 'two', text: 'two' }]);
+	});
+});
+
+describe.each([
+	{ messageAttachments: 'attachments', known: ['fileName', 'mimeType', 'url'] },
+	{ messageAttachments: 'attachment', known: ['fileName', 'mimeType', 'url'] },
+	{ messageAttachments: 'ids', known: [] },
+	{ messageAttachments: 'urls', known: ['fileName', 'mimeType', 'url'] },
+] as const)('attachments as $messageAttachments', ({ messageAttachments, known }) => {
+	beforeEach(() => (account.drift.settings.variants.messageAttachments = messageAttachments));
+	afterEach(() => (account.drift.settings.variants.messageAttachments = 'attachments'));
+
+	it('have an ID and what else is known, in a structured transcript and with Simplify; a file alone is said too', async () => {
+		const [first, second] = talk({ body: 'See' }, {}, {});
+		const files = [first, second].map((message) => message && account.drift.account.addAttachment(message, FILE));
+		const expected = files.map((file) => [{ id: file?.id, ...Object.fromEntries(known.map((name) => [name, file?.[name]])) }]);
+		const items = ids([first, first]);
+		for (const entries of await transcripts(items)) expect(entries.map(({ attachments }) => attachments)).toEqual(expected);
+		expect((await simplified(items)).map(({ attachments }) => attachments)).toEqual([...expected, undefined, ...expected, undefined]);
+	});
+});
+
+it('attachments whose ID nobody tells are kept as they came, and what is none is left out', async () => {
+	const [message] = talk({ body: 'x' });
+	const nameless = { fileName: 'a.png', url: 'https://example.com/a.png' };
+	const body = { data: { messages: [{ ...message, attachments: [null, nameless, '', '12', true], attachment: [] }] }, pagination: { more: false } };
+	account.drift.fault({ status: 200, body, times: 4 });
+	const items = ids([message, message]);
+	const expected = [1, 2].map(() => [nameless, { id: 12 }]);
+	expect((await transcripts(items)).map(([entry]) => entry?.attachments)).toEqual(expected);
+	expect((await simplified(items)).map(({ attachments }) => attachments)).toEqual(expected);
+});
+
+it('the example that notifies takes a message of a file alone, wherever that stands', async () => {
+	const file = join(__dirname, '../../../../examples/visitor-message-notification.json');
+	const [, expression] = /"leftValue": "(=\{\{ Boolean[^"]*)"/.exec(readFileSync(file, 'utf8')) ?? [];
+	const [message] = talk({ body: 'x' });
+	const id = message?.conversationId;
+	const carried = [{ attachments: [12] }, { attachment: [{ id: 12 }] }, { attachments: [], attachment: [12] }, { body: 'Hi' }, { attachments: [] }, {}];
+	const { error } = await account.run('message.create', { conversationId: byId(id ?? 0), body: expression ?? '' }, carried.map((data) => ({ data })));
+	expect([error?.message, account.drift.requests.map(({ body }) => (body as IDataObject).body)]).toEqual([
+		undefined,
+		['true', 'true', 'true', 'true', 'false', 'false'],
+	]);
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+
+import type { Account, Conversation, Fault, Status } from '../../../../playground/simulator/index.ts';
+import { HOUR, MINUTE, SECOND } from './trigger';
+import type { Witness } from './oracle';
+
+/** What somebody does in the account. `which` chooses among the conversations; Drift shows it `late`, in ms after it was done. */
+export type Deed = { late: number; which: number } & (
+	| { does: 'begin'; messages: number; status: Status }
+	| { does: 'say'; by: 'visitor' | 'agent' | 'bot' | 'note'; messages: number }
+	| { does: 'set'; status: Status }
+	| { does: 'touch' }
+	/** A clock gone wrong says that it changed in the far future. */
+	| { does: 'touchAhead' }
+	| { does: 'wait'; ms: number }
+);
+
+/** What Drift does wrong while n8n asks. */
+export const TROUBLES = {
+	none: [],
+	// passes
+	rateLimit: [{ status: 429 }],
+	gateway: [{ status: 503, times: 2 }],
+	brokenBefore: [{ reset: 'before' }],
+	brokenAfter: [{ reset: 'after' }],
+	withoutLinks: [{ withoutLinks: true, times: 999 }],
+	withoutPagination: [{ withoutPagination: true, times: 999, path: '/conversations/list' }],
+	// some conversations fail
+	someMessages: [{ status: 500, path: /[02468]\/messages$/, times: 999 }],
+	someScopes: [{ status: 403, path: /[13579]\/messages$/, times: 999 }],
+	// fails the poll
+	failure: [{ status: 500 }],
+	refusal: [{ status: 401, times: 2 }],
+	page: [{ html: '<html></html>' }],
+	noMessages: [{ status: 500, path: /\/messages$/, times: 2 }],
+	away: [{ status: 503, times: 99 }],
+	// the list breaks off
+	stuck: [{ stuckCursor: true, times: 999 }],
+	cutOff: [{ status: 200, body: { data: [], links: { next: '?page_token=more' }, pagination: { more: true, next: 'more' } }, path: '/conversations/list' }],
+} satisfies Record<string, Fault[]>;
+
+/** n8n asks. Something happens before the given requests, and may go wrong after `skip` of them. */
+export interface Ask {
+	does: 'poll' | 'twoPolls' | 'restart' | 'restartDuringPoll';
+	trouble: keyof typeof TROUBLES;
+	skip: number;
+	meanwhile: Array<{ request: number; deed: Deed }>;
+}
+
+/** Later than any clock of these tests. */
+const AHEAD = Date.UTC(2090, 0, 1);
+
+const statuses = fc.constantFrom<Status>('open', 'closed', 'pending');
+const which = fc.nat(30);
+const late = fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(1, SECOND, 59 * SECOND) });
+const messages = fc.oneof({ weight: 8, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.constant(55) });
+
+const wait = fc.record({ does: fc.constant('wait' as const), ms: fc.constantFrom(1, 7, SECOND, 59 * SECOND, MINUTE + 1, HOUR), which: fc.constant(0), late: fc.constant(0) });
+
+export const deed: fc.Arbitrary<Deed> = fc.oneof(
+	{ weight: 3, arbitrary: fc.record({ does: fc.constant('begin' as const), messages: fc.nat(2), status: statuses, which, late }) },
+	{ weight: 4, arbitrary: fc.record({ does: fc.constant('say' as const), by: fc.constantFrom('visitor' as const, 'agent' as const, 'bot' as const, 'note' as const), messages, which, late }) },
+	{ weight: 4, arbitrary: fc.record({ does: fc.constant('set' as const), status: statuses, which, late }) },
+	{ weight: 2, arbitrary: fc.record({ does: fc.constant('touch' as const), which, late }) },
+	{ weight: 3, arbitrary: wait },
+	{ weight: 1, arbitrary: fc.record({ does: fc.constant('touchAhead' as const), which, late: fc.constant(0) }) },
+);
+
+const names = Object.keys(TROUBLES).filter((name): name is keyof typeof TROUBLES => name in TROUBLES);
+
+const happenings: fc.Arbitrary<Ask['meanwhile']> = fc.array(fc.record({ request: fc.integer({ min: 1, max: 6 }), deed }), { maxLength: 6 });
+
+export const ask: fc.Arbitrary<Ask> = fc.record({
+	does: fc.oneof(
+		{ weight: 6, arbitrary: fc.constant('poll' as const) },
+		{ weight: 3, arbitrary: fc.constantFrom('twoPolls' as const, 'restart' as const, 'restartDuringPoll' as const) },
+	),
+	trouble: fc.oneof({ weight: 2, arbitrary: fc.constant('none' as const) }, { weight: 1, arbitrary: fc.constantFrom(...names) }),
+	skip: fc.nat(3),
+	meanwhile: fc.oneof(fc.constant<Ask['meanwhile']>([]), happenings),
+});
+
+/** Does deeds in an account, at the time of its own clock, and tells the witness. */
+export class Doer {
+	/** How many requests have been answered. */
+	requests = 0;
+	private readonly account: Account;
+	private readonly witness: Witness;
+	/** How many requests had been answered when a conversation last changed. */
+	private readonly changedAt = new Map<number, number>();
+
+	constructor(account: Account, witness: Witness) {
+		this.account = account;
+		this.witness = witness;
+	}
+
+	do(deed: Deed): void {
+		const { account } = this;
+		if (deed.does === 'wait') {
+			account.now += deed.ms;
+			return;
+		}
+		// one in the future stays there, whatever happens to it: nobody could tell
+		const conversations = [...account.conversations.values()].filter(({ updatedAt }) => updatedAt < AHEAD);
+		const conversation = deed.does === 'begin' ? this.begin(deed.status, deed.late) : conversations[deed.which % conversations.length];
+		if (!conversation) return;
+		if (deed.does === 'set') conversation.status = deed.status;
+		const isWriting = deed.does === 'begin' || deed.does === 'say';
+		if (deed.does === 'touchAhead') account.touchConversation(conversation.id, AHEAD);
+		else if (deed.does !== 'begin') this.change(conversation, deed.late);
+		const author = deed.does === 'say' ? this.author(conversation, deed.by) : this.author(conversation, 'visitor');
+		const type = deed.does === 'say' && deed.by === 'note' ? 'private_note' : 'chat';
+		for (let count = 0; isWriting && count < deed.messages; count++) {
+			const { id } = account.addMessage({ conversationId: conversation.id, author, type, body: 'Hello', createdAt: conversation.updatedAt });
+			this.witness.wrote(id);
+		}
+		this.witness.changed(conversation);
+	}
+
+	private begin(status: Status, late: number): Conversation {
+		const [contactId = 0] = this.account.contacts.keys();
+		const conversation = this.account.addConversation({ contactId, status, createdAt: this.account.now - late });
+		this.changedAt.set(conversation.id, this.requests);
+		this.witness.began(conversation);
+		return conversation;
+	}
+
+	/** Moves a conversation to now; what has been shown moves on by a moment at least, or nobody could tell. */
+	private change({ id, updatedAt }: Conversation, late: number): void {
+		const { account } = this;
+		const wasShown = (this.changedAt.get(id) ?? -1) < this.requests;
+		const at = Math.max(account.now - late, wasShown ? updatedAt + 1 : updatedAt);
+		account.now = Math.max(account.now, at);
+		account.touchConversation(id, at);
+		this.changedAt.set(id, this.requests);
+	}
+
+	private author({ contactId }: Conversation, by: string) {
+		const user = [...this.account.users.values()].find(({ bot }) => bot === (by === 'bot'));
+		return by === 'visitor' || !user ? { id: contactId, type: 'contact' as const, bot: false } : this.account.authorOf(user);
+	}
+}

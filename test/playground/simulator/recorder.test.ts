@@ -1,0 +1,80 @@
+import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
+import { ask } from './client.ts';
+
+let drift: Drift;
+
+beforeEach(async () => {
+	drift = await startDrift({ contacts: 1, conversations: 1, messages: 0 });
+});
+afterEach(() => drift.close());
+
+const list = () => ask(drift, 'GET', '/conversations/list');
+const together = (count: number) => Promise.all(Array.from({ length: count }, list));
+
+test('every request is recorded, refused ones too', async () => {
+	const before = Date.now();
+	await ask(drift, 'GET', '/contacts?idType=external&id=a&id=b');
+	await ask(drift, 'POST', '/contacts', { body: { attributes: {} }, headers: { 'x-test': '1' } });
+	await ask(drift, 'GET', '/nothing', { token: 'wrong' });
+	expect(drift.requests).toMatchObject([
+		{ method: 'GET', path: '/contacts', query: { idType: 'external', id: ['a', 'b'] }, body: undefined, status: 200 },
+		{ method: 'POST', path: '/contacts', query: {}, body: { attributes: {} }, headers: { 'x-test': '1' }, status: 400 },
+		{ method: 'GET', path: '/nothing', headers: { authorization: 'Bearer wrong' }, status: 403 },
+	]);
+	for (const { startedAt, endedAt } of drift.requests) {
+		expect(startedAt).toBeGreaterThanOrEqual(before);
+		expect(endedAt).toBeGreaterThanOrEqual(startedAt);
+	}
+});
+
+test('latency is how long an answer takes', async () => {
+	drift.settings.latency = 60;
+	await list();
+	const [{ startedAt, endedAt = 0 } = { startedAt: 0 }] = drift.requests;
+	expect(endedAt - startedAt).toBeGreaterThanOrEqual(59);
+});
+
+test('maxInFlight is the highest number at once', async () => {
+	drift.settings.latency = 300;
+	await together(7);
+	await together(3);
+	expect(drift.maxInFlight).toBe(7);
+	drift.reset();
+	expect([drift.requests, drift.maxInFlight]).toEqual([[], 0]);
+	await list();
+	await list();
+	expect(drift.maxInFlight).toBe(1);
+});
+
+test('what is over the rate limit gets 429, until the window has passed', async () => {
+	drift.settings.rateLimit = { requests: 5, perMs: 2_000, retryAfter: 'none' };
+	const answers = await together(8);
+	expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+	const refused = answers.find(({ status }) => status === 429);
+	expect(refused?.body).toEqual({ error: { type: 'rate_limit', message: expect.any(String) } });
+	expect(refused?.headers.get('retry-after')).toBeNull();
+	await new Promise((resolve) => setTimeout(resolve, 2_050));
+	expect((await list()).status).toBe(200);
+});
+
+test.each([
+	['seconds', (value: string) => Number(value) * 1000],
+	['date', (value: string) => Date.parse(value) - Date.now()],
+] as const)('Retry-After in %s names when the next request is let through', async (retryAfter, wait) => {
+	drift.settings.rateLimit = { requests: 1, perMs: 5_000, retryAfter };
+	await list();
+	const { headers } = await list();
+	const ms = wait(headers.get('retry-after') ?? '');
+	expect(ms).toBeGreaterThan(2_000);
+	expect(ms).toBeLessThanOrEqual(6_000);
+	drift.reset();
+	expect((await list()).status).toBe(200);
+});
+
+test('closing ends what is still being answered', async () => {
+	drift.settings.latency = 500;
+	const waiting = expect(list()).rejects.toThrow('fetch failed');
+	while (drift.requests.length === 0) await new Promise(setImmediate);
+	await drift.close();
+	await waiting;
+});
