@@ -36,7 +36,8 @@ const isOpenEnded = (body: unknown) => !isObject(body) || !isObject(body.paginat
 export function nextPage(cursor: IDataObject, rows: number, body: unknown, headers?: IDataObject, { fullPage = Infinity, isLatestFirst }: Pager = {}): IDataObject | undefined {
 	const end = Number(cursor.next ?? cursor.index ?? 0) + rows;
 	const named = nextCursor(body, headers);
-	if (named === undefined) return rows >= fullPage && isOpenEnded(body) ? { next: end } : undefined;
+	// a Drift that has named this page would name the next one
+	if (named === undefined) return rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string' ? { next: end } : undefined;
 	if (Number(named.index) > end) return { ...named, index: end };
 	// any other number is no count of rows
 	if (isLatestFirst && Number(named.next) === end) return { next: end - Math.floor(rows * SHARED) };

@@ -64,6 +64,14 @@ describe('messages', () => {
 		});
 	});
 
+	it('end where Drift, which has named a page, names none after it, whatever its cursors are', async () => {
+		const [id, messages] = longest();
+		const pages = [{ data: { messages: messages.slice(0, 50) }, pagination: { more: true, next: 'abc' } }, { data: { messages: messages.slice(50, 100) } }];
+		for (const body of pages) account.drift.fault({ status: 200, body });
+		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true }, [{}]);
+		expect([outputIds(output), queries()]).toEqual([ids(messages.slice(0, 100)), [{}, { next: 'abc' }]]);
+	});
+
 	it('end where Drift gives the same page again, whatever page is asked for', async () => {
 		const [id, messages] = longest();
 		account.drift.fault({ status: 200, body: { data: { messages: messages.slice(0, 50) } }, times: 9 });
