@@ -1,6 +1,6 @@
 import { credentialName } from './credential';
 import type { DriftContext } from './credential';
-import { Refusal } from './validationError';
+import { ValidationError } from './validationError';
 
 /** The hosts plain http is allowed for, as a pattern: this machine, where nobody listens in between. */
 export const LOOPBACK = String.raw`(localhost|127(\.\d{1,3}){3}|\[::1\])`;
@@ -15,7 +15,7 @@ export function safeBaseUrl(baseUrl: unknown): string {
 	const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && new RegExp(`^${LOOPBACK}$`).test(url.hostname));
 	// a name or password in the address would be sent in the token's place
 	if (isSafe && url.username === '' && url.password === '') return written.replace(/\/+$/, '');
-	throw new Refusal("The credential's Base URL is not safe for a token: use https:// and no password, as in https://driftapi.com");
+	throw new ValidationError("The credential's Base URL is not safe for a token: use https:// and no password, as in https://driftapi.com");
 }
 
 /** The address in the credential the user chose. Throws a `Refusal` if it is not safe. */

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { notDrift } from './response';
-import type { Answer } from './response';
 import { isObject } from './json';
 
 /** The query of a link, which may be without a host; only that is read, so it does not matter where the link would lead. */
@@ -34,6 +33,3 @@ export function rowsOf(body: unknown, path: string[]): IDataObject[] {
 	if (!Array.isArray(rows)) throw notDrift('with something else than a list');
 	return rows.filter(isObject);
 }
-
-/** Every entry of a list that Drift gives whole, as an item. */
-export const rows: Answer = ({ body }) => rowsOf(body, []).map((json) => ({ json }));

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectsIn } from './json';
-import { Refusal } from './validationError';
+import { ValidationError } from './validationError';
 
 /** What is known of a request that failed. */
 export interface Failure {
@@ -30,11 +30,11 @@ function retryAfter(header: unknown): number | undefined {
 }
 
 /** The sentence in an error body, in each shape Drift or its gateway is known to use (drift-api.md §1.1). Nothing for a page of HTML. */
-export function wordsOf(body: unknown): string | undefined {
-	if (Buffer.isBuffer(body)) return wordsOf(body.toString());
+export function errorMessageOf(body: unknown): string | undefined {
+	if (Buffer.isBuffer(body)) return errorMessageOf(body.toString());
 	if (typeof body === 'string') {
 		try {
-			return wordsOf(JSON.parse(body));
+			return errorMessageOf(JSON.parse(body));
 		} catch {
 			return body.includes('<') ? undefined : asText(body);
 		}
@@ -42,10 +42,10 @@ export function wordsOf(body: unknown): string | undefined {
 	if (!isObject(body)) return undefined;
 	const { error, errors, error_description: description, message } = body;
 	if (Array.isArray(errors)) {
-		const sentences = errors.map(wordsOf).filter((words) => words !== undefined);
+		const sentences = errors.map(errorMessageOf).filter((words) => words !== undefined);
 		if (sentences.length > 0) return sentences.join('; ');
 	}
-	const words = (isObject(error) ? wordsOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
+	const words = (isObject(error) ? errorMessageOf(error) : undefined) ?? asText(description) ?? asText(message) ?? asText(error) ?? asText(body.type);
 	const field = asText(body.param);
 	return field === undefined || words === undefined || words.includes(field) ? words : `${field}: ${words}`;
 }
@@ -72,8 +72,8 @@ export function readFailure(error: unknown): Failure {
 	// an answer of 200 that fails broke off half-way
 	const code = status < 300 ? 'ECONNRESET' : given;
 	const stated = [
-		wordsOf(response?.data),
-		isObject(context) ? wordsOf(context.data) : undefined,
+		errorMessageOf(response?.data),
+		isObject(context) ? errorMessageOf(context.data) : undefined,
 		asText(error.description),
 		// where Drift answered, this is n8n's stock sentence, which advises a retry that would send other items twice
 		answered ? undefined : asText(error.message),
@@ -90,7 +90,7 @@ export function readFailure(error: unknown): Failure {
 }
 
 /** A request that failed for good: a sentence for the user as `message`, and the detail. */
-export class FailedRequest extends Error {
+export class DriftApiError extends Error {
 	readonly description: string;
 	readonly status: number | undefined;
 	/** whether Drift may have carried it out all the same */
@@ -159,7 +159,7 @@ const CONNECTION: Record<string, string> = {
  * A failure in words.
  * `isUncertain` says that the request may have been carried out nevertheless; `tries` is how often it was sent.
  */
-export function explain(failure: Failure, { scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number }): FailedRequest {
+export function toApiError(failure: Failure, { scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number }): DriftApiError {
 	const { status, code, words } = failure;
 	const connection = code === undefined ? undefined : CONNECTION[code];
 	const [head, whatToDo] =
@@ -174,17 +174,17 @@ export function explain(failure: Failure, { scope, isUncertain, tries }: { scope
 	];
 	const reason = connection ?? words;
 	const message = `${reason === undefined ? head : `${head}: ${reason}`}${isUncertain ? ' (it may have been carried out)' : ''}`;
-	return new FailedRequest(message, detail.filter((part) => part !== '').join(' '), { status, isUncertain });
+	return new DriftApiError(message, detail.filter((part) => part !== '').join(' '), { status, isUncertain });
 }
 
 /** The text with secrets taken out, wherever they stand in it. */
 export const withoutSecrets = (text: string, secrets: string[]): string => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 
 /** What to tell the user of a request made where there are no items: a sentence, the detail and the HTTP status, without the secrets. */
-export function tell(error: unknown, secrets: string[], scope?: string): { message: string; description?: string; httpCode?: string } {
-	const isOurs = error instanceof FailedRequest || error instanceof Refusal;
-	const failure = isOurs ? error : explain(readFailure(error), { scope, tries: 1, isUncertain: false });
+export function describeError(error: unknown, secrets: string[], scope?: string): { message: string; description?: string; httpCode?: string } {
+	const isOurs = error instanceof DriftApiError || error instanceof ValidationError;
+	const failure = isOurs ? error : toApiError(readFailure(error), { scope, tries: 1, isUncertain: false });
 	const message = withoutSecrets(failure.message, secrets);
-	if (failure instanceof Refusal) return { message };
+	if (failure instanceof ValidationError) return { message };
 	return { message, description: withoutSecrets(failure.description, secrets), httpCode: failure.status === undefined ? undefined : String(failure.status) };
 }

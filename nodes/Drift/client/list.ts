@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Reader } from './request';
+import type { DriftClient } from './request';
 import { rowsOf } from './cursor';
 import { isObject } from './json';
 import { refuseTooMany } from './mostItems';
@@ -58,19 +58,19 @@ const totalOf = (body: unknown) => (isObject(body) && isObject(body.data) ? body
 const latestOf = (rows: IDataObject[]): number => Number(rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now())?.updatedAt ?? 0);
 
 /** A walk over the pages of a list that gathers rows until there are enough. */
-class Walk {
+class ListReader {
 	readonly rows: IDataObject[] = [];
 	/** where in `rows` the row with an id is */
 	private readonly places = new Map<unknown, number>();
 	/** how often a row was taken, anew or as it is now */
 	taken = 0;
-	private readonly reader: Reader;
+	private readonly reader: DriftClient;
 	private readonly list: PagedList;
 	private readonly most: number;
 	private readonly before: number;
 	private readonly asItems: boolean;
 
-	constructor(reader: Reader, list: PagedList, { most = Infinity, before = Infinity, asItems = false }: Wanted) {
+	constructor(reader: DriftClient, list: PagedList, { most = Infinity, before = Infinity, asItems = false }: Wanted) {
 		this.reader = reader;
 		this.list = list;
 		this.most = most;
@@ -145,9 +145,9 @@ const mayHaveMoved = ({ pages, totals }: Pass, { isLatestFirst }: PagedList) => 
  * Where rows may have moved while the pages were read, it is read again: latest first only what was updated since the first page,
  * unless rows have left it, until nothing new comes. Throws a `FailedRequest`.
  */
-export async function readRows(reader: Reader, list: PagedList, wanted: Wanted = {}): Promise<Reading> {
+export async function readRows(reader: DriftClient, list: PagedList, wanted: Wanted = {}): Promise<Reading> {
 	const { after = -Infinity } = wanted;
-	const walk = new Walk(reader, list, wanted);
+	const walk = new ListReader(reader, list, wanted);
 	let last = await walk.pass(after);
 	let isWhole = !last.isCutOff;
 	for (let pass = 1; !walk.hasEnough && mayHaveMoved(last, list); pass++) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Reader } from './request';
+import type { DriftClient } from './request';
 import { nextCursor } from './cursor';
 import { isObject } from './json';
 
@@ -49,7 +49,7 @@ export function nextPage(cursor: IDataObject, rows: number, body: unknown, heade
  * `first` is sent with the first page only; what a cursor says goes before `qs`, and `fixed` before that.
  */
 export async function* pagesOf(
-	{ ask, options, context }: Reader,
+	{ request, options, context }: DriftClient,
 	rowsIn: (body: unknown) => IDataObject[],
 	{ qs, first = {}, fixed, ...pager }: { qs?: IDataObject; first?: IDataObject; fixed?: IDataObject } & Pager,
 ): AsyncGenerator<Page> {
@@ -59,7 +59,7 @@ export async function* pagesOf(
 	/** the rows before a page that Drift has not named */
 	let before: string | undefined;
 	while (cursor !== undefined) {
-		const { body, headers } = await ask({ ...options, qs: { ...options.qs, ...qs, ...cursor, ...fixed } });
+		const { body, headers } = await request({ ...options, qs: { ...options.qs, ...qs, ...cursor, ...fixed } });
 		const given = rowsIn(body);
 		// the same once more is no page of its own
 		const rows = before !== undefined && JSON.stringify(given) === before ? [] : given;

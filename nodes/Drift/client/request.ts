@@ -1,36 +1,35 @@
 import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workflow';
 
 import type { DriftContext } from './credential';
-import { explain, readFailure } from './errors';
+import { toApiError, readFailure } from './errors';
 import type { RateLimit } from './rateLimit';
-import type { Renewal } from './tokenRefresh';
-import type { RequestSpec } from '../parameters/buildRequest';
+import type { TokenRefresh } from './tokenRefresh';
 import { mayBeDone, waitBeforeRetry } from './retry';
 import { waitWhile } from './wait';
 
-export type Options = DeclarativeRestApiSettings.HttpRequestOptions;
+export type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
 
 /** What Drift answered. */
-export interface Reply {
+export interface DriftResponse {
 	body: unknown;
 	headers: IDataObject;
 }
 
 /** A request and how to ask Drift. */
-export interface Reader {
-	options: Options;
+export interface DriftClient {
+	options: RequestOptions;
 	context: { logger: Logger };
 	/** Sends a request, again where that is safe, and gives the answer. Throws a `FailedRequest`, or `Halted`. */
-	ask(options: Options): Promise<Reply>;
+	request(options: RequestOptions): Promise<DriftResponse>;
 }
 
 /** What the requests of one run share. */
-export interface Pace {
+export interface RequestPolicy {
 	readonly rateLimit: RateLimit;
 	/** until when a request may be sent again, in ms since 1970, if not as long as usual */
-	readonly until?: number;
+	readonly retryUntil?: number;
 	/** of the OAuth2 token, if that is what the run is for */
-	readonly renewal: Renewal;
+	readonly tokenRefresh: TokenRefresh;
 	/** Returns when a request may start. Throws `Halted` if none may any more. */
 	open(): Promise<void>;
 	/** Throws `Halted` if what broke a request in flight was the end of the run. */
@@ -38,34 +37,34 @@ export interface Pace {
 }
 
 /** See `Reader.ask`; `sendOnce` is how a request is sent. */
-export async function ask(
+export async function request(
 	context: DriftContext,
-	sendOnce: (options: Options) => Promise<Reply>,
-	pace: Pace,
-	spec: Pick<RequestSpec, 'scope' | 'isRead'>,
-	options: Options,
-): Promise<Reply> {
+	sendOnce: (options: RequestOptions) => Promise<DriftResponse>,
+	pace: RequestPolicy,
+	spec: { scope?: string; isRead?: boolean },
+	options: RequestOptions,
+): Promise<DriftResponse> {
 	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
 	const started = Date.now();
 	const place = pace.rateLimit.arrive();
 	const open = async () => await pace.open();
 	let mayBeGone = false;
 	for (let tries = 1; ; tries++) {
-		const token = await pace.renewal.token(context);
+		const token = await pace.tokenRefresh.token(context);
 		await pace.rateLimit.pass(place, open);
 		try {
 			return await sendOnce(options);
 		} catch (error) {
 			pace.checkCancelled();
-			if (await pace.renewal.after(context, error, token)) continue;
+			if (await pace.tokenRefresh.after(context, error, token)) continue;
 			const failure = readFailure(error);
 			// an earlier try that got no answer has deleted it
 			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
 			const isUncertain = mayBeDone(failure);
 			mayBeGone ||= isUncertain;
-			const patience = pace.until === undefined ? undefined : pace.until - started;
+			const patience = pace.retryUntil === undefined ? undefined : pace.retryUntil - started;
 			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, patience);
-			if (wait === undefined) throw explain(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
+			if (wait === undefined) throw toApiError(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const next = Date.now() + wait;
 			// a rate limit is the whole account's: no request of this run is sent before it is over
 			if (failure.status === 429) pace.rateLimit.slowDown(next);

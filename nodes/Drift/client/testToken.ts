@@ -3,7 +3,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 import { object } from './response';
 import { safeBaseUrl } from './baseUrl';
 import { accessTokenOf, secretsOf } from './credential';
-import { explain, tell, wordsOf } from './errors';
+import { toApiError, describeError, errorMessageOf } from './errors';
 import { isObject } from './json';
 
 /**
@@ -26,10 +26,10 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 			followRedirect: false,
 		});
 		const { statusCode, body } = isObject(answer) ? answer : {};
-		if (Number(statusCode) >= 300) throw explain({ status: Number(statusCode), words: wordsOf(body) }, { tries: 1, isUncertain: false });
+		if (Number(statusCode) >= 300) throw toApiError({ status: Number(statusCode), words: errorMessageOf(body) }, { tries: 1, isUncertain: false });
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
-		return { status: 'Error', message: tell(error, secretsOf(data)).message };
+		return { status: 'Error', message: describeError(error, secretsOf(data)).message };
 	}
 }

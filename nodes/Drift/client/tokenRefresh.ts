@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import { APP_CREDENTIAL, credentialName, storedToken } from './credential';
 import type { DriftContext } from './credential';
-import { explain, FailedRequest, readFailure, wordsOf } from './errors';
+import { toApiError, DriftApiError, readFailure, errorMessageOf } from './errors';
 import { isObject } from './json';
 
 /** How long a renewed token is good for at the least, in ms: one refused earlier lacks a scope. */
@@ -15,12 +15,12 @@ const STORED_WITHIN = 500;
 const NOT_RENEWED = new Set(['EAUTH', 'ESTATUS', 'ERR_ASSERTION']);
 
 /** The failure in words where n8n could not get a new token, which it also asks for by itself, after 401. Undefined for any other failure. */
-function notRenewed(error: unknown): FailedRequest | undefined {
+function notRenewed(error: unknown): DriftApiError | undefined {
 	const { status, code = '', words = '' } = readFailure(error);
 	if (status !== undefined || !(NOT_RENEWED.has(code) || words.includes('reconnect'))) return undefined;
 	const thrown = isObject(error) && isObject(error.cause) ? error.cause : error;
-	const reason = isObject(thrown) ? wordsOf(thrown.body) : undefined;
-	return new FailedRequest(
+	const reason = isObject(thrown) ? errorMessageOf(thrown.body) : undefined;
+	return new DriftApiError(
 		`Drift did not renew the token${reason === undefined ? '' : `: ${reason}`}`,
 		'The access token has expired. Open the credential and connect it again. The request was not carried out.',
 	);
@@ -33,7 +33,7 @@ const renewedAt = new Map<string, number>();
 const isFresh = (token: string): boolean => Date.now() - (renewedAt.get(token) ?? 0) < GOOD_FOR;
 
 /** Keeps the OAuth2 token good that requests are sent with, once for all that were refused with an old one. */
-export class Renewal {
+export class TokenRefresh {
 	/** the token in the credential, as far as is known here */
 	private current: Promise<string> | undefined;
 	/** by the token that was refused: done once there is a newer one */
@@ -71,7 +71,7 @@ export class Renewal {
 	}
 
 	/** Renews the token, unless that has failed already. A refresh token is good for once: where it is refused, somebody else may have been first. */
-	private async renew(context: DriftContext, token: string, failed?: FailedRequest): Promise<void> {
+	private async renew(context: DriftContext, token: string, failed?: DriftApiError): Promise<void> {
 		try {
 			if (failed) throw failed;
 			await context.helpers.refreshOAuth2Token.call(context, APP_CREDENTIAL);
@@ -83,7 +83,7 @@ export class Renewal {
 			if (!refused) {
 				// that may pass
 				this.renewals.delete(token);
-				throw explain(readFailure(error), { tries: 1, isUncertain: false });
+				throw toApiError(readFailure(error), { tries: 1, isUncertain: false });
 			}
 			for (const until = Date.now() + STORED_WITHIN; !(await this.isNewer(context, token)); await sleep(50)) {
 				if (Date.now() > until) throw refused;

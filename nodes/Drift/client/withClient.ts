@@ -1,13 +1,13 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { ask } from './request';
-import type { Options, Pace, Reader, Reply } from './request';
+import { request } from './request';
+import type { RequestOptions, RequestPolicy, DriftClient, DriftResponse } from './request';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
-import { tell } from './errors';
+import { describeError } from './errors';
 import { RateLimit } from './rateLimit';
-import { Renewal } from './tokenRefresh';
+import { TokenRefresh } from './tokenRefresh';
 
 /** Where there are no items: the editor, a schedule, a delivery. */
 export type DirectContext = ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -26,22 +26,22 @@ interface Asking {
  * Does some work that reads from Drift where there are no items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason.
  * The work is given how to ask, and what makes such an error of a failure that does not end it.
  */
-export async function directly<T>(
+export async function withClient<T>(
 	context: DirectContext,
 	{ scope, isOnce, within }: Asking,
-	work: (reader: Reader, inWords: (error: unknown) => Promise<NodeApiError>) => Promise<T>,
+	work: (reader: DriftClient, inWords: (error: unknown) => Promise<NodeApiError>) => Promise<T>,
 ): Promise<T> {
 	const name = credentialName(context);
 	const credential = await context.getCredentials(name);
 	const end = within === undefined ? undefined : Date.now() + within;
-	const pace: Pace = {
+	const pace: RequestPolicy = {
 		rateLimit: new RateLimit(),
-		until: isOnce ? 0 : end,
-		renewal: new Renewal(),
+		retryUntil: isOnce ? 0 : end,
+		tokenRefresh: new TokenRefresh(),
 		open: async () => {},
 		checkCancelled: () => {},
 	};
-	const sendOnce = async ({ url = '', qs }: Options): Promise<Reply> => {
+	const sendOnce = async ({ url = '', qs }: RequestOptions): Promise<DriftResponse> => {
 		const request: IHttpRequestOptions = {
 			url,
 			qs,
@@ -59,11 +59,11 @@ export async function directly<T>(
 	const inWords = async (error: unknown) => {
 		// there may be other tokens by now
 		const secrets = [credential, await context.getCredentials(name)].flatMap(secretsOf);
-		const told = tell(error, secrets, scope);
+		const told = describeError(error, secrets, scope);
 		return new NodeApiError(context.getNode(), { message: told.message }, told);
 	};
 	try {
-		return await work({ context, options: {}, ask: async (options) => await ask(context, sendOnce, pace, { scope }, options) }, inWords);
+		return await work({ context, options: {}, request: async (options) => await request(context, sendOnce, pace, { scope }, options) }, inWords);
 	} catch (error) {
 		throw await inWords(error);
 	}

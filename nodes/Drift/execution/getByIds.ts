@@ -7,11 +7,11 @@ import { isObject } from '../client/json';
 import { wantedRows } from './getMany';
 import type { Value } from '../parameters/parameters';
 import type { RequestSpec } from '../parameters/buildRequest';
-import { perItem } from './send';
-import type { Pagination } from './send';
+import { executePerItem } from './runItem';
+import type { Execute } from './runItem';
 import { pagesOf } from '../client/pages';
 
-interface GroupsSpec extends RequestSpec {
+interface ByIdsSpec extends RequestSpec {
 	ids: Value;
 	/** what an id is sent as, once for each */
 	sendAs: string;
@@ -29,9 +29,9 @@ function rowsById(body: unknown, ids: string[]): IDataObject[] {
 }
 
 /** The rows with some ids, asked for in groups: one item a row. An id Drift does not know gives none. */
-export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: GroupsSpec): Pagination {
-	return perItem(spec, (parameters) => {
-		const simplify = simplifier(parameters, shape);
+export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: ByIdsSpec): Execute {
+	return executePerItem(spec, (parameters) => {
+		const simplify = simplifier(parameters.isOn('simplify'), shape);
 		const wanted = [...new Set([parameters.read(ids)].flat().map(String))];
 		const most = isLimited ? wantedRows(parameters) : Infinity;
 		return async (exchange) => {

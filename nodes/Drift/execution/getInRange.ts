@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
-import { FailedRequest } from '../client/errors';
+import { DriftApiError } from '../client/errors';
 import { wantedRows } from './getMany';
 import type { Value } from '../parameters/parameters';
 import type { RequestSpec } from '../parameters/buildRequest';
-import { perItem } from './send';
-import type { Exchange, Pagination } from './send';
+import { executePerItem } from './runItem';
+import type { ItemRequest, Execute } from './runItem';
 
-interface WindowSpec extends RequestSpec {
+interface RangeSpec extends RequestSpec {
 	/** the query parameters a window is sent as, and where the whole one comes from, in ms */
 	from: { sendAs: string; value: Value };
 	until: { sendAs: string; value: Value };
@@ -21,14 +21,14 @@ interface WindowSpec extends RequestSpec {
 }
 
 /** Reads the rows of a time range that Drift gives without pages: a window whose answer may have been cut is read again as two. */
-class Windows {
+class RangeReader {
 	readonly rows: IDataObject[] = [];
 	private readonly seen = new Set<string>();
-	private readonly exchange: Exchange;
-	private readonly spec: WindowSpec;
+	private readonly exchange: ItemRequest;
+	private readonly spec: RangeSpec;
 	private readonly wanted: number;
 
-	constructor(exchange: Exchange, spec: WindowSpec, wanted: number) {
+	constructor(exchange: ItemRequest, spec: RangeSpec, wanted: number) {
 		this.exchange = exchange;
 		this.spec = spec;
 		this.wanted = wanted;
@@ -39,7 +39,7 @@ class Windows {
 		const { exchange, spec, wanted } = this;
 		const { options } = exchange;
 		const limit = Math.min(spec.pageSize, wanted);
-		const { body } = await exchange.ask({ ...options, qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit } });
+		const { body } = await exchange.request({ ...options, qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit } });
 		const rows = rowsOf(body, []);
 		if (rows.length < spec.pageSize || wanted <= spec.pageSize) {
 			const known = rows.map((row) => JSON.stringify(row[spec.rowId] === undefined ? row : [row[spec.rowId], row[spec.time]]));
@@ -59,7 +59,7 @@ class Windows {
 		const inside = times.filter((time) => time > start + 1 && time < end);
 		const middle = inside[Math.floor(inside.length / 2)] ?? Math.floor((start + end) / 2);
 		if (times[0] !== times.at(-1) && middle > start + 1 && middle < end) return middle;
-		throw new FailedRequest(
+		throw new DriftApiError(
 			`Drift has more than ${this.spec.pageSize} entries at one moment and gives no more than that`,
 			`The moment is ${new Date(times[Math.floor(times.length / 2)] ?? start).toISOString()}. Ask for the time before and after it.`,
 		);
@@ -67,14 +67,14 @@ class Windows {
 }
 
 /** The rows of a time range, one item a row, as many as Return All or Limit say; all of them, however many Drift gives at a time. */
-export function getInWindows(spec: WindowSpec): Pagination {
-	return perItem(spec, (parameters) => {
+export function getInRange(spec: RangeSpec): Execute {
+	return executePerItem(spec, (parameters) => {
 		const wanted = wantedRows(parameters);
 		const start = Number(parameters.read(spec.from.value) ?? 0);
 		const end = Number(parameters.read(spec.until.value));
 		if (start > end) throw parameters.refusal(spec.from.value.from, 'is later than the end of the time range');
 		return async (exchange) => {
-			const windows = new Windows(exchange, spec, wanted);
+			const windows = new RangeReader(exchange, spec, wanted);
 			await windows.read(start, end);
 			// the end belongs to the range that begins there
 			const rows = windows.rows.filter((row) => !(Number(row[spec.time]) >= end));

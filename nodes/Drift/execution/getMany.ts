@@ -5,8 +5,8 @@ import type { Shape } from '../output/simplify';
 import { MOST_ITEMS } from '../client/mostItems';
 import type { Parameters, Value } from '../parameters/parameters';
 import type { RequestSpec } from '../parameters/buildRequest';
-import { perItem } from './send';
-import type { Exchange, Pagination } from './send';
+import { executePerItem } from './runItem';
+import type { ItemRequest, Execute } from './runItem';
 import { readRows } from '../client/list';
 import type { PagedList } from '../client/list';
 
@@ -27,10 +27,10 @@ export function wantedRows(parameters: Parameters): number {
 }
 
 /** A list, one item a row, as many as Return All or Limit say. */
-export function getMany(spec: ListSpec): Pagination {
-	return perItem(spec, (parameters) => {
+export function getMany(spec: ListSpec): Execute {
+	return executePerItem(spec, (parameters) => {
 		const most = wantedRows(parameters);
-		const simplify = simplifier(parameters, spec.shape);
+		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
 		const { after: from, before: until } = spec.updated ?? {};
 		const after = from === undefined ? -Infinity : Number(parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
@@ -43,8 +43,8 @@ export function getMany(spec: ListSpec): Pagination {
 }
 
 /** A whole list as one item, which `answer` makes of the rows. */
-export function inOne({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], exchange: Exchange) => INodeExecutionData }): Pagination {
-	return perItem(spec, () => async (exchange) => {
+export function inOne({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], exchange: ItemRequest) => INodeExecutionData }): Execute {
+	return executePerItem(spec, () => async (exchange) => {
 		const { rows } = await readRows(exchange, spec);
 		return [answer(rows, exchange)];
 	});

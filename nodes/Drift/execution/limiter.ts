@@ -1,5 +1,5 @@
 /** Thrown where the next request must not start, because an item failed in stop mode or the execution was cancelled. */
-export class Halted extends Error {}
+export class RunAborted extends Error {}
 
 /** Lets so many works run at once, those on one target one after the other in the order of the calls, until it is closed. */
 export class Limiter {
@@ -37,7 +37,7 @@ export class Limiter {
 		else this.active += 1;
 		let isDone = false;
 		try {
-			if (this.isClosed) throw new Halted();
+			if (this.isClosed) throw new RunAborted();
 			const result = await work();
 			isDone = true;
 			return result;

@@ -2,23 +2,24 @@ import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { baseUrlOf } from '../client/baseUrl';
-import { FailedRequest } from '../client/errors';
+import { DriftApiError } from '../client/errors';
 import { Handover } from './handover';
-import { Halted, Limiter } from './limiter';
+import { RunAborted, Limiter } from './limiter';
 import { RateLimit } from '../client/rateLimit';
-import { Renewal } from '../client/tokenRefresh';
+import { TokenRefresh } from '../client/tokenRefresh';
+import { isToolCall } from '../parameters/toolCall';
 
 /** How many requests of one node run may be in flight. */
 const AT_ONCE = 10;
 
 /** How an item ended that must not be sent again: what came out of it, or the error of a request that may have been carried out. */
-type Outcome = INodeExecutionData[] | FailedRequest;
+type Outcome = INodeExecutionData[] | DriftApiError;
 
 /** What the items of one node run share. */
 export class NodeRun {
 	readonly rateLimit = new RateLimit();
 	/** of the OAuth2 token, if that is what the run is for */
-	readonly renewal = new Renewal();
+	readonly tokenRefresh = new TokenRefresh();
 	/** how many items have ended in failure */
 	failures = 0;
 	/** how many items there are */
@@ -82,13 +83,13 @@ export class NodeRun {
 	/** Returns when a request may start. Throws `Halted` if none may any more. */
 	async open(): Promise<void> {
 		const isGoingOn = !this.stopsAtFailure || (await this.handover.isGoingOn());
-		if (!isGoingOn || this.limiter.isClosed) throw new Halted();
+		if (!isGoingOn || this.limiter.isClosed) throw new RunAborted();
 		this.checkCancelled();
 	}
 
 	/** Throws `Halted` if the execution was cancelled, which breaks the requests in flight. */
 	checkCancelled(): void {
-		if (this.signal?.aborted) throw new Halted();
+		if (this.signal?.aborted) throw new RunAborted();
 	}
 
 	/**
@@ -121,13 +122,10 @@ export class NodeRun {
 	private async remember(item: number, work: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
 		const keep = <T>(outcome: T & Outcome) => (this.outcomes.set(item, outcome), outcome);
 		return await work.then(keep, async (error: unknown) =>
-			await Promise.reject(error instanceof FailedRequest && error.isUncertain ? keep(error) : error),
+			await Promise.reject(error instanceof DriftApiError && error.isUncertain ? keep(error) : error),
 		);
 	}
 }
-
-/** Whether an agent calls the node as a tool: it is then given the agent's execute data. */
-export const isToolCall = (context: IExecutePaginationFunctions): boolean => context.getExecuteData()?.node?.name !== context.getNode().name;
 
 const runs = new WeakMap<object, NodeRun>();
 

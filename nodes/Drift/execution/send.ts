@@ -1,151 +1,25 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-
 import { object } from '../client/response';
-import type { Answer } from '../client/response';
+import { ValidationError } from '../client/validationError';
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
-import { ask } from '../client/request';
-import type { Options, Reader, Reply } from '../client/request';
-import { credentialName, secretsOf } from '../client/credential';
-import { FailedRequest, withoutSecrets } from '../client/errors';
-import { ItemParameters } from '../parameters/itemParameters';
-import { isObject } from '../client/json';
-import { Halted } from './limiter';
-import { refuseTooMany } from '../client/mostItems';
-import type { Parameters } from '../parameters/parameters';
-import { Refusal } from '../client/validationError';
-import { buildRequest } from '../parameters/buildRequest';
-import type { DriftRequest, RequestSpec } from '../parameters/buildRequest';
-import { isToolCall, runOf } from './nodeRun';
-import type { NodeRun } from './nodeRun';
-import { choiceOf } from '../parameters/words';
-
-type RequestData = DeclarativeRestApiSettings.ResultOptions;
-
-/** The engine's seam every item goes through: it is given the item's request and returns the item's output. */
-export type Pagination = (this: IExecutePaginationFunctions, requestData: RequestData) => Promise<INodeExecutionData[]>;
-
-/** Reads what the work needs of the item's parameters, and gives the work. */
-type Prepare = (parameters: Parameters) => (exchange: Exchange) => Promise<INodeExecutionData[]>;
-
-/** One item on its way: its request, and how to ask Drift. */
-export interface Exchange extends DriftRequest, Reader {
-	context: IExecutePaginationFunctions;
-}
-
-/** Sends a request of an item once, the engine's way. */
-async function sendOnce(context: IExecutePaginationFunctions, requestData: RequestData, options: Options): Promise<Reply> {
-	const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
-	const { body, headers } = item?.json ?? {};
-	return { body, headers: isObject(headers) ? headers : {} };
-}
-
-/** The error an item ends with: clean of secrets, and in stop mode saying how far the run got. */
-async function itemError(context: IExecutePaginationFunctions, run: NodeRun, error: unknown): Promise<NodeApiError | NodeOperationError> {
-	const node = context.getNode();
-	const itemIndex = context.getItemIndex();
-	let message = error instanceof Error ? error.message : String(error);
-	const details = [error instanceof FailedRequest ? error.description : error instanceof Refusal ? 'Nothing was sent for this item.' : ''];
-	if (!context.continueOnFail() && run.items > 1) {
-		const { items, succeeded, failures } = run;
-		details.push(`Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`);
-	}
-	let description = details.join(' ').trim();
-	if (!(error instanceof FailedRequest)) return new NodeOperationError(node, message, { description, itemIndex });
-
-	const secrets = secretsOf(await context.getCredentials(credentialName(context)));
-	message = withoutSecrets(message, secrets);
-	description = withoutSecrets(description, secrets);
-	const httpCode = error.status === undefined ? undefined : String(error.status);
-	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
-}
-
-/** One item's request and work, in its turn, and what comes out linked to it. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */
-async function journey(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, prepare: Prepare): Promise<INodeExecutionData[]> {
-	const { options } = requestData;
-	const parameters = new ItemParameters(context);
-	const request = buildRequest(
-		parameters,
-		{
-			...options,
-			abortSignal: context.getExecutionCancelSignal(),
-			// Drift never redirects, and n8n would take the token along to another host
-			disableFollowRedirect: true,
-		},
-		spec,
-	);
-	const work = prepare(parameters);
-	const target = options.method === 'GET' || spec.isRead ? undefined : request.target;
-	const item = context.getItemIndex();
-	return await run.inTurn(item, target, async () => {
-		const baseURL = await run.baseUrl(context);
-		// n8n itself lets the node's own host join the domains a user restricts the credential to
-		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
-		const once = async (next: Options) => await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
-		const items = await work({ ...request, context, ask: async (next) => await ask(context, once, run, spec, next) });
-		refuseTooMany(items.length);
-		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
-	});
-}
-
-/**
- * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn and does its work.
- * Unless the user paces items, every one is prepared before the first is sent.
- * Where n8n tries the whole node again, an item that ended well, or may have, is not sent again.
- * A failure becomes the item's error: thrown in stop mode, else an item for the output n8n sends errors to.
- */
-export function perItem(spec: RequestSpec, prepare: Prepare): Pagination {
-	return async function (requestData) {
-		const run = runOf(this);
-		const item = this.getItemIndex();
-		const pairedItem = { item };
-		run.join(item);
-		// the engine makes output of what these return; the work needs the body as it came
-		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body, headers }) => [{ json: { body, headers } }]] }];
-		try {
-			return await journey(this, requestData, run, spec, prepare);
-		} catch (error) {
-			if (error instanceof Halted) return [];
-			if (!(await run.fail())) return [];
-			const failure = await itemError(this, run, error);
-			const json = { error: failure.message };
-			// a call that throws is made again where the tool is set to retry; the agent gets to read this one instead
-			if (isToolCall(this) && error instanceof FailedRequest && error.isUncertain) return [{ json, pairedItem }];
-			if (!this.continueOnFail()) throw failure;
-			// on the error output n8n puts the input's fields beside the message, but only where the item has no error object
-			return [this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem }];
-		}
-	};
-}
+import type { RequestSpec } from '../parameters/buildRequest';
+import type { Answer } from './answer';
+import { executePerItem } from './runItem';
+import type { Execute } from './runItem';
 
 /** One request, one item. `answer` says what becomes of Drift's answer, if not the object in it; `shape` how that is simplified. */
-export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape }): Pagination {
+export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape }): Execute {
 	const { answer = ({ body }, { options }) => ({ json: object(body, options.method) }) } = spec;
-	return perItem(spec, (parameters) => {
-		const simplify = simplifier(parameters, spec.shape);
+	return executePerItem(spec, (parameters) => {
+		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
 		return async (exchange) => {
-			const items = [await answer(await exchange.ask(exchange.options), exchange)].flat();
+			const items = [await answer(await exchange.request(exchange.options), exchange)].flat();
 			return items.map((item) => ({ ...item, json: simplify(item.json) }));
 		};
 	});
 }
 
-/** One of several ways, by the value of a parameter, which may come from an expression: the first if it is empty. Any other value is refused. */
-export function choose(parameter: string, ways: Record<string, Pagination>): Pagination {
-	const names = Object.keys(ways);
-	const refuse = perItem({}, (parameters) => {
-		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
-	});
-	return async function (requestData) {
-		const value = this.getNodeParameter(parameter, '');
-		const name = value === '' || value === null ? names[0] : choiceOf(value, names);
-		const way = ways[name ?? ''] ?? refuse;
-		return await way.call(this, requestData);
-	};
-}
-
 /** For an item whose resource and operation are none of the node's: without it n8n would send a request to the base URL. */
-export const noOperation = perItem({}, () => {
-	throw new Refusal('There is no such operation: choose a resource and an operation from the lists');
+export const noOperation = executePerItem({}, () => {
+	throw new ValidationError('There is no such operation: choose a resource and an operation from the lists');
 });

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { rowsOf } from '../client/cursor';
 import { nextPage } from '../client/pages';
-import { ask } from './request';
+import { requestBody } from './request';
 import { labelOf, matchingPage } from './matching';
 
 /** An account as the picker shows it. */
@@ -13,7 +13,7 @@ function entry({ accountId, name, domain }: IDataObject): INodeListSearchItems {
 /** A page of accounts for the picker, those whose label holds the filter (drift-api.md §5). Throws with Drift's reason. */
 export async function searchAccounts(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
 	return await matchingPage(filter, pageToken, async (cursor) => {
-		const body = await ask(this, '/accounts', { size: 65, ...cursor }, 'account_read');
+		const body = await requestBody(this, '/accounts', { size: 65, ...cursor }, 'account_read');
 		const rows = rowsOf(body, ['accounts']);
 		return { entries: rows.map(entry), next: nextPage(cursor, rows.length, body) };
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
-import { ask } from './request';
+import { requestBody } from './request';
 import { matches } from './matching';
 
 /** An attribute as the picker shows it; its type goes along in the value, for the conversion to it. */
@@ -11,6 +11,6 @@ function entry({ name, displayName, type }: IDataObject) {
 
 /** The attributes contacts of the account can have, for the picker (drift-api.md §2.10). Throws with Drift's reason. */
 export async function searchAttributes(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const attributes = rowsOf(await ask(this, '/contacts/attributes', {}, 'all_contact_read'), ['properties']).map(entry);
+	const attributes = rowsOf(await requestBody(this, '/contacts/attributes', {}, 'all_contact_read'), ['properties']).map(entry);
 	return { results: attributes.filter(matches(filter)).sort((a, b) => a.name.localeCompare(b.name)) };
 }

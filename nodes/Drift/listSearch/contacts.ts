@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { isObject } from '../client/json';
 import { rowsOf } from '../client/cursor';
-import { ask } from './request';
+import { requestBody } from './request';
 import { labelOf } from './matching';
 
 /** A contact as the picker shows it. */
@@ -16,5 +16,5 @@ export async function searchContacts(this: ILoadOptionsFunctions, filter = ''): 
 	const email = filter.trim();
 	// while it is being typed there is nothing to ask for
 	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return { results: [] };
-	return { results: rowsOf(await ask(this, '/contacts', { email, limit: 50 }, 'contact_read'), []).map(entry) };
+	return { results: rowsOf(await requestBody(this, '/contacts', { email, limit: 50 }, 'contact_read'), []).map(entry) };
 }

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { conversationList } from '../resources/conversation/list';
 import { nextCursor, rowsOf } from '../client/cursor';
 import { isEmptyObject } from '../client/json';
-import { ask } from './request';
+import { requestBody } from './request';
 import { matchingPage } from './matching';
 
 const { scope, url, firstPage } = conversationList;
@@ -21,7 +21,7 @@ function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSear
 /** A page of conversations for the picker, the most recently updated first, those whose label holds the filter. Throws with Drift's reason. */
 export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
 	return await matchingPage(filter, pageToken, async (cursor) => {
-		const body = await ask(this, url, { limit: 50, ...(isEmptyObject(cursor) ? firstPage : cursor) }, scope);
+		const body = await requestBody(this, url, { limit: 50, ...(isEmptyObject(cursor) ? firstPage : cursor) }, scope);
 		return { entries: rowsOf(body, []).map(entry), next: nextCursor(body) };
 	});
 }

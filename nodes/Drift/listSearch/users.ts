@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
-import { ask } from './request';
+import { requestBody } from './request';
 import { labelOf, matches } from './matching';
 
 /** A member of the team as the picker shows it. */
@@ -11,6 +11,6 @@ function entry({ id, name, email, bot }: IDataObject) {
 
 /** The users for the picker, by name; Drift gives them all at once (drift-api.md §4). Throws with Drift's reason. */
 export async function searchUsers(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const users = rowsOf(await ask(this, '/users/list', {}, 'user_read'), []).map(entry);
+	const users = rowsOf(await requestBody(this, '/users/list', {}, 'user_read'), []).map(entry);
 	return { results: users.filter(matches(filter)).sort((a, b) => a.name.localeCompare(b.name)) };
 }

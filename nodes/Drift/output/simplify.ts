@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isEmptyObject, isObject, objectsIn } from '../client/json';
-import type { Parameters } from '../parameters/parameters';
 import { htmlToText } from './html';
 import { attachmentsOf, preMessagesOf } from './messageParts';
 
@@ -69,9 +68,9 @@ function simplify(object: IDataObject, shape: Shape): IDataObject {
 	return simple;
 }
 
-/** What to do with each of Drift's objects, as the user ticked Simplify or not. */
-export function simplifier(parameters: Pick<Parameters, 'isOn'>, shape?: Shape): (object: IDataObject) => IDataObject {
-	if (shape === undefined || !parameters.isOn('simplify')) return (object) => object;
+/** What to do with each of Drift's objects: simplify it, if that is wanted and it has a simple shape. */
+export function simplifier(isWanted: boolean, shape?: Shape): (object: IDataObject) => IDataObject {
+	if (shape === undefined || !isWanted) return (object) => object;
 	// an empty answer has none of the fields
 	return (object) => (object.success === true ? object : simplify(object, shape));
 }

@@ -1,36 +1,36 @@
 import type { Json } from '../client/json';
-import { Refusal } from '../client/validationError';
+import { ValidationError } from '../client/validationError';
 import { filters } from '../resources/conversation/reportFilters';
-import { moment } from './timestamp';
+import { toTimestamp } from './timestamp';
 import { complete, pairs, propertyChanges } from './pairs';
 import { rows } from './rows';
 import type { Cell } from './rows';
-import { bare, list, text, truth } from './words';
+import { unquoted, list, text, toBoolean } from './words';
 
 /** A whole number above 0, however it is written. `wanted` tells the reader what to enter. */
 function whole(value: unknown, wanted: string): number | undefined {
-	const written = bare(value);
+	const written = unquoted(value);
 	if (written === undefined) return undefined;
 	// models also write #12 and 12.0
 	const [, digits] = /^#?(\d+)(?:\.0+)?$/.exec(written) ?? [];
 	const number = Number(digits);
 	if (digits !== undefined && Number.isSafeInteger(number) && number > 0) return number;
-	throw new Refusal(`is "${written}": enter ${wanted}`);
+	throw new ValidationError(`is "${written}": enter ${wanted}`);
 }
 
 /** An id that is text. A path with one of dots would be another path. */
 function key(value: unknown): string | undefined {
-	const written = bare(value);
-	if (/^https?:/i.test(written ?? '')) throw new Refusal(`is "${written}": enter the ID alone`);
-	if (written === '.' || written === '..') throw new Refusal(`is "${written}": enter the ID Drift gave it`);
+	const written = unquoted(value);
+	if (/^https?:/i.test(written ?? '')) throw new ValidationError(`is "${written}": enter the ID alone`);
+	if (written === '.' || written === '..') throw new ValidationError(`is "${written}": enter the ID Drift gave it`);
 	return written;
 }
 
 /** One email address, as far as that can be told without asking: something, @, something. Throws a `Refusal` for anything else. */
 function address(value: unknown): string | undefined {
-	const written = bare(value);
+	const written = unquoted(value);
 	if (written === undefined || /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(written)) return written;
-	throw new Refusal(`is "${written}": enter one email address, such as nathan@example.com`);
+	throw new ValidationError(`is "${written}": enter one email address, such as nathan@example.com`);
 }
 
 /** What a parameter's value may be turned into. */
@@ -52,15 +52,15 @@ export function convert(value: unknown, type: ValueType, timeZone: string, cells
 		case 'text':
 			return text(value);
 		case 'trimmed':
-			return bare(value);
+			return unquoted(value);
 		case 'email':
 			return address(value);
 		case 'emails':
 			return list(Array.isArray(value) ? value : text(value)?.replaceAll(';', ','))?.map((entry) => address(entry) ?? null);
 		case 'truth':
-			return truth(value);
+			return toBoolean(value);
 		case 'time':
-			return moment(bare(value), timeZone);
+			return toTimestamp(unquoted(value), timeZone);
 		case 'list':
 			return list(value);
 		case 'ids':

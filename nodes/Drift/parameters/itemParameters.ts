@@ -1,11 +1,10 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isEmptyObject, isObject } from '../client/json';
 import type { Json } from '../client/json';
 import { label, Parameters } from './parameters';
-import { Refusal, retold } from '../client/validationError';
-import { isToolCall } from '../execution/nodeRun';
+import { ValidationError, retold } from '../client/validationError';
+import { hasNoItem } from './toolCall';
 import { convert } from './convert';
 import type { ValueType } from './convert';
 import { choiceOf, list, text } from './words';
@@ -22,7 +21,7 @@ export interface ItemFields {
 function plain(content: unknown): Json | undefined {
 	const isText = (entry: unknown) => !Array.isArray(entry) && (!isObject(entry) || typeof entry.toJSON === 'function');
 	if (!(Array.isArray(content) ? content.every(isText) : isText(content))) {
-		throw new Refusal('is an object: name it in Fields to Ignore, or turn it into text before this node');
+		throw new ValidationError('is an object: name it in Fields to Ignore, or turn it into text before this node');
 	}
 	const written = Array.isArray(content) ? list(content)?.join(', ') : text(content);
 	return typeof content === 'number' || typeof content === 'boolean' ? content : written;
@@ -44,7 +43,7 @@ export class ItemParameters extends Parameters {
 	 * `set` are the names that have a value already. Throws a `Refusal` for an object, and for a value that cannot be sent.
 	 */
 	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
-		if (isToolCall(this.context) || this.context.getNode().rewireOutputLogTo === NodeConnectionTypes.AiTool) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
+		if (hasNoItem(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
 		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
 		const fields = new Map<string, { field: string; value: Json }>();
 		for (const [field, content] of Object.entries(this.context.getInputData().json)) {
@@ -55,7 +54,7 @@ export class ItemParameters extends Parameters {
 			if (value === undefined) continue;
 			const other = fields.get(name);
 			if (other !== undefined && other.value !== value) {
-				throw new Refusal(`Fields "${other.field}" and "${field}" of item ${this.item} are one attribute: name one of them in ${label(itemExcept)}`);
+				throw new ValidationError(`Fields "${other.field}" and "${field}" of item ${this.item} are one attribute: name one of them in ${label(itemExcept)}`);
 			}
 			fields.set(name, { field, value });
 		}
@@ -79,7 +78,7 @@ export class ItemParameters extends Parameters {
 	}
 
 	/** The refusal of an item that would change nothing. */
-	nothingToSend(reason: string): Refusal {
-		return new Refusal(`Item ${this.item} has nothing to send: ${reason}`);
+	nothingToSend(reason: string): ValidationError {
+		return new ValidationError(`Item ${this.item} has nothing to send: ${reason}`);
 	}
 }

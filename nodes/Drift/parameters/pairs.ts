@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isLocator, isObject, objectsIn } from '../client/json';
 import type { Json } from '../client/json';
-import { Refusal, retold } from '../client/validationError';
-import { moment } from './timestamp';
-import { choiceOf, list, text, truth } from './words';
+import { ValidationError, retold } from '../client/validationError';
+import { toTimestamp } from './timestamp';
+import { choiceOf, list, text, toBoolean } from './words';
 
 /** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
 const TYPED = /^(.+)\|([^|]*)$/s;
@@ -17,9 +17,9 @@ function number(written: string): number {
 	const value = Number(written.trim());
 	const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) && Number.isFinite(value);
 	// JSON numbers above 2^53 are rounded on their way
-	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new Refusal(`is "${written}": a number as large would be rounded, use an attribute that holds text`);
+	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new ValidationError(`is "${written}": a number as large would be rounded, use an attribute that holds text`);
 	if (isNumber) return value;
-	throw new Refusal(`is "${written}": enter a number, such as 12.5`);
+	throw new ValidationError(`is "${written}": enter a number, such as 12.5`);
 }
 
 /** A value as Drift stores it under a type of attribute or account property (drift-api.md §2.10, §5). Throws a `Refusal` if it is not of the type. */
@@ -30,12 +30,12 @@ function typed(value: string | number | boolean | string[], type: string, timeZo
 		case 'NUMBER':
 			return number(written);
 		case 'BOOLEAN':
-			return truth(written) ?? written;
+			return toBoolean(written) ?? written;
 		case 'DATE':
 			// a day is the same in every zone
-			return moment(written.trim(), /^\d{4}-\d\d-\d\d$/.test(written.trim()) ? 'UTC' : timeZone) ?? written;
+			return toTimestamp(written.trim(), /^\d{4}-\d\d-\d\d$/.test(written.trim()) ? 'UTC' : timeZone) ?? written;
 		case 'DATETIME':
-			return moment(written.trim(), timeZone) ?? written;
+			return toTimestamp(written.trim(), timeZone) ?? written;
 		case 'ENUMARRAY':
 			return list(value) ?? [];
 		default:
@@ -61,8 +61,8 @@ export function pairs(value: unknown, timeZone: string): { [name: string]: Json 
 		const { name, type } = nameOf(row);
 		const written = naming(name, () => text(row.value));
 		if (written === undefined) continue;
-		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
-		if (entries.has(name)) throw new Refusal(`sets "${name}" twice: remove one of the two`);
+		if (name === undefined) throw new ValidationError('has a value without a name: enter the name or remove the row');
+		if (entries.has(name)) throw new ValidationError(`sets "${name}" twice: remove one of the two`);
 		const kept = typeof row.value === 'number' || typeof row.value === 'boolean' ? row.value : written;
 		entries.set(name, type === undefined ? kept : naming(name, () => typed(kept, type, timeZone)));
 	}
@@ -80,14 +80,14 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 		const name = text(row.name)?.trim();
 		const content = naming(name, () => (Array.isArray(row.value) ? list(row.value) : text(row.value)));
 		if (content === undefined) return [];
-		if (name === undefined) throw new Refusal('has a value without a name: enter the name or remove the row');
+		if (name === undefined) throw new ValidationError('has a value without a name: enter the name or remove the row');
 		const [label, typeAsWritten] = [text(row.label), text(row.type)];
 		if (typeAsWritten === undefined) return [{ name, value: content, ...(label !== undefined && { label }) }];
 		const type = typeOf(name, typeAsWritten);
 		return [{ name, value: naming(name, () => typed(content, type, timeZone)), type, ...(label !== undefined && { label }) }];
 	});
 	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
-	if (twice !== undefined) throw new Refusal(`sets "${twice.name}" twice: remove one of the two`);
+	if (twice !== undefined) throw new ValidationError(`sets "${twice.name}" twice: remove one of the two`);
 	return rows.length > 0 ? rows : undefined;
 }
 
@@ -103,7 +103,7 @@ export function complete({ name, label, type, value }: PropertyRow, known: IData
 /** A type as Drift calls it. Throws a `Refusal` naming the property. */
 function typeOf(name: string, written: string): string {
 	const type = choiceOf(written, PROPERTY_TYPES);
-	if (type === undefined) throw new Refusal(`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`);
+	if (type === undefined) throw new ValidationError(`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`);
 	return type;
 }
 

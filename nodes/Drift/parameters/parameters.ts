@@ -2,11 +2,11 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isLocator, isObject } from '../client/json';
 import type { Json } from '../client/json';
-import { Refusal, retold } from '../client/validationError';
+import { ValidationError, retold } from '../client/validationError';
 import { convert } from './convert';
 import type { ValueType } from './convert';
 import type { Cell } from './rows';
-import { choiceOf, chosen, list, text, truth } from './words';
+import { choiceOf, chosen, list, text, toBoolean } from './words';
 
 /** Where a value of a request comes from and what it must be. */
 export interface Value {
@@ -73,7 +73,7 @@ export class Parameters {
 		if (value.mode !== 'url') return value.value;
 		if (text(value.value) === undefined) return undefined;
 		const id = this.idInUrl(from);
-		if (id === undefined) throw new Refusal(`is "${String(value.value)}": enter an address as in the example in the field, or choose "By ID"`);
+		if (id === undefined) throw new ValidationError(`is "${String(value.value)}": enter an address as in the example in the field, or choose "By ID"`);
 		return id;
 	}
 
@@ -88,7 +88,7 @@ export class Parameters {
 
 	/** Whether a checkbox is ticked. */
 	isOn(parameter: string): boolean {
-		return this.naming(parameter, () => truth(this.raw(parameter))) ?? false;
+		return this.naming(parameter, () => toBoolean(this.raw(parameter))) ?? false;
 	}
 
 	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and its place. */
@@ -97,7 +97,7 @@ export class Parameters {
 			const given = alsoFrom === undefined ? this.raw(from) : [from, alsoFrom].flatMap((parameter) => list(this.raw(parameter)) ?? []);
 			const value = convert(given, as, this.source.getTimezone(), cells);
 			if (value === undefined) {
-				if (required) throw new Refusal('is empty: enter a value, or filter out items without one before this node');
+				if (required) throw new ValidationError('is empty: enter a value, or filter out items without one before this node');
 				return undefined;
 			}
 			this.filled.add(from.split('.')[0] ?? from);
@@ -108,8 +108,8 @@ export class Parameters {
 	}
 
 	/** A refusal naming the parameter and its place, as in `Limit of item 3 is "0": enter a whole number`. */
-	refusal(parameter: string, sentence: string): Refusal {
-		return new Refusal(`${label(parameter)}${this.place} ${sentence}`);
+	refusal(parameter: string, sentence: string): ValidationError {
+		return new ValidationError(`${label(parameter)}${this.place} ${sentence}`);
 	}
 
 	/** What `read` gives; its refusal names the parameter and its place. */

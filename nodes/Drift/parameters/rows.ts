@@ -1,7 +1,7 @@
 import { objectsIn } from '../client/json';
 import type { Json } from '../client/json';
-import { Refusal, retold } from '../client/validationError';
-import { bare, choiceOf, chosen, text } from './words';
+import { ValidationError, retold } from '../client/validationError';
+import { unquoted, choiceOf, chosen, text } from './words';
 
 /** What a cell of a row may hold: text, if not one of some words. */
 export interface Cell {
@@ -18,7 +18,7 @@ export interface Cell {
 /** A cell as it is sent, or undefined when it is empty. Throws a `Refusal`. */
 function contentOf(value: unknown, { oneOf, otherwise, none }: Cell): string | undefined {
 	if (oneOf === undefined) return text(value);
-	const word = bare(value) ?? otherwise;
+	const word = unquoted(value) ?? otherwise;
 	if (word === undefined || (none !== undefined && choiceOf(word, [none]) !== undefined)) return undefined;
 	return chosen(word, oneOf);
 }
@@ -34,7 +34,7 @@ export function rows(value: unknown, cells: Record<string, Cell>): Json[] | unde
 		}
 		const missing = required.filter((name) => !sent.has(name));
 		if (missing.length === required.length) return [];
-		if (missing.length > 0) throw new Refusal(`has a row without a ${missing[0]}: fill it in or remove the row`);
+		if (missing.length > 0) throw new ValidationError(`has a row without a ${missing[0]}: fill it in or remove the row`);
 		return [Object.fromEntries(sent)];
 	});
 	return filled.length > 0 ? filled : undefined;

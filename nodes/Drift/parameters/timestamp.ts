@@ -1,4 +1,4 @@
-import { Refusal } from '../client/validationError';
+import { ValidationError } from '../client/validationError';
 
 /** A date, a time if there is one, a zone if there is one. */
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
@@ -25,14 +25,14 @@ function inUtc(date: string, time: string): number {
  * A moment in ms since 1970, from ms or an ISO date; a date without a zone is one in the workflow's, as everywhere in n8n.
  * Throws a `Refusal` for anything else.
  */
-export function moment(written: string | undefined, timeZone: string): number | undefined {
+export function toTimestamp(written: string | undefined, timeZone: string): number | undefined {
 	if (written === undefined) return undefined;
 	const number = Number(written);
 	if (/^\d+$/.test(written) && (number === 0 || (number >= EARLIEST && number <= LATEST))) return number;
 	const [, date = '', time = '00:00', zone] = ISO.exec(written) ?? [];
 	const utc = inUtc(date, time);
 	if (Number.isNaN(utc)) {
-		throw new Refusal(`is "${written}": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970`);
+		throw new ValidationError(`is "${written}": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970`);
 	}
 	if (zone?.toUpperCase() === 'Z') return utc;
 	if (zone !== undefined) {

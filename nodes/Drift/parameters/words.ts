@@ -1,5 +1,5 @@
 import { isObject } from '../client/json';
-import { Refusal } from '../client/validationError';
+import { ValidationError } from '../client/validationError';
 
 /** Half of a character that takes two units, such as an emoji that was cut through: no encoding has it, so nobody knows what would arrive. */
 const HALF = /\p{Surrogate}/u;
@@ -9,20 +9,20 @@ const HALF = /\p{Surrogate}/u;
  * Throws a `Refusal` for an object, and for what JSON and addresses cannot hold: a number that is none, half a character.
  */
 export function text(value: unknown): string | undefined {
-	if (typeof value === 'number' && !Number.isFinite(value)) throw new Refusal(`is ${value}, which cannot be sent: correct the expression it comes from`);
+	if (typeof value === 'number' && !Number.isFinite(value)) throw new ValidationError(`is ${value}, which cannot be sent: correct the expression it comes from`);
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') {
-		if (HALF.test(value)) throw new Refusal('holds half a character, as where an emoji was cut through: correct the text before this node');
+		if (HALF.test(value)) throw new ValidationError('holds half a character, as where an emoji was cut through: correct the text before this node');
 		return value.trim() === '' ? undefined : value;
 	}
 	if (value === null || value === undefined) return undefined;
 	// dates, of JavaScript and of n8n's expressions, know how they are written; null is what becomes of an invalid one
 	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON() ?? NaN);
-	throw new Refusal('is an object or a list: enter text');
+	throw new ValidationError('is an object or a list: enter text');
 }
 
 /** Text without what stands around it: models put quotes around a value. */
-export const bare = (value: unknown): string | undefined => text(text(value)?.trim().replace(/^(["'`])(.*)\1$/, '$2'))?.trim();
+export const unquoted = (value: unknown): string | undefined => text(text(value)?.trim().replace(/^(["'`])(.*)\1$/, '$2'))?.trim();
 
 /** The list in text that is one in JSON, which is what models send. */
 function jsonList(written: string): unknown[] | undefined {
@@ -40,17 +40,17 @@ function jsonList(written: string): unknown[] | undefined {
 export function list(value: unknown): string[] | undefined {
 	const written = Array.isArray(value) ? undefined : text(value);
 	const entries = Array.isArray(value) ? value : written === undefined ? [] : (jsonList(written) ?? written.split(/[,\n]/));
-	const texts = entries.flatMap((entry: unknown) => bare(entry) ?? []);
+	const texts = entries.flatMap((entry: unknown) => unquoted(entry) ?? []);
 	return texts.length > 0 ? texts : undefined;
 }
 
 /** True or false, in the words people and forms have for it. Throws a `Refusal` for any other. */
-export function truth(value: unknown): boolean | undefined {
-	const written = bare(value);
+export function toBoolean(value: unknown): boolean | undefined {
+	const written = unquoted(value);
 	if (written === undefined) return undefined;
 	if (/^(true|yes|on|1)$/i.test(written)) return true;
 	if (/^(false|no|off|0)$/i.test(written)) return false;
-	throw new Refusal(`is "${written}": enter true or false`);
+	throw new ValidationError(`is "${written}": enter true or false`);
 }
 
 const letters = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -61,6 +61,6 @@ export const choiceOf = (word: unknown, choices: string[]): string | undefined =
 /** See `choiceOf`. Throws a `Refusal` if it is none. */
 export function chosen(word: unknown, choices: string[]): string {
 	const choice = choiceOf(word, choices);
-	if (choice === undefined) throw new Refusal(`is "${String(word)}": choose from ${choices.join(', ')}`);
+	if (choice === undefined) throw new ValidationError(`is "${String(word)}": choose from ${choices.join(', ')}`);
 	return choice;
 }

@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { notDrift } from '../client/response';
-import type { Reader } from '../client/request';
+import type { DriftClient } from '../client/request';
 import { isWanted, readConversations } from './conversations';
 import type { Conversation } from './conversations';
 import type { Failing } from './failing';
 import type { Filters } from './filters';
-import { markSince, readFrom, remember } from './state';
-import type { Event, Memory, Watch } from './state';
+import { watermarkSince, readFrom, keepRecent } from './state';
+import type { Event, State, Watch } from './state';
 import { readNewMessages } from './messages';
 
 /** What happened, oldest first, as Drift gave it, what to remember of it, and what could not be read for the first time. */
-interface News {
+interface Changes {
 	rows: IDataObject[];
 	/** as they were read */
 	conversations: Conversation[];
-	memory: Memory;
+	memory: State;
 	failing: Failing[];
 }
 
@@ -35,12 +35,12 @@ function stillOpen(open: Set<number>, read: Conversation[]): number[] {
  * What has happened since the last poll; `isFirst` if there was none, and then what is closed counts as closed since.
  * Where not all could be read, the next poll reads from the same moment again, and what came out is known then.
  */
-export async function newsSince(reader: Reader, memory: Memory, filters: Filters, isFirst = false): Promise<News> {
-	const { event, mark } = memory;
-	const from = readFrom(mark);
+export async function changesSince(reader: DriftClient, memory: State, filters: Filters, isFirst = false): Promise<Changes> {
+	const { event, watermark } = memory;
+	const from = readFrom(watermark);
 	const { conversations, isWhole } = await readConversations(reader, { after: from });
 	const changed = conversations.filter(({ id, updatedAt }) => memory.conversations[id] !== updatedAt);
-	const nextMark = isWhole ? Math.max(mark, latestOf(conversations)) : mark;
+	const nextMark = isWhole ? Math.max(watermark, latestOf(conversations)) : watermark;
 	const nextFrom = readFrom(nextMark);
 	const talks = event === 'newMessage' ? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) })) : [];
 	const messages = await readNewMessages(reader, memory, talks, from, nextFrom);
@@ -64,8 +64,8 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 		failing: messages.failing,
 		memory: {
 			event,
-			mark: nextMark,
-			conversations: remember(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
+			watermark: nextMark,
+			conversations: keepRecent(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,
 			messages: messages.known,
@@ -74,29 +74,29 @@ export async function newsSince(reader: Reader, memory: Memory, filters: Filters
 }
 
 /** The conversations that can be closed; those sent in bulk cannot be asked for until they are answered. Throws a `FailedRequest` where not all can be read: the end of the others would be missed. */
-async function openConversations(reader: Reader): Promise<number[]> {
+async function openConversations(reader: DriftClient): Promise<number[]> {
 	const { conversations, isWhole } = await readConversations(reader, { statuses: ['open', 'pending'] });
 	if (!isWhole) throw notDrift('with pages of open conversations that break off');
 	return conversations.map(({ id }) => id);
 }
 
-/** What has been written in conversations by now is past, though it could not be read. `mark` stands for a change in the future, where a clock has gone wrong. */
-function withoutPast(memory: Memory, conversations: Conversation[]): Memory {
-	const { mark, watched } = memory;
-	const updates = new Map(conversations.map(({ id, updatedAt }) => [String(id), Math.min(updatedAt, mark)]));
-	const past = Object.entries(watched).map(([id, watch]): [string, Watch] => [id, watch.failingSince === undefined ? watch : { ...watch, since: (updates.get(id) ?? mark) + 1 }]);
+/** What has been written in conversations by now is past, though it could not be read. The watermark stands for a change in the future, where a clock has gone wrong. */
+function withoutPast(memory: State, conversations: Conversation[]): State {
+	const { watermark, watched } = memory;
+	const updates = new Map(conversations.map(({ id, updatedAt }) => [String(id), Math.min(updatedAt, watermark)]));
+	const past = Object.entries(watched).map(([id, watch]): [string, Watch] => [id, watch.failingSince === undefined ? watch : { ...watch, since: (updates.get(id) ?? watermark) + 1 }]);
 	return { ...memory, watched: Object.fromEntries(past) };
 }
 
 /** The first news, and what to start from: nothing that has happened is news, or with `includePast` everything since `filters.after`. */
-export async function firstNews(reader: Reader, event: Event, filters: Filters, includePast: boolean): Promise<News> {
+export async function firstChanges(reader: DriftClient, event: Event, filters: Filters, includePast: boolean): Promise<Changes> {
 	const newest = await readConversations(reader, { most: 1, before: Date.now() + 1 });
 	// before the rest is read, so that what is closed in between is among it
 	const open = event === 'conversationClosed' ? await openConversations(reader) : [];
 	const latest = latestOf(newest.conversations);
 	// not a moment to come, which would hide what happens until then should the filter be taken away
-	const mark = includePast ? Math.min(markSince(filters.after), latest) : latest;
-	const memory = { event, mark, conversations: {}, open, watched: {}, messages: {} };
-	const first = await newsSince(reader, memory, filters, true);
+	const watermark = includePast ? Math.min(watermarkSince(filters.after), latest) : latest;
+	const memory = { event, watermark, conversations: {}, open, watched: {}, messages: {} };
+	const first = await changesSince(reader, memory, filters, true);
 	return includePast ? first : { ...first, rows: [], memory: withoutPast(first.memory, first.conversations) };
 }

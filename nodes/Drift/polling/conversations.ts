@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { conversationList, STATUS_IDS } from '../resources/conversation/list';
 import { messageList } from '../resources/message/list';
 import { notDrift } from '../client/response';
-import type { Reader } from '../client/request';
-import { FailedRequest } from '../client/errors';
+import type { DriftClient } from '../client/request';
+import { DriftApiError } from '../client/errors';
 import { readRows } from '../client/list';
 import type { Reading, Wanted } from '../client/list';
 import type { Filters } from './filters';
@@ -28,7 +28,7 @@ function conversationOf(row: IDataObject): Conversation {
 
 /** Conversations of some statuses, or all, the most recently updated last. */
 export async function readConversations(
-	reader: Reader,
+	reader: DriftClient,
 	wanted: Wanted & { statuses?: string[] } = {},
 ): Promise<{ conversations: Conversation[]; isWhole: boolean }> {
 	const ids = Object.entries(STATUS_IDS).filter(([status]) => wanted.statuses?.includes(status));
@@ -38,9 +38,9 @@ export async function readConversations(
 }
 
 /** Every message of a conversation, oldest first; none where it has been deleted meanwhile. */
-export async function readMessages(reader: Reader, id: number): Promise<Reading> {
+export async function readMessages(reader: DriftClient, id: number): Promise<Reading> {
 	return await readRows({ ...reader, options: { url: `/conversations/${id}/messages` } }, messageList).catch((error: unknown) =>
-		error instanceof FailedRequest && error.status === 404 ? { rows: [], isWhole: true } : Promise.reject(error),
+		error instanceof DriftApiError && error.status === 404 ? { rows: [], isWhole: true } : Promise.reject(error),
 	);
 }
 

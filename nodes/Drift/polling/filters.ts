@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { STATUS_IDS } from '../resources/conversation/list';
 import { Parameters } from '../parameters/parameters';
-import { Refusal } from '../client/validationError';
+import { ValidationError } from '../client/validationError';
 import { list } from '../parameters/words';
 import type { Event } from './state';
 
@@ -19,9 +19,9 @@ export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const statuses = list(parameters.read({ from: 'filters.status', as: 'list', oneOf: Object.keys(STATUS_IDS) }));
 	const after = Number(parameters.read({ from: 'filters.updatedAfter', as: 'time' }) ?? 0);
 	const before = Number(parameters.read({ from: 'filters.updatedBefore', as: 'time' }) ?? Infinity);
-	if (after >= before) throw new Refusal('Updated After is not earlier than Updated Before');
+	if (after >= before) throw new ValidationError('Updated After is not earlier than Updated Before');
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
-		throw new Refusal('Status leaves out closed conversations, so nothing would ever start: remove the filter, or add Closed to it');
+		throw new ValidationError('Status leaves out closed conversations, so nothing would ever start: remove the filter, or add Closed to it');
 	}
 	return { statuses, after, before };
 }

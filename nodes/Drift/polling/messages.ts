@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { notDrift } from '../client/response';
-import type { Reader } from '../client/request';
+import type { DriftClient } from '../client/request';
 import { isEmptyObject } from '../client/json';
 import { readMessages } from './conversations';
 import { ownFailure, failureOfAll } from './failing';
 import type { Failing } from './failing';
-import { readFrom, remember, watchUntil } from './state';
-import type { Memory, Moments, Watch } from './state';
+import { readFrom, keepRecent, watchUntil } from './state';
+import type { State, Moments, Watch } from './state';
 
 /** How many conversations' messages are read at once. */
 const AT_ONCE = 10;
@@ -28,14 +28,14 @@ function messageOf(row: IDataObject): Message {
 }
 
 /** A conversation that has changed. */
-interface Changed {
+interface ChangedConversation {
 	id: number;
 	updatedAt: number;
 	isWanted: boolean;
 }
 
 /** Which conversations' messages are read: those watched and those that have changed, but none that is not wanted. */
-function toRead({ watched }: Memory, changed: Changed[], from: number): Map<number, Watch> {
+function toRead({ watched }: State, changed: ChangedConversation[], from: number): Map<number, Watch> {
 	const watches = new Map(Object.entries(watched).map(([id, watch]) => [Number(id), watch]));
 	for (const { id, isWanted } of changed) {
 		if (isWanted) watches.set(id, { since: from, ...watches.get(id), until: watchUntil() });
@@ -53,7 +53,7 @@ interface Talk extends Partial<Failing> {
 }
 
 /** Reads one conversation. `known` are its messages that came out, `updatedAt` is when it changed, if it has; for `nextFrom` see below. */
-async function readTalk(reader: Reader, id: number, watch: Watch, known: Moments, updatedAt: number | undefined, nextFrom: number): Promise<Talk> {
+async function readTalk(reader: DriftClient, id: number, watch: Watch, known: Moments, updatedAt: number | undefined, nextFrom: number): Promise<Talk> {
 	try {
 		const { rows, isWhole } = await readMessages(reader, id);
 		const messages = rows.map(messageOf);
@@ -61,18 +61,18 @@ async function readTalk(reader: Reader, id: number, watch: Watch, known: Moments
 		return {
 			id,
 			news: messages.filter((message) => message.createdAt >= watch.since && known[message.id] === undefined),
-			known: remember(known, messages.map((message) => [message.id, message.createdAt]), Math.min(since, nextFrom)),
+			known: keepRecent(known, messages.map((message) => [message.id, message.createdAt]), Math.min(since, nextFrom)),
 			watch: !isWhole || watch.until > Date.now() ? { since, until: watch.until } : undefined,
 		};
 	} catch (error) {
 		const failure = ownFailure(error);
-		return { id, news: [], known: remember(known, [], Math.min(watch.since, nextFrom)), watch: { failingSince: Date.now(), ...watch }, failure };
+		return { id, news: [], known: keepRecent(known, [], Math.min(watch.since, nextFrom)), watch: { failingSince: Date.now(), ...watch }, failure };
 	}
 }
 
 /** The messages that are known of every conversation, after some were read. */
-function knownNow({ messages }: Memory, talks: Talk[], nextFrom: number): Record<string, Moments> {
-	const known = new Map(Object.entries(messages).map(([id, moments]) => [id, remember(moments, [], nextFrom)]));
+function knownNow({ messages }: State, talks: Talk[], nextFrom: number): Record<string, Moments> {
+	const known = new Map(Object.entries(messages).map(([id, moments]) => [id, keepRecent(moments, [], nextFrom)]));
 	for (const talk of talks) known.set(String(talk.id), talk.known);
 	return Object.fromEntries([...known].filter(([, moments]) => !isEmptyObject(moments)));
 }
@@ -82,7 +82,7 @@ function knownNow({ messages }: Memory, talks: Talk[], nextFrom: number): Record
  * `from` is since when messages are news, `nextFrom` since when they are at the next poll (ms).
  * Throws the `FailedRequest` of what is wrong with more than one conversation.
  */
-export async function readNewMessages(reader: Reader, memory: Memory, changed: Changed[], from: number, nextFrom: number) {
+export async function readNewMessages(reader: DriftClient, memory: State, changed: ChangedConversation[], from: number, nextFrom: number) {
 	const talks: Talk[] = [];
 	const watches = [...toRead(memory, changed, from)];
 	const updates = new Map(changed.map(({ id, updatedAt }) => [id, updatedAt]));

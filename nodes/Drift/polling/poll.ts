@@ -5,16 +5,16 @@ import { conversationList } from '../resources/conversation/list';
 import { simpleConversation } from '../resources/conversation/shape';
 import { simpleMessage } from '../resources/message/shape';
 import { simplifier } from '../output/simplify';
-import type { Reader } from '../client/request';
-import { directly } from '../client/withClient';
-import { Refusal } from '../client/validationError';
+import type { DriftClient } from '../client/request';
+import { withClient } from '../client/withClient';
+import { ValidationError } from '../client/validationError';
 import { readConversations, readMessages } from './conversations';
 import { inOne } from './failing';
 import { filtersOf } from './filters';
 import type { Filters } from './filters';
-import { EVENTS, recall } from './state';
+import { EVENTS, stateIn } from './state';
 import type { Event } from './state';
-import { firstNews, newsSince } from './changes';
+import { firstChanges, changesSince } from './changes';
 
 /** The memories of polls that are still reading: n8n starts a poll whether or not the one before has ended. */
 const reading = new WeakSet<IDataObject>();
@@ -33,12 +33,12 @@ function settingsOf(context: IPollFunctions): Settings {
 	const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
 	try {
 		const event = EVENTS.find((name) => name === chosen);
-		if (event === undefined) throw new Refusal('Trigger On is none of its choices: choose one from the list');
+		if (event === undefined) throw new ValidationError('Trigger On is none of its choices: choose one from the list');
 		return {
 			event,
 			filters: filtersOf(context, event),
 			includePast: isOn('includePast'),
-			simplify: simplifier({ isOn }, event === 'newMessage' ? simpleMessage : simpleConversation),
+			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? simpleMessage : simpleConversation),
 		};
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));
@@ -51,7 +51,7 @@ const LOOKED_AT: Record<Event, number> = { newConversation: 100, conversationUpd
 const newestOf = (rows: IDataObject[]): IDataObject[] => rows.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
 
 /** The newest of what would start the workflow, for whoever builds it. */
-async function newest(reader: Reader, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
+async function newest(reader: DriftClient, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
 	const wanted = { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most: LOOKED_AT[event] };
 	const { conversations } = await readConversations(reader, wanted);
 	if (event !== 'newMessage') return newestOf(conversations.map(({ row }) => row));
@@ -63,12 +63,12 @@ async function newest(reader: Reader, { event, filters: { statuses, after, befor
 }
 
 /** What has happened since the last poll, and the failure of conversations that could not be read; nothing is kept where anything else fails. */
-async function news(reader: Reader, memory: IDataObject, { event, filters, includePast }: Settings) {
-	const known = recall(memory, event);
+async function news(reader: DriftClient, memory: IDataObject, { event, filters, includePast }: Settings) {
+	const known = stateIn(memory, event);
 	if (!known && !includePast && filters.before <= Date.now()) {
-		throw new Refusal('Updated Before is in the past, so nothing would ever start: remove the filter, or turn on Include Past');
+		throw new ValidationError('Updated Before is in the past, so nothing would ever start: remove the filter, or turn on Include Past');
 	}
-	const found = known ? await newsSince(reader, known, filters) : await firstNews(reader, event, filters, includePast);
+	const found = known ? await changesSince(reader, known, filters) : await firstChanges(reader, event, filters, includePast);
 	Object.assign(memory, found.memory);
 	return { rows: found.rows, failure: inOne(found.failing) };
 }
@@ -81,7 +81,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const isTest = context.getMode() === 'manual';
 	reading.add(memory);
 	try {
-		const rows = await directly(context, conversationList, async (reader, inWords) => {
+		const rows = await withClient(context, conversationList, async (reader, inWords) => {
 			if (isTest) return await newest(reader, settings);
 			const { rows: happened, failure } = await news(reader, memory, settings);
 			// an execution with an error beside the one these start; thrown, the error would keep them back

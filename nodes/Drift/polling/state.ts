@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../client/json';
 
 /** How far before the latest change conversations are read again, in ms: what happened at the same moment, or was shown late, is not missed then. */
-const LOOK_BACK = 60_000;
+const OVERLAP = 60_000;
 
 /** What starts the workflow. */
 export const EVENTS = ['newConversation', 'conversationUpdated', 'conversationClosed', 'newMessage'] as const;
@@ -24,10 +24,10 @@ export interface Watch {
 }
 
 /** What a poll leaves for the next one, in the workflow's static data. */
-export interface Memory {
+export interface State {
 	event: Event;
 	/** when the latest conversation was updated, in ms since 1970 */
-	mark: number;
+	watermark: number;
 	/** when the conversations were updated that will be read again */
 	conversations: Moments;
 	/** the conversations that are not closed, where that is what starts the workflow */
@@ -38,14 +38,14 @@ export interface Memory {
 	messages: Record<string, Moments>;
 }
 
-/** The mark from which on whatever was updated at a moment (ms) or later is news. */
-export const markSince = (since: number): number => since + LOOK_BACK;
+/** The watermark from which on whatever was updated at a moment (ms) or later is news. */
+export const watermarkSince = (since: number): number => since + OVERLAP;
 
-/** From when on is read, in ms, after a mark. */
-export const readFrom = (mark: number): number => mark - LOOK_BACK;
+/** From when on is read, in ms, after a watermark. */
+export const readFrom = (watermark: number): number => watermark - OVERLAP;
 
 /** Until when a conversation is watched that has changed by now. */
-export const watchUntil = (): number => Date.now() + LOOK_BACK;
+export const watchUntil = (): number => Date.now() + OVERLAP;
 
 const isMoments = (value: unknown): value is Moments => isObject(value) && Object.values(value).every((moment) => typeof moment === 'number');
 
@@ -54,13 +54,13 @@ const isWatch = (value: unknown): value is Watch => isMoments(value) && 'since' 
 const isEvery = <T>(value: unknown, is: (entry: unknown) => entry is T): value is Record<string, T> => isObject(value) && Object.values(value).every(is);
 
 /** The memory in static data; undefined where there is none of this event. */
-export function recall({ event, mark, conversations, open, watched, messages }: IDataObject, wanted: Event): Memory | undefined {
-	if (event !== wanted || typeof mark !== 'number' || !isMoments(conversations) || !Array.isArray(open)) return undefined;
+export function stateIn({ event, watermark, conversations, open, watched, messages }: IDataObject, wanted: Event): State | undefined {
+	if (event !== wanted || typeof watermark !== 'number' || !isMoments(conversations) || !Array.isArray(open)) return undefined;
 	if (!isEvery(watched, isWatch) || !isEvery(messages, isMoments)) return undefined;
-	return { event: wanted, mark, conversations, open: open.map(Number), watched, messages };
+	return { event: wanted, watermark, conversations, open: open.map(Number), watched, messages };
 }
 
 /** The moments known with those found, as far as they will be read again. */
-export function remember(known: Moments, found: Array<[number, number]>, from: number): Moments {
+export function keepRecent(known: Moments, found: Array<[number, number]>, from: number): Moments {
 	return Object.fromEntries([...Object.entries(known), ...found].filter(([, moment]) => moment >= from));
 }

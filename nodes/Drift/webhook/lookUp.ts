@@ -7,12 +7,12 @@ import { simpleMessage } from '../resources/message/shape';
 import { object } from '../client/response';
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
-import type { Reader } from '../client/request';
+import type { DriftClient } from '../client/request';
 import { rowsOf } from '../client/cursor';
-import { directly } from '../client/withClient';
+import { withClient } from '../client/withClient';
 import { isObject } from '../client/json';
 import { pagesOf } from '../client/pages';
-import { Refusal } from '../client/validationError';
+import { ValidationError } from '../client/validationError';
 import type { DriftEvent } from './events';
 
 /** How long a look-up may take, in ms: Drift waits for its answer meanwhile. */
@@ -55,7 +55,7 @@ function namedIn(event: DriftEvent): Named {
 	};
 }
 
-const get = async (reader: Reader, url: string) => object((await reader.ask({ url })).body);
+const get = async (reader: DriftClient, url: string) => object((await reader.request({ url })).body);
 
 /** The message that an event is. One without an author would be no more than its id. */
 const messageIn = ({ type, data }: DriftEvent): IDataObject | undefined =>
@@ -67,7 +67,7 @@ interface Kind {
 	shape: Shape;
 	/** what needs no reading */
 	carried?(event: DriftEvent): IDataObject | undefined;
-	read(reader: Reader, named: Named): Promise<IDataObject | undefined>;
+	read(reader: DriftClient, named: Named): Promise<IDataObject | undefined>;
 }
 
 const KINDS: Record<keyof Named, Kind> = {
@@ -96,7 +96,7 @@ const KINDS: Record<keyof Named, Kind> = {
 				const found = rows.find(({ id }) => id === message);
 				if (found !== undefined) return found;
 			}
-			throw new Refusal(`Message ${message} was not found in conversation ${conversation}`);
+			throw new ValidationError(`Message ${message} was not found in conversation ${conversation}`);
 		},
 	},
 };
@@ -108,17 +108,17 @@ const settingsOf = (context: IWebhookFunctions) => ({
 });
 
 /** A failure in words, for the item. */
-const wordsOf = (error: unknown) => (isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
+const sentenceOf = (error: unknown) => (isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
 
 /** One kind of thing as it stands beside the event; what is not named, or could not be read, is told in words. */
 async function lookUpOne(context: IWebhookFunctions, event: DriftEvent, name: string, kind: Kind, isSimple: boolean): Promise<IDataObject> {
 	const { scope, shape } = kind;
 	try {
-		const thing = kind.carried?.(event) ?? (await directly(context, { scope, within: WITHIN }, async (reader) => await kind.read(reader, namedIn(event))));
+		const thing = kind.carried?.(event) ?? (await withClient(context, { scope, within: WITHIN }, async (reader) => await kind.read(reader, namedIn(event))));
 		if (thing === undefined) return { lookupErrors: [`The event names no ${name} to look up`] };
-		return { [name]: simplifier({ isOn: () => isSimple }, shape)(thing) };
+		return { [name]: simplifier(isSimple, shape)(thing) };
 	} catch (error) {
-		return { lookupErrors: [`The ${name} could not be looked up. ${wordsOf(error)}`] };
+		return { lookupErrors: [`The ${name} could not be looked up. ${sentenceOf(error)}`] };
 	}
 }
 
@@ -134,6 +134,6 @@ export async function lookUp(context: IWebhookFunctions, event: DriftEvent): Pro
 		const lookupErrors = found.flatMap((thing) => thing.lookupErrors ?? []);
 		return Object.assign({}, ...found, lookupErrors.length > 0 && { lookupErrors });
 	} catch (error) {
-		return { lookupErrors: [`Look Up could not be read. ${wordsOf(error)}`] };
+		return { lookupErrors: [`Look Up could not be read. ${sentenceOf(error)}`] };
 	}
 }

@@ -1,4 +1,4 @@
-import { keepThenWrite } from '../../execution/mergeUpdate';
+import { mergeUpdate } from '../../execution/mergeUpdate';
 import type { Operation } from '../resource';
 import { updateFields } from '../updateFields';
 import { domain, name, ownerId, targeted } from './fields';
@@ -13,7 +13,7 @@ export const update: Operation = {
 		routing: {
 			request: { method: 'PATCH', url: '/accounts/update' },
 			operations: {
-				pagination: keepThenWrite({
+				pagination: mergeUpdate({
 					scope: 'account_read and account_write',
 					target: { from: 'accountId', as: 'key' },
 					readFrom: '/accounts/{id}',

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Exchange } from '../../execution/send';
+import type { ItemRequest } from '../../execution/runItem';
 import { fileNameOf } from './fileName';
 import { attachmentIn, attachmentsOf, idOf } from '../../output/messageParts';
 import { isPage, notDrift } from '../../client/response';
-import type { Answer } from '../../client/response';
+import type { Answer } from '../../execution/answer';
 
 /** The binary property that a parameter names. */
-export const propertyIn = ({ context }: Exchange, parameter: string) => String(context.getNodeParameter(parameter, '')).trim() || 'data';
+export const propertyIn = ({ context }: ItemRequest, parameter: string) => String(context.getNodeParameter(parameter, '')).trim() || 'data';
 
 const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 

@@ -1,5 +1,6 @@
 import type { Template } from '../../parameters/buildRequest';
-import { choose, send } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
+import { send } from '../../execution/send';
 import type { Operation } from '../resource';
 import { newContact, requiredEmail } from './fields';
 import { simpleContact } from './shape';
@@ -15,7 +16,7 @@ export const create: Operation = {
 		routing: {
 			request: { method: 'POST', url: '/contacts' },
 			operations: {
-				pagination: choose('dataToSend', {
+				pagination: switchOn('dataToSend', {
 					defineBelow: createOf(newContact.defineBelow),
 					autoMapInputData: createOf(newContact.autoMapInputData),
 				}),

@@ -1,4 +1,4 @@
-import { deleted } from '../../client/response';
+import { deleted } from '../../execution/answer';
 import { send } from '../../execution/send';
 import type { Operation } from '../resource';
 

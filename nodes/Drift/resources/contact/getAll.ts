@@ -1,6 +1,6 @@
 import { getByIds } from '../../execution/getByIds';
 import { getMany } from '../../execution/getMany';
-import { choose } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
 import type { Operation } from '../resource';
 import { simpleContact } from './shape';
 
@@ -13,7 +13,7 @@ export const getAll: Operation = {
 		routing: {
 			request: { method: 'GET', url: '/contacts' },
 			operations: {
-				pagination: choose('searchBy', {
+				pagination: switchOn('searchBy', {
 					email: getMany({
 						scope: 'contact_read',
 						shape: simpleContact,

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { RequestSpec, Template } from '../../parameters/buildRequest';
-import { choose, send } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
+import { send } from '../../execution/send';
 import { contactIdOrOther, identifyContactBy } from '../contactId';
 import type { Operation } from '../resource';
 import { updateFields } from '../updateFields';
@@ -11,7 +12,7 @@ import { simpleContact } from './shape';
 /** An update of the contact that `which` names, with what is defined below, or that and the fields of the item. */
 const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) => {
 	const updateWith = (body: Template, anyOf?: string[]) => send({ scope: 'contact_write', ...which, body, anyOf, shape: simpleContact });
-	return choose('dataToSend', {
+	return switchOn('dataToSend', {
 		defineBelow: updateWith(changedContact.defineBelow, ['updateFields', 'customAttributes']),
 		autoMapInputData: updateWith(changedContact.autoMapInputData),
 	});
@@ -29,7 +30,7 @@ export const update: Operation = {
 		routing: {
 			request: { method: 'PATCH', url: '/contacts/{driftContactId}' },
 			operations: {
-				pagination: choose('identifyContactBy', {
+				pagination: switchOn('identifyContactBy', {
 					contactId: updateOf({}),
 					// drift-api.md §2.7
 					externalId: updateOf({

@@ -1,12 +1,12 @@
-import { findThenWrite } from '../../execution/upsert';
+import { createOrUpdate } from '../../execution/createOrUpdate';
 import type { Template } from '../../parameters/buildRequest';
-import { choose } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
 import type { Operation } from '../resource';
 import { newContact, requiredEmail } from './fields';
 import { simpleContact } from './shape';
 
 const upsertOf = (body: Template) =>
-	findThenWrite({
+	createOrUpdate({
 		scope: 'contact_read and contact_write',
 		key: 'externalId',
 		target: requiredEmail,
@@ -24,7 +24,7 @@ export const upsert: Operation = {
 		routing: {
 			request: { method: 'POST', url: '/contacts' },
 			operations: {
-				pagination: choose('dataToSend', {
+				pagination: switchOn('dataToSend', {
 					defineBelow: upsertOf(newContact.defineBelow),
 					autoMapInputData: upsertOf(newContact.autoMapInputData),
 				}),

@@ -1,5 +1,6 @@
 import { inOne } from '../../execution/getMany';
-import { choose, send } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
+import { send } from '../../execution/send';
 import { structuredTranscript, transcript, transcriptFile } from './transcripts';
 import { binaryPropertyField } from '../binaryProperty';
 import { messageList } from '../message/list';
@@ -14,7 +15,7 @@ export const getTranscript: Operation = {
 		routing: {
 			request: { method: 'GET', url: '/conversations/{conversationId}/transcript' },
 			operations: {
-				pagination: choose('output', {
+				pagination: switchOn('output', {
 					text: send({ scope: 'conversation_read', answer: transcript }),
 					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
 					structured: inOne({

@@ -1,7 +1,7 @@
 import { rowsOf } from '../../client/cursor';
 import { isObject } from '../../client/json';
 import { notDrift, object } from '../../client/response';
-import type { Answer } from '../../client/response';
+import type { Answer } from '../../execution/answer';
 
 /** A metric's number; null for one a conversation has not, which Drift gives as `"NaN"`. */
 const numberOf = (metric: unknown): unknown => (metric === 'NaN' ? null : metric);

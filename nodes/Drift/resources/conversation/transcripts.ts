@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../client/json';
-import type { Exchange } from '../../execution/send';
+import type { ItemRequest } from '../../execution/runItem';
 import { propertyIn } from '../attachment/file';
 import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
 import { isPage, notDrift } from '../../client/response';
-import type { Answer } from '../../client/response';
+import type { Answer } from '../../execution/answer';
 import { isoDate, textOf } from '../../output/simplify';
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). */
@@ -58,6 +58,6 @@ function entriesOf(row: IDataObject): IDataObject[] {
 }
 
 /** The conversation's id, and what was said in it by whom and when: the text of each message, its HTML beside it. */
-export function structuredTranscript(rows: IDataObject[], { id }: Exchange): INodeExecutionData {
+export function structuredTranscript(rows: IDataObject[], { id }: ItemRequest): INodeExecutionData {
 	return { json: { conversationId: id, messages: rows.flatMap(entriesOf) } };
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../../parameters/parameters';
-import { choose, send } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
+import { send } from '../../execution/send';
 import { externalIdField, identifyContactBy } from '../contactId';
 import type { Operation } from '../resource';
 
@@ -24,7 +25,7 @@ export const create: Operation = {
 		routing: {
 			request: { method: 'POST', url: '/contacts/timeline' },
 			operations: {
-				pagination: choose('identifyContactBy', {
+				pagination: switchOn('identifyContactBy', {
 					contactId: eventOf('contactId', { from: 'contactId', as: 'id', required: true }),
 					externalId: eventOf('externalId', { from: 'externalId', as: 'trimmed', required: true }),
 				}),

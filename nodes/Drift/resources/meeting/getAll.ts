@@ -1,4 +1,4 @@
-import { getInWindows } from '../../execution/getInRange';
+import { getInRange } from '../../execution/getInRange';
 import type { Operation } from '../resource';
 
 export const getAll: Operation = {
@@ -11,7 +11,7 @@ export const getAll: Operation = {
 			request: { method: 'GET', url: '/users/meetings/org' },
 			operations: {
 				// drift-api.md §4: at most 1,000, without pages
-				pagination: getInWindows({
+				pagination: getInRange({
 					scope: 'user_read',
 					from: { sendAs: 'min_start_time', value: { from: 'startsAfter', as: 'time' } },
 					until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: 'time', required: true } },

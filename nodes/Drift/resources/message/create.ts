@@ -1,4 +1,4 @@
-import { message } from '../../client/response';
+import { createdMessage } from './created';
 import { send } from '../../execution/send';
 import type { Cell } from '../../parameters/rows';
 import type { Operation } from '../resource';
@@ -24,7 +24,7 @@ export const create: Operation = {
 				pagination: send({
 					scope: 'conversation_write',
 					shape: simpleMessage,
-					answer: message,
+					answer: createdMessage,
 					anyOf: ['body', 'buttons'],
 					body: {
 						type: { from: 'messageType', as: 'trimmed', required: true, oneOf: ['chat', 'private_note'] },

@@ -1,5 +1,5 @@
 import { send } from '../../execution/send';
-import { rows } from '../../client/cursor';
+import { rows } from '../../execution/answer';
 import type { Operation } from '../resource';
 
 export const getLandingPages: Operation = {

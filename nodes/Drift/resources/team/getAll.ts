@@ -1,5 +1,5 @@
 import { getMany } from '../../execution/getMany';
-import { choose } from '../../execution/send';
+import { switchOn } from '../../execution/switchOn';
 import type { Operation } from '../resource';
 
 // no source names the scope of teams: drift-api.md §1.4
@@ -12,7 +12,7 @@ export const getAll: Operation = {
 		routing: {
 			request: { method: 'GET', url: '/teams/org' },
 			operations: {
-				pagination: choose('teamsOf', {
+				pagination: switchOn('teamsOf', {
 					organization: getMany({}),
 					user: getMany({ url: '/teams/users/{userId}' }),
 				}),

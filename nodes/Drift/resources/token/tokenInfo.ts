@@ -3,14 +3,14 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { notDrift, object } from '../../client/response';
 import { isoDate } from '../../output/simplify';
 import { storedToken } from '../../client/credential';
-import { perItem } from '../../execution/send';
-import type { Exchange, Pagination } from '../../execution/send';
+import { executePerItem } from '../../execution/runItem';
+import type { ItemRequest, Execute } from '../../execution/runItem';
 
 /** Asks about the token of the credential; about the new one if it was renewed for this very request. */
-async function ask(exchange: Exchange): Promise<IDataObject> {
+async function ask(exchange: ItemRequest): Promise<IDataObject> {
 	const { options } = exchange;
 	const token = await storedToken(exchange.context);
-	const about = async (accessToken: string) => object((await exchange.ask({ ...options, body: { access_token: accessToken } })).body);
+	const about = async (accessToken: string) => object((await exchange.request({ ...options, body: { access_token: accessToken } })).body);
 	return await about(token).catch(async (error: unknown) => {
 		const now = await storedToken(exchange.context);
 		if (now === token) throw error;
@@ -19,7 +19,7 @@ async function ask(exchange: Exchange): Promise<IDataObject> {
 }
 
 /** What Drift knows of the token (drift-api.md §9): its organisation and scopes. Drift's answer has the token in it, so only these come out. */
-export const tokenInfo: Pagination = perItem({ isRead: true }, () => async (exchange): Promise<INodeExecutionData[]> => {
+export const tokenInfo: Execute = executePerItem({ isRead: true }, () => async (exchange): Promise<INodeExecutionData[]> => {
 	const info = await ask(exchange);
 	if (typeof info.scope !== 'string') throw notDrift('with something else than what it knows of the token');
 	const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];

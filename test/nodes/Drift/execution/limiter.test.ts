@@ -1,4 +1,4 @@
-import { Halted, Limiter } from '../../../../nodes/Drift/execution/limiter';
+import { RunAborted, Limiter } from '../../../../nodes/Drift/execution/limiter';
 
 /** Works that note when they start and end as they are told. */
 function works() {
@@ -48,7 +48,7 @@ it('hands the place of one that failed to nobody', async () => {
 	await fail('a');
 	const [first, ...others] = await all;
 	expect([started, first]).toEqual([['a'], expect.objectContaining({ reason: new Error('a failed') })]);
-	expect(others.map((other) => other.status === 'rejected' && other.reason instanceof Halted)).toEqual([true, true]);
+	expect(others.map((other) => other.status === 'rejected' && other.reason instanceof RunAborted)).toEqual([true, true]);
 });
 
 it('is idle when the last has ended', async () => {

@@ -4,14 +4,14 @@ import { notDrift, object } from '../client/response';
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import { rowsOf } from '../client/cursor';
-import { FailedRequest } from '../client/errors';
+import { DriftApiError } from '../client/errors';
 import { isObject } from '../client/json';
 import type { RequestSpec } from '../parameters/buildRequest';
-import { perItem } from './send';
-import type { Exchange, Pagination } from './send';
+import { executePerItem } from './runItem';
+import type { ItemRequest, Execute } from './runItem';
 
 /** Drift answers so to a second contact with the same address: 409 to some, 400 to others (drift-api.md §2.2). */
-const isDuplicate = (error: unknown) => error instanceof FailedRequest && (error.status === 409 || error.status === 400);
+const isDuplicate = (error: unknown) => error instanceof DriftApiError && (error.status === 409 || error.status === 400);
 
 /** An attribute as text, for nobody says whether Drift gives back a number where it was sent one. */
 const attribute = (row: unknown, name: string): string => String((isObject(row) && isObject(row.attributes) ? row.attributes[name] : undefined) ?? '');
@@ -20,8 +20,8 @@ const attribute = (row: unknown, name: string): string => String((isObject(row) 
  * The id of the row to update, if there is one. Where the item brings a key, that is the row with the same key,
  * otherwise one without any: a row with another key is somebody else.
  */
-async function find({ ask, options }: Exchange, key: string): Promise<number | string | undefined> {
-	const { body } = await ask({ ...options, method: 'GET', body: undefined });
+async function find({ request, options }: ItemRequest, key: string): Promise<number | string | undefined> {
+	const { body } = await request({ ...options, method: 'GET', body: undefined });
 	const rows = rowsOf(body, []);
 	const wanted = attribute(options.body, key);
 	const unclaimed = (row: IDataObject) => attribute(row, key) === '';
@@ -36,19 +36,19 @@ async function find({ ask, options }: Exchange, key: string): Promise<number | s
  * `key` is the attribute that tells rows the query cannot tell apart.
  * Where another execution creates the same in between, what it created is updated.
  */
-export function findThenWrite({ key, shape, ...spec }: RequestSpec & { key: string; shape?: Shape }): Pagination {
-	return perItem(spec, (parameters) => {
-		const simplify = simplifier(parameters, shape);
+export function createOrUpdate({ key, shape, ...spec }: RequestSpec & { key: string; shape?: Shape }): Execute {
+	return executePerItem(spec, (parameters) => {
+		const simplify = simplifier(parameters.isOn('simplify'), shape);
 		return async (exchange) => [{ json: simplify(await write(exchange, key)) }];
 	});
 }
 
 /** Finds, then updates or creates; gives what Drift has afterwards. */
-async function write(exchange: Exchange, key: string): Promise<IDataObject> {
-	const { ask, options } = exchange;
+async function write(exchange: ItemRequest, key: string): Promise<IDataObject> {
+	const { request, options } = exchange;
 	const update = async (id: number | string) => {
 		const url = `${options.url}/${encodeURIComponent(id)}`;
-		return object((await ask({ ...options, qs: {}, method: 'PATCH', url })).body, 'PATCH');
+		return object((await request({ ...options, qs: {}, method: 'PATCH', url })).body, 'PATCH');
 	};
 
 	const known = await find(exchange, key);
@@ -57,5 +57,5 @@ async function write(exchange: Exchange, key: string): Promise<IDataObject> {
 		const created = isDuplicate(error) ? await find(exchange, key) : undefined;
 		return created === undefined ? await Promise.reject(error) : await update(created);
 	};
-	return await ask({ ...options, qs: {}, method: 'POST' }).then(({ body }) => object(body, 'POST'), afterRefusal);
+	return await request({ ...options, qs: {}, method: 'POST' }).then(({ body }) => object(body, 'POST'), afterRefusal);
 }
