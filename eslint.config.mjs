@@ -1,4 +1,5 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
@@ -8,6 +9,25 @@ export default tseslint.config(
 	{ ignores: ['**/node_modules/**', 'dist/**', 'playground/n8n/**', '**/package-lock.json'] },
 	{ linterOptions: { noInlineConfig: true } },
 	{ files: ['**/*.ts'], extends: [tseslint.configs.recommended] },
+	{
+		// one way to write imports: what others wrote, a blank line, what stands here; types by themselves
+		files: ['**/*.ts'],
+		plugins: { 'import-x': importX },
+		rules: {
+			'import-x/consistent-type-specifier-style': ['error', 'prefer-top-level'],
+			'import-x/order': [
+				'error',
+				{
+					groups: [
+						['builtin', 'external', 'internal', 'unknown'],
+						['parent', 'sibling', 'index'],
+					],
+					alphabetize: { order: 'asc' },
+					'newlines-between': 'always',
+				},
+			],
+		},
+	},
 	{
 		files: ['package.json', 'nodes/**/*.{ts,json}', 'credentials/**/*.ts'],
 		extends: [n8nCommunityNodesPlugin.configs.recommended],
