@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
-import { authentication } from './authentication';
+import { authentication, credentials } from './authentication';
 import { conversationFilters } from './resources/conversation/list';
 import { testToken } from './client/testToken';
 import { poll } from './polling/poll';
@@ -19,10 +19,7 @@ export class DriftConversationTrigger implements INodeType {
 		defaults: { name: 'Drift Conversation Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
-			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-		],
+		credentials,
 		properties: [
 			authentication,
 			{

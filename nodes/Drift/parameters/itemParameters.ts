@@ -5,8 +5,7 @@ import type { Json } from '../client/json';
 import { label, Parameters } from './parameters';
 import { ValidationError, retold } from '../client/validationError';
 import { hasNoItem } from './toolCall';
-import { convert } from './convert';
-import type { ValueType } from './convert';
+import type { Parser } from './parsers';
 import { choiceOf, list, text } from './words';
 
 /** The fields of the input item. */
@@ -14,7 +13,7 @@ export interface ItemFields {
 	/** the parameter that names the fields to leave out */
 	itemExcept: string;
 	/** names that are found however they are written, `Email` as `email`, and what their values must be */
-	known: Record<string, ValueType>;
+	known: Record<string, Parser>;
 }
 
 /** A field's value as it is sent: a number or a boolean as it is, all else as text. Throws a `Refusal`. */
@@ -62,12 +61,12 @@ export class ItemParameters extends Parameters {
 	}
 
 	/** What a field is sent as, converted where it must be of a type. Throws a `Refusal` that names the field. */
-	private fieldOf(field: string, content: unknown, type: ValueType | undefined): Json | undefined {
+	private fieldOf(field: string, content: unknown, parse: Parser | undefined): Json | undefined {
 		const read = () => {
 			// the name is sent as well
 			text(field);
 			const value = plain(content);
-			return type === undefined ? value : convert(value, type, this.context.getTimezone());
+			return parse === undefined ? value : parse(value, this.context.getTimezone());
 		};
 		return retold(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
 	}

@@ -100,6 +100,9 @@ export function complete({ name, label, type, value }: PropertyRow, known: IData
 	return { ...row, type: kind, value: naming(name, () => typed(content, kind, timeZone)) };
 }
 
+/** Properties of a new account. Throws a `ValidationError`. */
+export const properties = (value: unknown, timeZone: string) => propertyChanges(value, timeZone)?.map((row) => complete(row, undefined, timeZone));
+
 /** A type as Drift calls it. Throws a `Refusal` naming the property. */
 function typeOf(name: string, written: string): string {
 	const type = choiceOf(written, PROPERTY_TYPES);

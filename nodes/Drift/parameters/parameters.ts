@@ -3,43 +3,24 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { isLocator, isObject } from '../client/json';
 import type { Json } from '../client/json';
 import { ValidationError, retold } from '../client/validationError';
-import { convert } from './convert';
-import type { ValueType } from './convert';
-import type { Cell } from './rows';
-import { choiceOf, chosen, list, text, toBoolean } from './words';
+import type { Parser } from './parsers';
+import { text, toBoolean } from './words';
 
 /** Where a value of a request comes from and what it must be. */
-export interface Value {
-	/** the node parameter it is read from, such as `additionalFields.phone` */
+export interface Value<T extends Json = Json> {
+	/** The node parameter it is read from, such as `additionalFields.phone`. Errors call it by the last part. */
 	from: string;
-	as: ValueType;
-	/** an empty value is refused; without it an empty value is left out of the request */
+	as: Parser<T>;
+	/** An empty value is refused. Otherwise it is left out of the request. */
 	required?: true;
-	/** of `rows`: what the cells of each row may hold */
-	cells?: Record<string, Cell>;
-	/** the words it, or each entry of it, may be */
-	oneOf?: string[];
-	/** of a `list`: words that are found however they are written; others stay as they are */
-	known?: string[];
-	/** of a `list`: another parameter with entries of it */
+	/** A second parameter that belongs to the value: the parser then gets a list of both. */
 	alsoFrom?: string;
-	/** of a `list`: the number Drift has for each word it may hold */
-	codes?: Record<string, number>;
 }
 
 /** The name a parameter has in the editor: `userId` is `User ID` there. */
 export function label(name: string): string {
 	const words = name.replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/, 'ID$1').replace(' To ', ' to ').replace('Url', 'URL');
 	return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Values made of all rows of a collection, which is what the user knows them as. */
-const WHOLE = new Set<ValueType>(['rows', 'filters', 'pairs', 'properties', 'propertyChanges']);
-
-/** The numbers Drift has for words; `all`, which models send where there is to be no filter, is none of them. Throws a `Refusal`. */
-function coded(words: string[], codes: Record<string, number>): Json[] | undefined {
-	const filtered = words.filter((word) => choiceOf(word, ['all', 'any']) === undefined);
-	return filtered.length < words.length ? undefined : filtered.map((word) => codes[chosen(word, Object.keys(codes))] ?? null);
 }
 
 /** Where parameters are read: at an item, or where there are none. */
@@ -91,19 +72,16 @@ export class Parameters {
 		return this.naming(parameter, () => toBoolean(this.raw(parameter))) ?? false;
 	}
 
-	/** One value, converted, or undefined when it is empty. Throws a `Refusal` whose sentence names the field and its place. */
-	read({ from, as, required, cells, oneOf, known, alsoFrom, codes }: Value): Json | undefined {
-		return this.naming(WHOLE.has(as) ? from.split('.')[0] : from.split('.').at(-1), () => {
-			const given = alsoFrom === undefined ? this.raw(from) : [from, alsoFrom].flatMap((parameter) => list(this.raw(parameter)) ?? []);
-			const value = convert(given, as, this.source.getTimezone(), cells);
-			if (value === undefined) {
-				if (required) throw new ValidationError('is empty: enter a value, or filter out items without one before this node');
-				return undefined;
-			}
-			this.filled.add(from.split('.')[0] ?? from);
-			if (oneOf !== undefined) return Array.isArray(value) ? value.map((word) => chosen(word, oneOf)) : chosen(value, oneOf);
-			if (known !== undefined) return [...new Set((list(value) ?? []).map((word) => choiceOf(word, known) ?? word))];
-			return codes === undefined ? value : coded(list(value) ?? [], codes);
+	/** One value as it is sent, or undefined if it is empty. Throws a `ValidationError` whose sentence names the field and its place. */
+	read<T extends Json>(value: Value<T> & { required: true }): T;
+	read<T extends Json>(value: Value<T>): T | undefined;
+	read<T extends Json>({ from, as: parse, required, alsoFrom }: Value<T>): T | undefined {
+		return this.naming(from.split('.').at(-1), () => {
+			const entered = alsoFrom === undefined ? this.raw(from) : [this.raw(from), this.raw(alsoFrom)];
+			const value = parse(entered, this.source.getTimezone());
+			if (value !== undefined) this.filled.add(from.split('.')[0] ?? from);
+			else if (required) throw new ValidationError('is empty: enter a value, or filter out items without one before this node');
+			return value;
 		});
 	}
 

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byId, byUrl, fromList } from './locatorModes';
+
 /** Which contact. The list shows those with an email address, as Drift finds contacts by nothing less (drift-api.md §2.4). */
 export const contactIdField: INodeProperties = {
 	displayName: 'Contact ID',
@@ -9,26 +11,9 @@ export const contactIdField: INodeProperties = {
 	required: true,
 	description: 'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Type an email address…',
-			typeOptions: { searchListMethod: 'searchContacts', searchable: true, searchFilterRequired: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 16344778575',
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://app.drift.com/contacts/16344778575',
-			extractValue: { type: 'regex', regex: 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$' },
-		},
+		fromList('Type an email address…', 'searchContacts', true),
+		byId('e.g. 16344778575'),
+		byUrl('e.g. https://app.drift.com/contacts/16344778575', 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$'),
 	],
 };
 

@@ -1,15 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
-/** One thing that can be asked of Drift: its entry in the dropdown, and the fields only it has. */
-export interface Operation {
-	option: INodePropertyOptions & { value: string };
-	/** the choice that decides which other fields are shown: it stands before them */
-	choice?: INodeProperties;
-	fields?: INodeProperties[];
-	/** where Drift surprises: shown beside the fields before the node has run */
-	hint?: string;
-}
+import type { Operation } from './operation';
 
 /** A field that several operations of a resource share. */
 interface SharedField {

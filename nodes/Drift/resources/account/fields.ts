@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byId, fromList } from '../locatorModes';
 import { userIdField } from '../userId';
 
 /** Which account; nobody says what the address of an account's page in Drift looks like. */
@@ -11,19 +12,8 @@ export const accountIdField: INodeProperties = {
 	required: true,
 	description: 'The account. Its ID is in the output of the other account operations.',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an account…',
-			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 123458_example.com',
-		},
+		fromList('Select an account…', 'searchAccounts'),
+		byId('e.g. 123458_example.com'),
 	],
 };
 
@@ -122,13 +112,4 @@ export const customProperties: INodeProperties = {
 			],
 		},
 	],
-};
-
-export const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [targeted],
 };

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Value } from '../../parameters/parameters';
-import type { Template } from '../../parameters/buildRequest';
+import { fromList } from '../locatorModes';
 
 export const email: INodeProperties = {
 	displayName: 'Email',
@@ -39,41 +38,6 @@ export const phone: INodeProperties = {
 	placeholder: 'e.g. +1 555 0100',
 	default: '',
 	description: "The contact's phone number",
-};
-
-export const dataToSend: INodeProperties = {
-	displayName: 'Data to Send',
-	name: 'dataToSend',
-	type: 'options',
-	default: 'defineBelow',
-	description: 'Where the attributes come from',
-	options: [
-		{ name: 'Define Below', value: 'defineBelow', description: 'Each attribute is set in a field of this node' },
-		{
-			name: 'Map Automatically',
-			value: 'autoMapInputData',
-			description: 'Every field of the input item becomes the attribute of the same name, as with the answers of a form. Values go as they are. What is filled in below goes before it.',
-		},
-	],
-};
-
-export const fieldsToIgnore: INodeProperties = {
-	displayName: 'Fields to Ignore',
-	name: 'fieldsToIgnore',
-	type: 'string',
-	placeholder: 'e.g. notes',
-	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
-	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
-	description: 'The fields of the input item that are not to become attributes, separated by commas: at first what Drift itself and n8n forms add. Empty fields are not sent.',
-};
-
-export const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [externalId, name, phone],
 };
 
 export const customAttributes: INodeProperties = {
@@ -116,15 +80,7 @@ export const customAttributes: INodeProperties = {
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
 					description: 'One of the attributes Drift has, with its type. The list needs the scope all_contact_read.',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select an attribute…',
-							typeOptions: { searchListMethod: 'searchAttributes', searchable: true },
-						},
-					],
+					modes: [fromList('Select an attribute…', 'searchAttributes')],
 				},
 				{
 					displayName: 'Value',
@@ -137,25 +93,3 @@ export const customAttributes: INodeProperties = {
 		},
 	],
 };
-
-/** The attributes of a contact (drift-api.md §2.2), its email address from `email` and the others from a collection. */
-const contactAttributes = (collection: string, email: Value) => ({
-	email,
-	name: { from: `${collection}.name`, as: 'text' },
-	phone: { from: `${collection}.phone`, as: 'text' },
-	externalId: { from: `${collection}.externalId`, as: 'trimmed' },
-	custom: { from: 'customAttributes.attribute', as: 'pairs' },
-	listed: { from: 'customAttributes.listed', as: 'pairs' },
-} as const);
-
-/** What is sent of a contact, for each way of Data to Send. */
-const waysToSend = (attributes: { [name: string]: Template }): Record<'defineBelow' | 'autoMapInputData', Template> => ({
-	defineBelow: { attributes },
-	autoMapInputData: { attributes: { ...attributes, item: { itemExcept: 'fieldsToIgnore', known: { email: 'email', name: 'trimmed', phone: 'trimmed', externalId: 'trimmed' } } } },
-});
-
-export const requiredEmail: Value = { from: 'email', as: 'email', required: true };
-
-export const newContact = waysToSend(contactAttributes('additionalFields', requiredEmail));
-
-export const changedContact = waysToSend(contactAttributes('updateFields', { from: 'updateFields.email', as: 'email' }));

@@ -1,55 +1,24 @@
 import { namedMetrics } from './reports';
 import { send } from '../../execution/send';
-import { OTHER_PROPERTY } from './reportFilters';
-import type { Operation } from '../resource';
+import { reportFilters } from './reportFilters';
+import { METRICS, metricNames, OTHER_PROPERTY, PROPERTY_CHOICES } from './reportProperties';
+import { inGroup } from '../../parameters/rows';
+import { defineOperation } from '../operation';
 
-/** drift-api.md §3.12 */
-const METRICS = [
-	['Closed After (Ms)', 'timeToCloseMillis'],
-	['Contact ID', 'endUserId'],
-	['Created At', 'createdAt'],
-	['First Answered After (Ms)', 'timeToAgentResponseMillis'],
-	['First Message by an Agent At', 'firstAgentMessageAt'],
-	['Last Agent ID', 'lastAgentId'],
-	['Messages by Agents', 'numAgentMessages'],
-	['Messages by Bots', 'numBotMessages'],
-	['Messages by the Contact', 'numEndUserMessages'],
-	['Playbook ID', 'relatedPlaybookId'],
-];
-
-/** What a report is known to be filtered by: the metrics, and what need not be a number. */
-const PROPERTIES = [
-	...METRICS,
-	['Bot Status', 'botStatus'],
-	['Conversation ID', 'id'],
-	['First Closed At', 'firstCloseAt'],
-	['Meaningful Conversation', 'meaningfulConversation'],
-	['Other', OTHER_PROPERTY],
-	['Status', 'status'],
-	['Updated At', 'updatedAt'],
-].sort(([a = ''], [b = '']) => a.localeCompare(b));
-
-export const getMetrics: Operation = {
-	option: {
-		name: 'Get Metrics',
-		value: 'getMetrics',
-		action: 'Get metrics of conversations',
-		description: 'Get numbers about conversations, such as how long they took and how many messages they have: one item for each conversation',
-		routing: {
-			request: { method: 'POST', url: '/reports/conversations' },
-			operations: {
-				pagination: send({
-					scope: 'conversation_read',
-					isRead: true,
-					body: {
-						filters: { from: 'reportFilters.filter', as: 'filters', required: true },
-						metrics: { from: 'metrics', alsoFrom: 'otherMetrics', as: 'list', required: true, known: METRICS.map(([, value = '']) => value) },
-					},
-					answer: namedMetrics,
-				}),
-			},
+export const getMetrics = defineOperation('POST /reports/conversations', {
+	name: 'Get Metrics',
+	value: 'getMetrics',
+	action: 'Get metrics of conversations',
+	description: 'Get numbers about conversations, such as how long they took and how many messages they have: one item for each conversation',
+	execute: send({
+		scope: 'conversation_read',
+		isRead: true,
+		body: {
+			filters: { from: 'reportFilters', as: inGroup('filter', reportFilters), required: true },
+			metrics: { from: 'metrics', alsoFrom: 'otherMetrics', as: metricNames, required: true },
 		},
-	},
+		answer: namedMetrics,
+	}),
 	hint: 'Drift answers 60 of these a minute, each with all conversations that fit. What is above waits.',
 	fields: [
 		{
@@ -59,7 +28,7 @@ export const getMetrics: Operation = {
 			default: ['createdAt', 'timeToCloseMillis'],
 			required: true,
 			description: 'The numbers to get, each in a field of its own; null for one a conversation has not',
-			options: METRICS.map(([name = '', value = '']) => ({ name, value })),
+			options: METRICS,
 		},
 		{
 			displayName: 'Other Metrics',
@@ -89,7 +58,7 @@ export const getMetrics: Operation = {
 							type: 'options',
 							default: 'updatedAt',
 							description: 'What to look at',
-							options: PROPERTIES.map(([name = '', value = '']) => ({ name, value })),
+							options: PROPERTY_CHOICES,
 						},
 						{
 							displayName: 'Property Name',
@@ -127,4 +96,4 @@ export const getMetrics: Operation = {
 			],
 		},
 	],
-};
+});

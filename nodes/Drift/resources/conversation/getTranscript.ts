@@ -4,29 +4,21 @@ import { send } from '../../execution/send';
 import { structuredTranscript, transcript, transcriptFile } from './transcripts';
 import { binaryPropertyField } from '../binaryProperty';
 import { messageList } from '../message/list';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 
-export const getTranscript: Operation = {
-	option: {
-		name: 'Get Transcript',
-		value: 'getTranscript',
-		action: 'Get the transcript of a conversation',
-		description: 'Get everything said in a conversation: as readable text, as a text file, or message by message',
-		routing: {
-			request: { method: 'GET', url: '/conversations/{conversationId}/transcript' },
-			operations: {
-				pagination: switchOn('output', {
-					text: send({ scope: 'conversation_read', answer: transcript }),
-					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
-					structured: inOne({
-						...messageList,
-						url: '/conversations/{conversationId}/messages',
-						answer: structuredTranscript,
-					}),
-				}),
-			},
-		},
-	},
+export const getTranscript = defineOperation('GET /conversations/{conversationId}/transcript', {
+	name: 'Get Transcript',
+	value: 'getTranscript',
+	action: 'Get the transcript of a conversation',
+	description: 'Get everything said in a conversation: as readable text, as a text file, or message by message',
+	execute: switchOn('output', {
+		text: send({ scope: 'conversation_read', answer: transcript }),
+		file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
+		structured: inOne({
+			...messageList,
+			answer: structuredTranscript,
+		}),
+	}),
 	fields: [
 		{
 			displayName: 'Output',
@@ -42,4 +34,4 @@ export const getTranscript: Operation = {
 		},
 		{ ...binaryPropertyField, displayOptions: { show: { output: ['file'] } } },
 	],
-};
+});

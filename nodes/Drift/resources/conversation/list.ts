@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Parser } from '../../parameters/parsers';
+import { choiceOf, chosen, list } from '../../parameters/words';
+
 /** How the list of conversations is read, the most recently updated first. */
 export const conversationList = {
 	scope: 'conversation_read',
-	url: '/conversations/list',
+	url: '/conversations/list' as const,
 	pageSize: 100,
 	// the latest page about it calls the token required, to be left blank at first: drift-api.md §3.2
 	firstPage: { page_token: '' },
@@ -11,7 +14,14 @@ export const conversationList = {
 };
 
 /** The numbers Drift has for the statuses of conversations: drift-api.md §3.2. */
-export const STATUS_IDS = { open: 1, closed: 2, pending: 3 };
+export const STATUS_IDS: Record<string, number> = { open: 1, closed: 2, pending: 3 };
+
+/** The numbers of statuses to filter by; none if one is `all`, which models send for no filter. */
+export const statusIds: Parser<number[]> = (value) => {
+	const words = list(value) ?? [];
+	if (words.length === 0 || words.some((word) => choiceOf(word, ['all', 'any']) !== undefined)) return undefined;
+	return words.flatMap((word) => STATUS_IDS[chosen(word, Object.keys(STATUS_IDS))] ?? []);
+};
 
 /** Which conversations are wanted. */
 export const conversationFilters: INodeProperties = {

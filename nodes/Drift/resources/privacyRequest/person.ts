@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Value } from '../../parameters/parameters';
+import { emailAddress } from '../../parameters/parsers';
 
 /** Not `email`: the engine evaluates a name once more for every field that has it. */
 export const emailAddressField: INodeProperties = {
@@ -13,4 +14,4 @@ export const emailAddressField: INodeProperties = {
 	description: 'The email address of the person the request is about',
 };
 
-export const person: Value = { from: 'emailAddress', as: 'email', required: true };
+export const person: Value = { from: 'emailAddress', as: emailAddress, required: true };
