@@ -44,7 +44,7 @@ export class Drift implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		requestOperations: { pagination: noOperation },
-		// the credential's address comes with each request: an expression here would be evaluated twice for every item
+		// the base URL in the credential is set on each request: an expression here would be evaluated twice for every item
 		requestDefaults: { baseURL: 'https://driftapi.com', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [
@@ -56,7 +56,7 @@ export class Drift implements INodeType {
 				noDataExpression: true,
 				options: resources.map((resource) => resource.option),
 				default: 'contact',
-				// hands every item to its operation's pagination function, which is where requests are sent from
+				// makes the engine call the operation's pagination function: see `defineOperation`
 				routing: { send: { paginate: true } },
 			},
 			...fields.filter((field) => !isCollection(field)),

@@ -1,8 +1,8 @@
 import type { DeclarativeRestApiSettings } from 'n8n-workflow';
 
-import type { ItemFields, ItemParameters } from './itemParameters';
 import { isEmptyObject } from '../client/json';
 import type { Json } from '../client/json';
+import type { ItemFields, ItemParameters } from './itemParameters';
 import type { Value } from './parameters';
 import { id, key } from './parsers';
 
@@ -10,7 +10,7 @@ interface ObjectTemplate {
 	[name: string]: Template;
 }
 
-/** What is merged into one object: it stands in none of its fields. */
+/** Part of an object whose names are not all known beforehand. */
 type Part = ObjectTemplate | Value<{ [name: string]: Json }> | ItemFields;
 
 /** A body or query whose values are still to be read: a constant, a value, an object of them, or a list of parts that become one object. */
@@ -76,7 +76,7 @@ function mergeParts(parameters: ItemParameters, parts: Part[]): { [name: string]
 
 function addPairs(parameters: ItemParameters, object: { [name: string]: Json }, value: Value<{ [name: string]: Json }>): void {
 	for (const [name, content] of Object.entries(parameters.read(value) ?? {})) {
-		if (Object.hasOwn(object, name)) throw parameters.refusal(value.from, `sets "${name}", which is set already: use the field of its own, or remove one of the rows`);
+		if (Object.hasOwn(object, name)) throw parameters.refusal(value.from, `sets "${name}", which is already set: use its own field, or remove one of the rows`);
 		object[name] = content;
 	}
 }

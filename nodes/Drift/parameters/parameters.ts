@@ -17,36 +17,36 @@ export interface Value<T extends Json = Json> {
 	alsoFrom?: string;
 }
 
-/** The name a parameter has in the editor: `userId` is `User ID` there. */
+/** A parameter's name in the editor: `userId` is `User ID` there. */
 export function label(name: string): string {
 	const words = name.replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/, 'ID$1').replace(' To ', ' to ').replace('Url', 'URL');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Where parameters are read: at an item, or where there are none. */
+/** What parameters are read from: an item, or a node without items. */
 type Source = Pick<IExecutePaginationFunctions, 'getNodeParameter' | 'getTimezone'>;
 
 /** Reads a node's parameters. */
 export class Parameters {
-	/** the parameters that brought a value */
+	/** The parameters that had a value. */
 	protected readonly filled = new Set<string>();
 	private readonly source: Source;
 	private readonly place: string;
 	private readonly known = new Map<string, unknown>();
 
-	/** `place` says in refusals whose parameters they are, where there are several, as in ` of item 3`. */
+	/** `place` says in errors whose parameters they are, if there are several items, as in ` of item 3`. */
 	constructor(source: Source, place = '') {
 		this.source = source;
 		this.place = place;
 	}
 
-	/** A parameter as it stands, null where it is not set. Evaluated once: expressions are what costs. */
+	/** A parameter as entered, null if it is not set. Evaluated only once, because expressions are expensive. */
 	private evaluate(parameter: string): unknown {
 		if (!this.known.has(parameter)) this.known.set(parameter, this.source.getNodeParameter(parameter, null));
 		return this.known.get(parameter);
 	}
 
-	/** A parameter, or a member of a collection, as it stands; of a resource locator its id. */
+	/** A parameter, or a member of a collection, as entered; of a resource locator, its ID. */
 	raw(from: string): unknown {
 		const [parameter = '', ...members] = from.split('.');
 		const value = members.reduce((outer, member) => (isObject(outer) ? outer[member] : undefined), this.evaluate(parameter));
@@ -54,11 +54,11 @@ export class Parameters {
 		if (value.mode !== 'url') return value.value;
 		if (text(value.value) === undefined) return undefined;
 		const id = this.idInUrl(from);
-		if (id === undefined) throw new ValidationError(`is "${String(value.value)}": enter an address as in the example in the field, or choose "By ID"`);
+		if (id === undefined) throw new ValidationError(`is "${String(value.value)}": enter an address like the example in the field, or choose "By ID"`);
 		return id;
 	}
 
-	/** The id in the address a resource locator holds, undefined where it is not an address of the kind. */
+	/** The ID in a resource locator's address, undefined if it is not such an address. */
 	private idInUrl(from: string): string | undefined {
 		try {
 			return decodeURIComponent(String(this.source.getNodeParameter(from, null, { extractValue: true })));
@@ -85,12 +85,12 @@ export class Parameters {
 		});
 	}
 
-	/** A refusal naming the parameter and its place, as in `Limit of item 3 is "0": enter a whole number`. */
+	/** An error naming the parameter and its place, as in `Limit of item 3 is "0": enter a whole number`. */
 	refusal(parameter: string, sentence: string): ValidationError {
 		return new ValidationError(`${label(parameter)}${this.place} ${sentence}`);
 	}
 
-	/** What `read` gives; its refusal names the parameter and its place. */
+	/** What `read` returns. Its `ValidationError` gets to name the parameter and its place. */
 	protected naming<T>(parameter: string | undefined, read: () => T): T {
 		return retold(read, (sentence) => this.refusal(parameter ?? '', sentence).message);
 	}

@@ -17,7 +17,7 @@ export const inGroup =
 	(value, timeZone) =>
 		parse(isObject(value) ? value[group] : undefined, timeZone);
 
-/** Rows, with their empty cells left out; a cell not named in `cells` is text. A refusal names the cell. */
+/** Rows, with their empty cells left out; a cell not named in `cells` is text. A `ValidationError` names the cell. */
 export function rows(cells: Record<string, Cell>): Parser<Json[]> {
 	const names = Object.keys(cells);
 	const required = names.filter((name) => cells[name]?.required);

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { byId, byUrl, fromList } from './locatorModes';
 
-/** Which contact. The list shows those with an email address, as Drift finds contacts by nothing less (drift-api.md §2.4). */
+/** Which contact. The list takes a whole email address, since Drift cannot search for part of one (drift-api.md §2.4). */
 export const contactIdField: INodeProperties = {
 	displayName: 'Contact ID',
 	name: 'contactId',
@@ -22,14 +22,14 @@ export const identifyContactBy: INodeProperties = {
 	name: 'identifyContactBy',
 	type: 'options',
 	default: 'contactId',
-	description: 'How to say which contact it is',
+	description: 'How to identify the contact',
 	options: [
 		{ name: 'Contact ID', value: 'contactId', description: 'The ID Drift gave the contact' },
 		{ name: 'External ID', value: 'externalId', description: 'The ID your own system gave the contact' },
 	],
 };
 
-/** Beside `identifyContactBy`. Not required: where the choice is an expression, n8n would demand both fields. */
+/** Depends on `identifyContactBy`. Not required: if the choice is an expression, n8n would demand both fields. */
 export const contactIdOrOther: INodeProperties = {
 	...contactIdField,
 	required: undefined,

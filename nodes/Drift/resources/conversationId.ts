@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { byId, byUrl, fromList } from './locatorModes';
 
-/** Which conversation: both addresses its page has in Drift are understood (drift-api.md §3.1). */
+/** Which conversation. Its page in Drift has two addresses, and either will do (drift-api.md §3.1). */
 export const conversationIdField: INodeProperties = {
 	displayName: 'Conversation ID',
 	name: 'conversationId',

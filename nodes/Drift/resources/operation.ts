@@ -24,7 +24,7 @@ export interface Operation extends Extras {
 interface OperationSpec extends Extras {
 	name: string;
 	value: string;
-	/** What a model reads of the operation, and the editor lists. */
+	/** What the editor lists, and all that a model reads of a tool. */
 	action: string;
 	description: string;
 	/** What is done for each item. */
@@ -32,13 +32,13 @@ interface OperationSpec extends Extras {
 }
 
 /**
- * An operation, said in data and carried out by code.
+ * An operation: what the editor shows of it, and what is done for each item.
  *
- * The node has no `execute` of its own: n8n's engine for declarative nodes runs it, and hands every item to the chosen
- * operation's `pagination` function together with `request`, its verb and path. That function is n8n's place for asking for
- * several pages, so it may send any number of requests and return any items: `execute` is put there. It also gets to see
- * all items before the first request leaves, which is what lets a bad one stop the run with nothing sent, and it keeps
- * what the engine offers for nothing: Batching, Timeout, Ignore SSL Issues, Proxy.
+ * The node has no `execute` method: n8n's engine runs it as a declarative node and hands every item to the `pagination`
+ * function of the chosen operation, with the operation's verb and path in `request`. n8n means that function for reading
+ * page after page, but it may send any requests and return any items, so `execute` stands there. This way the node keeps
+ * the engine's Batching, Timeout, Proxy and Ignore SSL Issues, and since the engine hands over all items (with Batching,
+ * those of a batch) before the first request is sent, one bad item can stop the run with nothing sent.
  */
 export function defineOperation(call: Call, { choice, fields, hint, execute, ...entry }: OperationSpec): Operation {
 	const method = METHODS.find((verb) => call.startsWith(verb));

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { byId, fromList } from './locatorModes';
 
-/** Which member of the team; nobody says what the address of a user's page in Drift looks like. */
+/** Which member of the team. Not by URL: the address of a user's page in Drift is not known. */
 export const userIdField: INodeProperties = {
 	displayName: 'User ID',
 	name: 'userId',

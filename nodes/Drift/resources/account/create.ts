@@ -10,7 +10,7 @@ export const create = defineOperation('POST /accounts/create', {
 	name: 'Create',
 	value: 'create',
 	action: 'Create an account for a company',
-	description: 'Create an account for a company. Fails when Drift already has one with that domain.',
+	description: 'Create an account for a company. Fails if Drift already has one with that domain.',
 	execute: send({
 		scope: 'account_write',
 		target: { from: 'domain', as: unquoted },

@@ -6,6 +6,6 @@ export const deleteAccount = defineOperation('DELETE /accounts/{accountId:key}',
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete an account',
-	description: 'Mark an account as deleted. It leaves the list, and Get still gives it.',
+	description: 'Mark an account as deleted. It leaves the list, but Get still returns it.',
 	execute: send({ scope: 'account_write', answer: deleted }),
 });

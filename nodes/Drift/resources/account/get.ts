@@ -6,6 +6,6 @@ export const get = defineOperation('GET /accounts/{accountId:key}', {
 	name: 'Get',
 	value: 'get',
 	action: 'Get an account by its ID',
-	description: 'Get an account by its ID, also a deleted one',
+	description: 'Get an account by its ID, even a deleted one',
 	execute: send({ scope: 'account_read', shape: simpleAccount }),
 });

@@ -3,8 +3,8 @@ import { propertyChanges } from '../../parameters/pairs';
 import { id, key } from '../../parameters/parsers';
 import { inGroup } from '../../parameters/rows';
 import { text, toBoolean, unquoted } from '../../parameters/words';
-import { defineOperation } from '../operation';
 import { updateFields } from '../collections';
+import { defineOperation } from '../operation';
 import { domain, name, ownerId, targeted } from './fields';
 import { simpleAccount } from './shape';
 
@@ -12,13 +12,13 @@ export const update = defineOperation('PATCH /accounts/update', {
 	name: 'Update',
 	value: 'update',
 	action: 'Update an account',
-	description: 'Update an account. What is not mentioned stays as it is.',
+	description: 'Update an account. Fields that are not set stay as they are.',
 	execute: mergeUpdate({
 		scope: 'account_read and account_write',
 		target: { from: 'accountId', as: key },
 		readFrom: '/accounts/{id}',
 		id: 'accountId',
-		// Drift wants the owner with every update: drift-api.md §5
+		// Drift requires the owner in every update: drift-api.md §5
 		keep: ['ownerId'],
 		merge: 'customProperties',
 		anyOf: ['updateFields', 'customProperties'],

@@ -7,5 +7,5 @@ export const getAll = defineOperation('GET /contacts/attributes', {
 	action: 'Get many attributes that contacts can have',
 	description: 'Get the names and types of the attributes contacts can have',
 	execute: getMany({ scope: 'all_contact_read', rows: ['properties'] }),
-	hint: 'This needs the scope all_contact_read, an elevated one that an app does not have unless you ask for it at dev.drift.com.',
+	hint: 'This needs the scope all_contact_read, which an app does not have unless you request it at dev.drift.com.',
 });

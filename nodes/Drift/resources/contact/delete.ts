@@ -8,5 +8,5 @@ export const deleteContact = defineOperation('DELETE /contacts/{contactId}', {
 	action: 'Delete a contact',
 	description: "Remove a contact from Drift's list of contacts",
 	execute: send({ scope: 'contact_write', answer: deleted }),
-	hint: 'This removes the contact from the list of contacts. It does not erase what Drift knows of the person in the sense of the GDPR.',
+	hint: 'This removes the contact from the list of contacts. It does not erase personal data in the sense of the GDPR.',
 });

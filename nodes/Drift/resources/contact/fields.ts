@@ -47,7 +47,7 @@ export const customAttributes: INodeProperties = {
 	placeholder: 'Add Attribute',
 	typeOptions: { multipleValues: true },
 	default: {},
-	description: 'Attributes of your own. Drift creates an attribute it does not know yet. Empty values are not sent.',
+	description: 'Your own attributes. Drift creates those it does not know yet. Empty values are not sent.',
 	options: [
 		{
 			displayName: 'Attribute by Name',
@@ -66,7 +66,7 @@ export const customAttributes: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
-					description: 'Text as typed. An expression may also give a number or true or false.',
+					description: 'Text as typed. An expression may also return a number, or true or false.',
 				},
 			],
 		},

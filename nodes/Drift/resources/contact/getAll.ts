@@ -10,7 +10,7 @@ export const getAll = defineOperation('GET /contacts', {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many contacts by email address or external ID',
-	description: 'Get the contacts with an email address or with external IDs. Drift cannot list all contacts.',
+	description: 'Get the contacts with a given email address or given external IDs. Drift cannot list all contacts.',
 	execute: switchOn('searchBy', {
 		email: getMany({
 			scope: 'contact_read',
@@ -23,7 +23,7 @@ export const getAll = defineOperation('GET /contacts', {
 			query: { idType: 'external' },
 			ids: { from: 'externalIds', as: list, required: true },
 			sendAs: 'id',
-			// Drift names no limit, but gateways take 8 kB of address
+			// Drift states no limit, but gateways accept addresses of up to 8 kB
 			atATime: 50,
 			isLimited: true,
 			shape: simpleContact,
@@ -40,10 +40,10 @@ export const getAll = defineOperation('GET /contacts', {
 			{ name: 'External ID', value: 'externalId', description: 'The IDs your own system gave them' },
 		],
 	},
-	// not required: where Search By is an expression, n8n would demand both
+	// not required: if Search By is an expression, n8n would demand both
 	fields: [
 		{
-			// not `email`, which other operations require
+			// not `email`, which is required in other operations
 			displayName: 'Email Address',
 			name: 'emailAddress',
 			type: 'string',
@@ -59,7 +59,7 @@ export const getAll = defineOperation('GET /contacts', {
 			placeholder: 'e.g. USER-143, USER-144',
 			default: '',
 			displayOptions: { hide: { searchBy: ['email'] } },
-			description: 'The external IDs, separated by commas, or a list given by an expression. One that Drift does not know is left out.',
+			description: 'The external IDs, separated by commas, or a list from an expression. IDs Drift does not know are left out.',
 		},
 	],
 });

@@ -16,7 +16,7 @@ export const unsubscribe = defineOperation('POST /emails/unsubscribe', {
 			placeholder: 'e.g. nathan@example.com, jane@example.com',
 			default: '',
 			required: true,
-			description: 'The email addresses, separated by commas, or a list given by an expression',
+			description: 'The email addresses, separated by commas, or a list from an expression',
 		},
 	],
 });

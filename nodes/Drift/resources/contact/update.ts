@@ -19,14 +19,14 @@ const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
 		(spec) => send({ ...spec, ...which, scope: 'contact_write', shape: simpleContact }),
 	);
 
-/** Not `contactId`, which the other operations require. */
+/** Not `contactId`, which is required in the other operations. */
 export const driftContactId: INodeProperties = { ...contactIdOrOther, displayName: 'Drift Contact ID', name: 'driftContactId' };
 
 export const update = defineOperation('PATCH /contacts/{driftContactId}', {
 	name: 'Update',
 	value: 'update',
 	action: 'Update a contact',
-	description: 'Update attributes of a contact. What is not mentioned stays as it is.',
+	description: 'Update attributes of a contact. Fields that are not set stay as they are.',
 	execute: switchOn('identifyContactBy', {
 		contactId: updateOf({}),
 		// drift-api.md §2.7

@@ -8,8 +8,8 @@ import { simpleConversation } from './shape';
 export const create = defineOperation('POST /conversations/new', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a conversation in the name of a contact',
-	description: 'Start a conversation in the name of a contact, for example from a message that came in elsewhere',
+	action: 'Create a conversation on behalf of a contact',
+	description: 'Start a conversation on behalf of a contact, for example from a message that came in elsewhere',
 	execute: send({
 		scope: 'conversation_write',
 		shape: simpleConversation,
@@ -43,7 +43,7 @@ export const create = defineOperation('POST /conversations/new', {
 			placeholder: 'e.g. I have a question about my order.',
 			default: '',
 			required: true,
-			description: 'The text of the first message, which appears as written by the contact. Basic HTML is allowed.',
+			description: 'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
 		},
 		additionalFields(
 			{
@@ -52,7 +52,7 @@ export const create = defineOperation('POST /conversations/new', {
 				type: 'string',
 				placeholder: 'e.g. 12345',
 				default: '',
-				description: 'The member of your team to assign the conversation to. Conversation: Get lists the IDs of those taking part.',
+				description: 'The member of your team to assign the conversation to. Conversation: Get lists the IDs of the participants.',
 			},
 			{
 				displayName: 'Integration Source',

@@ -1,15 +1,15 @@
-import { namedMetrics } from './reports';
 import { send } from '../../execution/send';
-import { reportFilters } from './reportFilters';
-import { METRICS, metricNames, OTHER_PROPERTY, PROPERTY_CHOICES } from './reportProperties';
 import { inGroup } from '../../parameters/rows';
 import { defineOperation } from '../operation';
+import { reportFilters } from './reportFilters';
+import { METRICS, metricNames, OTHER_PROPERTY, PROPERTY_CHOICES } from './reportProperties';
+import { namedMetrics } from './reports';
 
 export const getMetrics = defineOperation('POST /reports/conversations', {
 	name: 'Get Metrics',
 	value: 'getMetrics',
 	action: 'Get metrics of conversations',
-	description: 'Get numbers about conversations, such as how long they took and how many messages they have: one item for each conversation',
+	description: 'Get numbers about conversations, such as how long they took and how many messages they have, one item per conversation',
 	execute: send({
 		scope: 'conversation_read',
 		isRead: true,
@@ -19,7 +19,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 		},
 		answer: namedMetrics,
 	}),
-	hint: 'Drift answers 60 of these a minute, each with all conversations that fit. What is above waits.',
+	hint: 'Drift answers 60 of these requests a minute, each with all matching conversations. Further ones wait.',
 	fields: [
 		{
 			displayName: 'Metrics',
@@ -27,7 +27,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			type: 'multiOptions',
 			default: ['createdAt', 'timeToCloseMillis'],
 			required: true,
-			description: 'The numbers to get, each in a field of its own; null for one a conversation has not',
+			description: 'The numbers to get, each in a field of its own. Null if a conversation has none.',
 			options: METRICS,
 		},
 		{
@@ -36,7 +36,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			type: 'string',
 			placeholder: 'e.g. firstCloseAt',
 			default: '',
-			description: 'The names of further metrics, separated by commas. Drift may have more than are listed above.',
+			description: 'The names of further metrics, separated by commas. Drift may have more than those listed above.',
 		},
 		{
 			displayName: 'Report Filters',
@@ -46,7 +46,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			typeOptions: { multipleValues: true },
 			default: { filter: [{ property: 'updatedAt', operation: 'BETWEEN', values: '' }] },
 			required: true,
-			description: 'Which conversations to get the metrics of: those that fit all filters. Drift wants at least one.',
+			description: 'Only conversations that match all filters. Drift requires at least one.',
 			options: [
 				{
 					displayName: 'Filter',
@@ -57,7 +57,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							name: 'property',
 							type: 'options',
 							default: 'updatedAt',
-							description: 'What to look at',
+							description: 'The property to filter by',
 							options: PROPERTY_CHOICES,
 						},
 						{
@@ -67,7 +67,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							placeholder: 'e.g. firstCloseAt',
 							default: '',
 							displayOptions: { show: { property: [OTHER_PROPERTY] } },
-							description: 'The name Drift has for it',
+							description: 'The name of the property in Drift',
 						},
 						{
 							displayName: 'Operation',
@@ -75,7 +75,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							type: 'options',
 							noDataExpression: true,
 							default: 'BETWEEN',
-							description: 'How to look at it',
+							description: 'How to filter by it',
 							options: [
 								{ name: 'Has a Value', value: 'HAS_PROPERTY' },
 								{ name: 'Is Between Two Values', value: 'BETWEEN' },
@@ -89,7 +89,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							placeholder: 'e.g. 2026-01-01, 2026-01-31',
 							default: '',
 							displayOptions: { hide: { operation: ['HAS_PROPERTY'] } },
-							description: 'The values, separated by commas, or a list given by an expression. Between takes two dates or moments.',
+							description: 'The values, separated by commas, or a list from an expression. Between takes two dates or times.',
 						},
 					],
 				},

@@ -1,6 +1,6 @@
-import { statusCounts } from './reports';
 import { send } from '../../execution/send';
 import { defineOperation } from '../operation';
+import { statusCounts } from './reports';
 
 export const getStatusCounts = defineOperation('GET /conversations/stats', {
 	name: 'Get Status Counts',

@@ -1,10 +1,10 @@
 import { inOne } from '../../execution/getMany';
-import { switchOn } from '../../execution/switchOn';
 import { send } from '../../execution/send';
-import { structuredTranscript, transcript, transcriptFile } from './transcripts';
+import { switchOn } from '../../execution/switchOn';
 import { binaryPropertyField } from '../binaryProperty';
 import { messageList } from '../message/list';
 import { defineOperation } from '../operation';
+import { structuredTranscript, transcript, transcriptFile } from './transcripts';
 
 export const getTranscript = defineOperation('GET /conversations/{conversationId}/transcript', {
 	name: 'Get Transcript',
@@ -28,7 +28,7 @@ export const getTranscript = defineOperation('GET /conversations/{conversationId
 			description: 'What to make of the transcript',
 			options: [
 				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
-				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with speaker, time, text and HTML of each, and what the visitor had been shown before, as type pre_message' },
+				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with the speaker, time, text and HTML of each. What the visitor was shown beforehand has the type pre_message.' },
 				{ name: 'Text', value: 'text', description: 'A field named transcript' },
 			],
 		},

@@ -8,7 +8,7 @@ export const conversationList = {
 	scope: 'conversation_read',
 	url: '/conversations/list' as const,
 	pageSize: 100,
-	// the latest page about it calls the token required, to be left blank at first: drift-api.md §3.2
+	// Drift's latest documentation requires the token, left blank for the first page: drift-api.md §3.2
 	firstPage: { page_token: '' },
 	isLatestFirst: true,
 };
@@ -48,7 +48,7 @@ export const conversationFilters: INodeProperties = {
 			name: 'updatedAfter',
 			type: 'dateTime',
 			default: '',
-			description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves calls.',
+			description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves requests.',
 		},
 		{
 			displayName: 'Updated Before',

@@ -6,7 +6,7 @@ import { toTimestamp } from '../../parameters/timestamp';
 import { chosen, list, text, unquoted } from '../../parameters/words';
 import { OTHER_PROPERTY, propertyName } from './reportProperties';
 
-/** How a report may look at a property: drift-api.md §3.12. */
+/** How a report can filter by a property: drift-api.md §3.12. */
 const OPERATIONS = ['BETWEEN', 'IN', 'HAS_PROPERTY'];
 
 /** A value of a filter: a number, a moment in ms, a day or a word as written; a status in lower case, as Drift writes it. */
@@ -27,7 +27,7 @@ export const reportFilters: Parser<Json[]> = (value, timeZone) => {
 		if (property === undefined) throw new ValidationError('has a row without a property: fill it in or remove the row');
 		if (operation === 'HAS_PROPERTY') return [{ property, operation }];
 		if (values === undefined) throw new ValidationError(`has no values for "${property}": enter them, or choose "Has a Value"`);
-		if (operation === 'BETWEEN' && values.length !== 2) throw new ValidationError(`needs two values to look between for "${property}" and has ${values.length}: enter the first and the last`);
+		if (operation === 'BETWEEN' && values.length !== 2) throw new ValidationError(`needs two values for "${property}" and has ${values.length}: enter the first and the last`);
 		return [{ property, operation, values }];
 	});
 	return rows.length > 0 ? rows : undefined;

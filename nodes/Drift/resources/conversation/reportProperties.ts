@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Parser } from '../../parameters/parsers';
 import { choiceOf, list } from '../../parameters/words';
 
-/** Stands for a property whose name is typed beside it. */
+/** Stands for a property whose name is typed in another field. */
 export const OTHER_PROPERTY = 'other';
 
 const choices = (names: Record<string, string>) => Object.entries(names).map(([name, value]) => ({ name, value }));

@@ -1,13 +1,13 @@
-import type { Value } from '../../parameters/parameters';
-import { switchOn } from '../../execution/switchOn';
 import { send } from '../../execution/send';
-import { externalIdField, identifyContactBy } from '../contactId';
+import { switchOn } from '../../execution/switchOn';
+import type { Value } from '../../parameters/parameters';
 import { id, timestamp } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
+import { externalIdField, identifyContactBy } from '../contactId';
 import { defineOperation } from '../operation';
 
-/** drift-api.md §2.11: the contact's ID, or its external ID and then nothing in its place */
+/** An event of a contact known by its ID or its external ID: Drift takes one of the two (drift-api.md §2.11). */
 const eventOf = (name: string, contact: Value) =>
 	send({
 		scope: 'contact_write',
@@ -23,7 +23,7 @@ export const create = defineOperation('POST /contacts/timeline', {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a timeline event of a contact',
-	description: "Add an event to a contact's timeline, such as an order or a form that was filled in",
+	description: "Add an event to a contact's timeline, such as an order or a submitted form",
 	execute: switchOn('identifyContactBy', {
 		contactId: eventOf('contactId', { from: 'contactId', as: id, required: true }),
 		externalId: eventOf('externalId', { from: 'externalId', as: unquoted, required: true }),
@@ -46,7 +46,7 @@ export const create = defineOperation('POST /contacts/timeline', {
 			name: 'createdAt',
 			type: 'dateTime',
 			default: '',
-			description: 'When it happened. Now, if left out.',
+			description: 'When it happened. Defaults to now.',
 		}),
 	],
 });

@@ -6,7 +6,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many meetings in a time range',
-	description: 'Get the meetings booked through Drift in a time range. Drift gives those of the last 30 days and the ones to come.',
+	description: 'Get the meetings booked through Drift in a time range. Drift returns those of the last 30 days and upcoming ones.',
 	// drift-api.md §4: at most 1,000, without pages
 	execute: getInRange({
 		scope: 'user_read',
@@ -16,7 +16,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 		time: 'slotStart',
 		rowId: 'eventId',
 	}),
-	hint: 'Drift gives meetings that started up to 30 days ago and leaves out older ones without a word. Run this at least once a month to keep them all.',
+	hint: 'Drift returns meetings that started up to 30 days ago and silently leaves out older ones. Run this at least once a month to keep them all.',
 	fields: [
 		{
 			displayName: 'Starts After',
@@ -31,7 +31,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 			type: 'dateTime',
 			default: '',
 			required: true,
-			description: 'Only meetings that start before this moment, which may lie in the future',
+			description: 'Only meetings that start before this moment, which may be in the future',
 		},
 	],
 });

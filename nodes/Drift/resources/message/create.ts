@@ -1,10 +1,10 @@
-import { createdMessage } from './created';
 import { send } from '../../execution/send';
 import { id, oneOf } from '../../parameters/parsers';
 import { inGroup, rows } from '../../parameters/rows';
 import { choiceOf, text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
+import { createdMessage } from './created';
 import { messageList } from './list';
 import { simpleMessage } from './shape';
 
@@ -14,7 +14,7 @@ const buttonStyle = oneOf('danger', 'primary');
 const buttons = rows({
 	label: { as: text, required: true },
 	value: { as: text, required: true },
-	// Drift wants a type (drift-api.md §3.6), and the editor begins with Reply
+	// Drift requires a type (drift-api.md §3.6), and Reply is the editor's default
 	type: { as: (value) => buttonType(value) ?? 'reply' },
 	style: { as: (value) => (choiceOf(unquoted(value), ['default']) === undefined ? buttonStyle(value) : undefined) },
 });
@@ -94,9 +94,9 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 							name: 'type',
 							type: 'options',
 							default: 'reply',
-							description: 'What a click does. An expression that gives nothing means Reply.',
+							description: 'What a click does. Reply if an expression returns nothing.',
 							options: [
-								{ name: 'Action', value: 'action', description: 'Tell the app the token belongs to, by a webhook' },
+								{ name: 'Action', value: 'action', description: 'Notify the app the token belongs to, through a webhook' },
 								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },
 								{ name: 'Reply', value: 'reply', description: 'Send the value as an answer' },
 							],
@@ -123,7 +123,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			type: 'string',
 			placeholder: 'e.g. 12345',
 			default: '',
-			description: "The member of your team to send the message as; the app's own bot, if left out. Conversation: Get lists the IDs of those taking part.",
+			description: "The member of your team to send the message as. Defaults to the app's own bot. Conversation: Get lists the IDs of the participants.",
 		}),
 	],
 });

@@ -5,6 +5,6 @@ export const getAll = defineOperation('GET /playbooks/list', {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many playbooks that are active',
-	description: 'Get the bot playbooks that are enabled and active, with their goals. Drift gives no others.',
+	description: 'Get the bot playbooks that are enabled and active, with their goals. Drift returns no others.',
 	execute: getMany({ scope: 'playbook_read' }),
 });

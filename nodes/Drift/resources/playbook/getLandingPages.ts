@@ -1,5 +1,5 @@
-import { send } from '../../execution/send';
 import { rows } from '../../execution/answer';
+import { send } from '../../execution/send';
 import { defineOperation } from '../operation';
 
 export const getLandingPages = defineOperation('GET /playbooks/clp', {

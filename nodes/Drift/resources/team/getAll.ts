@@ -19,7 +19,7 @@ export const getAll = defineOperation('GET /teams/org', {
 		default: 'organization',
 		description: 'Whose teams to get',
 		options: [
-			{ name: 'Organization', value: 'organization', description: 'All teams there are' },
+			{ name: 'Organization', value: 'organization', description: 'All teams' },
 			{ name: 'User', value: 'user', description: 'The teams a user belongs to' },
 		],
 	},

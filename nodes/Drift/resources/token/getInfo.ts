@@ -1,5 +1,5 @@
-import { tokenInfo } from './tokenInfo';
 import { defineOperation } from '../operation';
+import { tokenInfo } from './tokenInfo';
 
 export const getInfo = defineOperation('POST /app/token_info', {
 	name: 'Get Info',

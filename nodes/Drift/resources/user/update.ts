@@ -1,15 +1,15 @@
 import { send } from '../../execution/send';
 import { emailAddress, id, oneOf } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
-import { defineOperation } from '../operation';
 import { updateFields } from '../collections';
+import { defineOperation } from '../operation';
 import { simpleUser } from './shape';
 
 export const update = defineOperation('PATCH /users/update', {
 	name: 'Update',
 	value: 'update',
 	action: 'Update a user',
-	description: 'Update a member of the team. What is not mentioned stays as it is.',
+	description: 'Update a member of the team. Fields that are not set stay as they are.',
 	execute: send({
 		scope: 'user_write',
 		target: { from: 'userId', as: id },
