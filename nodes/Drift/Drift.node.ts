@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { authentication } from './authentication';
+import { authentication, credentials } from './authentication';
 import { account } from './resources/account';
 import { attachment } from './resources/attachment';
 import { attribute } from './resources/attribute';
@@ -42,12 +42,9 @@ export class Drift implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
-			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-		],
+		credentials,
 		requestOperations: { pagination: noOperation },
-		// the credential's address comes with each request: an expression here would be evaluated twice for every item
+		// the base URL in the credential is set on each request: an expression here would be evaluated twice for every item
 		requestDefaults: { baseURL: 'https://driftapi.com', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [
@@ -59,7 +56,7 @@ export class Drift implements INodeType {
 				noDataExpression: true,
 				options: resources.map((resource) => resource.option),
 				default: 'contact',
-				// hands every item to its operation's pagination function, which is where requests are sent from
+				// makes the engine call the operation's pagination function: see `defineOperation`
 				routing: { send: { paginate: true } },
 			},
 			...fields.filter((field) => !isCollection(field)),

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
-import { authentication } from './authentication';
+import { authentication, credentials } from './authentication';
 import { conversationFilters } from './resources/conversation/list';
 import { testToken } from './client/testToken';
 import { poll } from './polling/poll';
@@ -15,14 +15,11 @@ export class DriftConversationTrigger implements INodeType {
 		version: 1,
 		polling: true,
 		subtitle: '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Starts the workflow when something has happened in a Drift conversation, looking for it every few minutes',
+		description: 'Starts the workflow when something happens in a Drift conversation, by checking every few minutes',
 		defaults: { name: 'Drift Conversation Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
-			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-		],
+		credentials,
 		properties: [
 			authentication,
 			{
@@ -34,10 +31,10 @@ export class DriftConversationTrigger implements INodeType {
 					{ name: 'Conversation Closed', value: 'conversationClosed', description: 'When a conversation is closed' },
 					{ name: 'Conversation Updated', value: 'conversationUpdated', description: 'When a conversation is new or anything in it changes, such as its status or a message' },
 					{ name: 'New Conversation', value: 'newConversation', description: 'When a conversation begins' },
-					{ name: 'New Message', value: 'newMessage', description: 'When anybody writes in a conversation: visitors, your team, bots; private notes too' },
+					{ name: 'New Message', value: 'newMessage', description: 'When anyone writes in a conversation: a visitor, your team or a bot. Private notes count, too.' },
 				],
 				default: 'newConversation',
-				description: 'What starts the workflow. What happens to one conversation between two polls comes as it is at the second.',
+				description: 'What starts the workflow. A conversation comes out as it is when Drift is polled.',
 			},
 			{
 				displayName: 'Simplify',
@@ -52,7 +49,7 @@ export class DriftConversationTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether the first poll also starts the workflow for what happened before it: everything in the account, or since the filter Updated After. It all comes in one execution, and n8n gives the first poll little more than a minute.',
+					'Whether the first poll also returns what happened before it: everything, or everything since Updated After. It all comes in one execution, and n8n allows the first poll little more than a minute.',
 			},
 			conversationFilters,
 		],

@@ -39,7 +39,7 @@ export class DriftTrigger implements INodeType {
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [
 			{
-				displayName: `Drift has to be told once where to send events:<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
+				displayName: `Tell Drift once where to send events:<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
 				name: 'notice',
 				type: 'notice',
 				default: '',
@@ -64,7 +64,7 @@ export class DriftTrigger implements INodeType {
 					{ name: 'Message', value: 'message' },
 				],
 				default: [],
-				description: 'What to read from Drift in full and put beside the event, where the event names one. Needs the second credential, an access token.',
+				description: 'What to fetch from Drift and add to the event, if the event names one. Needs the second credential, an access token.',
 			},
 			{
 				displayName: 'Simplify',

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 /** Which of the two credentials is used. */
 export const authentication: INodeProperties = {
@@ -12,3 +12,9 @@ export const authentication: INodeProperties = {
 	default: 'accessToken',
 	description: 'How the node signs in to Drift',
 };
+
+/** One of the two, as `authentication` says. */
+export const credentials: INodeCredentialDescription[] = [
+	{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
+	{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+];

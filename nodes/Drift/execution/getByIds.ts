@@ -12,7 +12,7 @@ import type { Execute } from './runItem';
 import { pagesOf } from '../client/pages';
 
 interface ByIdsSpec extends RequestSpec {
-	ids: Value;
+	ids: Value<Array<number | string>>;
 	/** what an id is sent as, once for each */
 	sendAs: string;
 	/** the most ids Drift takes at a time */
@@ -32,7 +32,7 @@ function rowsById(body: unknown, ids: string[]): IDataObject[] {
 export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: ByIdsSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const simplify = simplifier(parameters.isOn('simplify'), shape);
-		const wanted = [...new Set([parameters.read(ids)].flat().map(String))];
+		const wanted = [...new Set(parameters.read(ids)?.map(String))];
 		const most = isLimited ? wantedRows(parameters) : Infinity;
 		return async (exchange) => {
 			const rows: IDataObject[] = [];

@@ -10,8 +10,8 @@ import type { ItemRequest, Execute } from './runItem';
 
 interface RangeSpec extends RequestSpec {
 	/** the query parameters a window is sent as, and where the whole one comes from, in ms */
-	from: { sendAs: string; value: Value };
-	until: { sendAs: string; value: Value };
+	from: { sendAs: string; value: Value<number> };
+	until: { sendAs: string; value: Value<number> & { required: true } };
 	/** the most rows Drift gives at a time; it has no pages */
 	pageSize: number;
 	/** the field with a row's time, in ms */
@@ -70,8 +70,8 @@ class RangeReader {
 export function getInRange(spec: RangeSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const wanted = wantedRows(parameters);
-		const start = Number(parameters.read(spec.from.value) ?? 0);
-		const end = Number(parameters.read(spec.until.value));
+		const start = parameters.read(spec.from.value) ?? 0;
+		const end = parameters.read(spec.until.value);
 		if (start > end) throw parameters.refusal(spec.from.value.from, 'is later than the end of the time range');
 		return async (exchange) => {
 			const windows = new RangeReader(exchange, spec, wanted);

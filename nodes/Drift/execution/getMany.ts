@@ -4,6 +4,7 @@ import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import { MOST_ITEMS } from '../client/mostItems';
 import type { Parameters, Value } from '../parameters/parameters';
+import { count } from '../parameters/parsers';
 import type { RequestSpec } from '../parameters/buildRequest';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
@@ -15,13 +16,13 @@ interface ListSpec extends RequestSpec, PagedList {
 	/** how a row is simplified */
 	shape?: Shape;
 	/** of a list that comes latest `updatedAt` first: what of it is wanted, in ms */
-	updated?: { after: Value; before: Value };
+	updated?: { after: Value<number>; before: Value<number> };
 }
 
 /** How many rows the user wants. Throws a `Refusal`. */
 export function wantedRows(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
-	const limit = Number(parameters.read({ from: 'limit', as: 'count', required: true }));
+	const limit = parameters.read({ from: 'limit', as: count, required: true });
 	if (limit > MOST_ITEMS) throw parameters.refusal('limit', `is ${limit}: enter at most ${MOST_ITEMS}, which is what n8n can take from one item`);
 	return limit;
 }
@@ -32,8 +33,8 @@ export function getMany(spec: ListSpec): Execute {
 		const most = wantedRows(parameters);
 		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
 		const { after: from, before: until } = spec.updated ?? {};
-		const after = from === undefined ? -Infinity : Number(parameters.read(from) ?? -Infinity);
-		const before = until === undefined ? Infinity : Number(parameters.read(until) ?? Infinity);
+		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
+		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
 		if (from !== undefined && after >= before) throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
 		return async (exchange) => {
 			const { rows } = await readRows(exchange, spec, { most, after, before, asItems: true });

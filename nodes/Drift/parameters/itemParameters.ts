@@ -2,22 +2,21 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isEmptyObject, isObject } from '../client/json';
 import type { Json } from '../client/json';
-import { label, Parameters } from './parameters';
 import { ValidationError, retold } from '../client/validationError';
+import { label, Parameters } from './parameters';
+import type { Parser } from './parsers';
 import { hasNoItem } from './toolCall';
-import { convert } from './convert';
-import type { ValueType } from './convert';
 import { choiceOf, list, text } from './words';
 
-/** The fields of the input item. */
+/** Sends the fields of the input item. */
 export interface ItemFields {
-	/** the parameter that names the fields to leave out */
+	/** The parameter that names the fields to leave out. */
 	itemExcept: string;
-	/** names that are found however they are written, `Email` as `email`, and what their values must be */
-	known: Record<string, ValueType>;
+	/** Names that are recognized however they are written, `Email` as `email`, and what their values must be. */
+	known: Record<string, Parser>;
 }
 
-/** A field's value as it is sent: a number or a boolean as it is, all else as text. Throws a `Refusal`. */
+/** A field's value as it is sent: numbers and booleans as they are, all else as text. Throws a `ValidationError`. */
 function plain(content: unknown): Json | undefined {
 	const isText = (entry: unknown) => !Array.isArray(entry) && (!isObject(entry) || typeof entry.toJSON === 'function');
 	if (!(Array.isArray(content) ? content.every(isText) : isText(content))) {
@@ -39,8 +38,8 @@ export class ItemParameters extends Parameters {
 	}
 
 	/**
-	 * The fields of the input item, except the ones named in a parameter and empty ones. A list, which a form gives for several answers, becomes text.
-	 * `set` are the names that have a value already. Throws a `Refusal` for an object, and for a value that cannot be sent.
+	 * The fields of the input item, except those named in a parameter and empty ones. A list, which is what forms make of several answers, becomes text.
+	 * `set` are the names that already have a value. Throws a `ValidationError` for an object, and for a value that cannot be sent.
 	 */
 	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
 		if (hasNoItem(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
@@ -54,30 +53,30 @@ export class ItemParameters extends Parameters {
 			if (value === undefined) continue;
 			const other = fields.get(name);
 			if (other !== undefined && other.value !== value) {
-				throw new ValidationError(`Fields "${other.field}" and "${field}" of item ${this.item} are one attribute: name one of them in ${label(itemExcept)}`);
+				throw new ValidationError(`Fields "${other.field}" and "${field}" of item ${this.item} are the same attribute: name one of them in ${label(itemExcept)}`);
 			}
 			fields.set(name, { field, value });
 		}
 		return fields.size > 0 ? Object.fromEntries([...fields].map(([name, { value }]) => [name, value])) : undefined;
 	}
 
-	/** What a field is sent as, converted where it must be of a type. Throws a `Refusal` that names the field. */
-	private fieldOf(field: string, content: unknown, type: ValueType | undefined): Json | undefined {
+	/** What a field is sent as, parsed if its name is known. Throws a `ValidationError` that names the field. */
+	private fieldOf(field: string, content: unknown, parse: Parser | undefined): Json | undefined {
 		const read = () => {
 			// the name is sent as well
 			text(field);
 			const value = plain(content);
-			return type === undefined ? value : convert(value, type, this.context.getTimezone());
+			return parse === undefined ? value : parse(value, this.context.getTimezone());
 		};
 		return retold(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
 	}
 
-	/** Throws a `Refusal` unless one of the parameters brought a value. */
+	/** Throws a `ValidationError` unless one of the parameters had a value. */
 	needAny(parameters: string[]): void {
 		if (!parameters.some((parameter) => this.filled.has(parameter))) throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
 	}
 
-	/** The refusal of an item that would change nothing. */
+	/** The error of an item that would change nothing. */
 	nothingToSend(reason: string): ValidationError {
 		return new ValidationError(`Item ${this.item} has nothing to send: ${reason}`);
 	}

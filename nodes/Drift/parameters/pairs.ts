@@ -6,23 +6,23 @@ import { ValidationError, retold } from '../client/validationError';
 import { toTimestamp } from './timestamp';
 import { choiceOf, list, text, toBoolean } from './words';
 
-/** Stands between name and type in what the list of attributes gives as a value: `age|NUMERIC`. */
+/** An attribute chosen from the list has its type after its name: `age|NUMERIC`. */
 const TYPED = /^(.+)\|([^|]*)$/s;
 
 /** The types of an account's properties: drift-api.md §5. */
 const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DATETIME', 'ENUM', 'ENUMARRAY', 'LATLON', 'LAT', 'LON', 'TEAMMEMBER'];
 
-/** The number in text. Throws a `Refusal` for anything else. */
+/** The number that a text is. Throws a `ValidationError` for anything else. */
 function number(written: string): number {
 	const value = Number(written.trim());
 	const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) && Number.isFinite(value);
-	// JSON numbers above 2^53 are rounded on their way
-	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new ValidationError(`is "${written}": a number as large would be rounded, use an attribute that holds text`);
+	// JSON numbers above 2^53 are rounded on the way
+	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new ValidationError(`is "${written}": a number this large would be rounded, so use an attribute that holds text`);
 	if (isNumber) return value;
 	throw new ValidationError(`is "${written}": enter a number, such as 12.5`);
 }
 
-/** A value as Drift stores it under a type of attribute or account property (drift-api.md §2.10, §5). Throws a `Refusal` if it is not of the type. */
+/** A value as Drift stores it for a type of contact attribute or account property (drift-api.md §2.10, §5). Throws a `ValidationError` if it is not of that type. */
 function typed(value: string | number | boolean | string[], type: string, timeZone: string): Json {
 	const written = Array.isArray(value) ? value.join(', ') : String(value);
 	switch (type) {
@@ -32,7 +32,7 @@ function typed(value: string | number | boolean | string[], type: string, timeZo
 		case 'BOOLEAN':
 			return toBoolean(written) ?? written;
 		case 'DATE':
-			// a day is the same in every zone
+			// a date alone is the same day in every zone
 			return toTimestamp(written.trim(), /^\d{4}-\d\d-\d\d$/.test(written.trim()) ? 'UTC' : timeZone) ?? written;
 		case 'DATETIME':
 			return toTimestamp(written.trim(), timeZone) ?? written;
@@ -43,7 +43,7 @@ function typed(value: string | number | boolean | string[], type: string, timeZo
 	}
 }
 
-/** A row's name, and its type where the name was chosen from the account's list. */
+/** A row's name, and its type if the name was chosen from the account's list. */
 function nameOf({ name, attribute }: { name?: unknown; attribute?: unknown }): { name?: string; type?: string } {
 	if (attribute === undefined) return { name: text(name)?.trim() };
 	const value = text(isLocator(attribute) ? attribute.value : attribute)?.trim();
@@ -53,7 +53,7 @@ function nameOf({ name, attribute }: { name?: unknown; attribute?: unknown }): {
 
 /**
  * Name and value pairs as one object. Numbers and booleans stay what they are; empty values are left out.
- * Where the name says its type, the value is converted to it. Throws a `Refusal`.
+ * If the type is known from the list, the value is converted to it. Throws a `ValidationError`.
  */
 export function pairs(value: unknown, timeZone: string): { [name: string]: Json } | undefined {
 	const entries = new Map<string, Json>();
@@ -74,7 +74,7 @@ type PropertyRow = { name: string; value: Json; type?: string; label?: string };
 
 export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row) && typeof row.name === 'string' && row.value !== undefined;
 
-/** The rows of named values: as entered where no type was chosen, otherwise converted to it. Throws a `Refusal`. */
+/** Rows of named values, converted to their type if one was chosen. Throws a `ValidationError`. */
 export function propertyChanges(value: unknown, timeZone: string): PropertyRow[] | undefined {
 	const rows = objectsIn(value).flatMap((row): PropertyRow[] => {
 		const name = text(row.name)?.trim();
@@ -91,7 +91,7 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 	return rows.length > 0 ? rows : undefined;
 }
 
-/** A property of an account as Drift takes it (drift-api.md §5): type and label as known, otherwise text under its name. Throws a `Refusal`. */
+/** A property of an account as Drift takes it (drift-api.md §5). Type and label default to the known ones, then to text and its name. Throws a `ValidationError`. */
 export function complete({ name, label, type, value }: PropertyRow, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
 	const row = { label: String(label ?? known?.label ?? name), name: String(known?.name ?? name) };
 	if (type !== undefined) return { ...row, type, value };
@@ -100,12 +100,15 @@ export function complete({ name, label, type, value }: PropertyRow, known: IData
 	return { ...row, type: kind, value: naming(name, () => typed(content, kind, timeZone)) };
 }
 
-/** A type as Drift calls it. Throws a `Refusal` naming the property. */
+/** Properties of a new account. Throws a `ValidationError`. */
+export const properties = (value: unknown, timeZone: string) => propertyChanges(value, timeZone)?.map((row) => complete(row, undefined, timeZone));
+
+/** A type by Drift's name for it. Throws a `ValidationError` naming the property. */
 function typeOf(name: string, written: string): string {
 	const type = choiceOf(written, PROPERTY_TYPES);
 	if (type === undefined) throw new ValidationError(`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`);
 	return type;
 }
 
-/** What `read` gives; its refusal names the pair the value belongs to. */
+/** What `read` returns. Its `ValidationError` gets to name the pair the value belongs to. */
 const naming = <T>(name: string | undefined, read: () => T): T => retold(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);

@@ -1,41 +1,40 @@
-import { objectsIn } from '../client/json';
+import { isObject, objectsIn } from '../client/json';
 import type { Json } from '../client/json';
 import { ValidationError, retold } from '../client/validationError';
-import { unquoted, choiceOf, chosen, text } from './words';
+import type { Parser } from './parsers';
+import { text } from './words';
 
-/** What a cell of a row may hold: text, if not one of some words. */
-export interface Cell {
-	/** a row is refused where this is empty, and dropped where all such cells are */
+/** What a cell of a row must be. */
+interface Cell {
+	as: Parser<string>;
+	/** A row is refused if this is empty, and dropped if all such cells are. */
 	required?: true;
-	/** the words it may be, however they are written */
-	oneOf?: string[];
-	/** the one of them that is sent where it is empty */
-	otherwise?: string;
-	/** a word for a cell that is empty */
-	none?: string;
 }
 
-/** A cell as it is sent, or undefined when it is empty. Throws a `Refusal`. */
-function contentOf(value: unknown, { oneOf, otherwise, none }: Cell): string | undefined {
-	if (oneOf === undefined) return text(value);
-	const word = unquoted(value) ?? otherwise;
-	if (word === undefined || (none !== undefined && choiceOf(word, [none]) !== undefined)) return undefined;
-	return chosen(word, oneOf);
-}
+/** A fixed collection keeps its rows under the name of their group: hands these to `parse`. */
+export const inGroup =
+	<T extends Json>(group: string, parse: Parser<T>): Parser<T> =>
+	(value, timeZone) =>
+		parse(isObject(value) ? value[group] : undefined, timeZone);
 
-/** The rows of a fixed collection with their empty cells left out. Throws a `Refusal` that names the cell. */
-export function rows(value: unknown, cells: Record<string, Cell>): Json[] | undefined {
-	const required = Object.keys(cells).filter((name) => cells[name]?.required);
-	const filled = objectsIn(value).flatMap((row) => {
-		const sent = new Map<string, string>();
-		for (const name of new Set([...Object.keys(row), ...Object.keys(cells)])) {
-			const content = retold(() => contentOf(row[name], cells[name] ?? {}), (sentence) => `has a row whose ${name} ${sentence}`);
-			if (content !== undefined) sent.set(name, content);
-		}
-		const missing = required.filter((name) => !sent.has(name));
-		if (missing.length === required.length) return [];
-		if (missing.length > 0) throw new ValidationError(`has a row without a ${missing[0]}: fill it in or remove the row`);
-		return [Object.fromEntries(sent)];
-	});
-	return filled.length > 0 ? filled : undefined;
+/** Rows, with their empty cells left out; a cell not named in `cells` is text. A `ValidationError` names the cell. */
+export function rows(cells: Record<string, Cell>): Parser<Json[]> {
+	const names = Object.keys(cells);
+	const required = names.filter((name) => cells[name]?.required);
+
+	return (value, timeZone) => {
+		const filled = objectsIn(value).flatMap((row) => {
+			const sent = new Map<string, string>();
+			for (const name of new Set([...Object.keys(row), ...names])) {
+				const parse = cells[name]?.as ?? text;
+				const content = retold(() => parse(row[name], timeZone), (sentence) => `has a row whose ${name} ${sentence}`);
+				if (content !== undefined) sent.set(name, content);
+			}
+			const missing = required.filter((name) => !sent.has(name));
+			if (missing.length === required.length) return [];
+			if (missing.length > 0) throw new ValidationError(`has a row without a ${missing[0]}: fill it in or remove the row`);
+			return [Object.fromEntries(sent)];
+		});
+		return filled.length > 0 ? filled : undefined;
+	};
 }

@@ -1,9 +1,9 @@
 import { ValidationError } from '../client/validationError';
 
-/** A date, a time if there is one, a zone if there is one. */
+/** A date, optionally with a time and a zone. */
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
 
-/** Milliseconds before 1973 or after 5138: what was meant is seconds or a year, or microseconds. */
+/** In ms. Before 1973 or after 5138, what was meant is seconds, a year, or microseconds. */
 const [EARLIEST, LATEST] = [1e11, 1e14];
 
 /** How far a time zone is ahead of UTC at a moment, in ms. */
@@ -14,7 +14,7 @@ function zoneOffset(at: number, timeZone: string): number {
 	return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** A date as if it were in UTC, in ms; NaN where there is no such day or time. */
+/** A date as if it were in UTC, in ms; NaN if there is no such day or time. */
 function inUtc(date: string, time: string): number {
 	const ms = Date.parse(`${date}T${time}Z`);
 	const isRealDay = new Date(Date.parse(`${date}T00:00Z`) || 0).toISOString().startsWith(date);
@@ -22,8 +22,8 @@ function inUtc(date: string, time: string): number {
 }
 
 /**
- * A moment in ms since 1970, from ms or an ISO date; a date without a zone is one in the workflow's, as everywhere in n8n.
- * Throws a `Refusal` for anything else.
+ * A moment in ms since 1970, from ms or an ISO date. A date without a zone is in the workflow's, as everywhere in n8n.
+ * Throws a `ValidationError` for anything else.
  */
 export function toTimestamp(written: string | undefined, timeZone: string): number | undefined {
 	if (written === undefined) return undefined;

@@ -1,42 +1,42 @@
 import { isObject } from '../client/json';
 import { ValidationError } from '../client/validationError';
 
-/** Half of a character that takes two units, such as an emoji that was cut through: no encoding has it, so nobody knows what would arrive. */
+/** Half of a character that takes two code units, such as an emoji cut in two. It cannot be encoded, so there is no telling what would arrive. */
 const HALF = /\p{Surrogate}/u;
 
 /**
- * Text for a person or an API: numbers and booleans as written, nothing for an empty value.
- * Throws a `Refusal` for an object, and for what JSON and addresses cannot hold: a number that is none, half a character.
+ * Text for a person or an API: numbers and booleans as written; undefined for an empty value.
+ * Throws a `ValidationError` for an object, and for what neither JSON nor a URL can hold: NaN, infinity, half a character.
  */
 export function text(value: unknown): string | undefined {
 	if (typeof value === 'number' && !Number.isFinite(value)) throw new ValidationError(`is ${value}, which cannot be sent: correct the expression it comes from`);
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') {
-		if (HALF.test(value)) throw new ValidationError('holds half a character, as where an emoji was cut through: correct the text before this node');
+		if (HALF.test(value)) throw new ValidationError('contains half a character, such as an emoji that was cut in two: correct the text before this node');
 		return value.trim() === '' ? undefined : value;
 	}
 	if (value === null || value === undefined) return undefined;
-	// dates, of JavaScript and of n8n's expressions, know how they are written; null is what becomes of an invalid one
+	// dates, JavaScript's and those of n8n's expressions, convert themselves; an invalid one becomes null
 	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON() ?? NaN);
 	throw new ValidationError('is an object or a list: enter text');
 }
 
-/** Text without what stands around it: models put quotes around a value. */
+/** Text without surrounding spaces, and without the quotes that models put around a value. */
 export const unquoted = (value: unknown): string | undefined => text(text(value)?.trim().replace(/^(["'`])(.*)\1$/, '$2'))?.trim();
 
-/** The list in text that is one in JSON, which is what models send. */
+/** The list that a text is in JSON, which is what models send; undefined if it is none. */
 function jsonList(written: string): unknown[] | undefined {
 	if (!/^\s*\[.*\]\s*$/s.test(written)) return undefined;
 	try {
 		const parsed: unknown = JSON.parse(written);
 		return Array.isArray(parsed) ? parsed : undefined;
 	} catch {
-		// a name in brackets is one entry
+		// a name in brackets is not JSON but one entry
 		return undefined;
 	}
 }
 
-/** The entries of a list, or of text separated by commas or line breaks. Throws a `Refusal` for an object. */
+/** The entries of a list, or of text separated by commas or line breaks. Throws a `ValidationError` for an object. */
 export function list(value: unknown): string[] | undefined {
 	const written = Array.isArray(value) ? undefined : text(value);
 	const entries = Array.isArray(value) ? value : written === undefined ? [] : (jsonList(written) ?? written.split(/[,\n]/));
@@ -44,7 +44,7 @@ export function list(value: unknown): string[] | undefined {
 	return texts.length > 0 ? texts : undefined;
 }
 
-/** True or false, in the words people and forms have for it. Throws a `Refusal` for any other. */
+/** True or false, in the words people and forms use for it. Throws a `ValidationError` for any other. */
 export function toBoolean(value: unknown): boolean | undefined {
 	const written = unquoted(value);
 	if (written === undefined) return undefined;
@@ -55,10 +55,10 @@ export function toBoolean(value: unknown): boolean | undefined {
 
 const letters = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The choice a word means, however it is written: `Private Note` is `private_note`. Undefined if it is none. */
+/** The choice that a word means, however it is written: `Private Note` is `private_note`. Undefined if there is none. */
 export const choiceOf = (word: unknown, choices: string[]): string | undefined => choices.find((choice) => letters(choice) === letters(String(word)));
 
-/** See `choiceOf`. Throws a `Refusal` if it is none. */
+/** Like `choiceOf`, but throws a `ValidationError` if there is none. */
 export function chosen(word: unknown, choices: string[]): string {
 	const choice = choiceOf(word, choices);
 	if (choice === undefined) throw new ValidationError(`is "${String(word)}": choose from ${choices.join(', ')}`);

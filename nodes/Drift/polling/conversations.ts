@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { conversationList, STATUS_IDS } from '../resources/conversation/list';
-import { messageList } from '../resources/message/list';
+import { messageList, messagesPath } from '../resources/message/list';
 import { notDrift } from '../client/response';
 import type { DriftClient } from '../client/request';
 import { DriftApiError } from '../client/errors';
@@ -39,7 +39,7 @@ export async function readConversations(
 
 /** Every message of a conversation, oldest first; none where it has been deleted meanwhile. */
 export async function readMessages(reader: DriftClient, id: number): Promise<Reading> {
-	return await readRows({ ...reader, options: { url: `/conversations/${id}/messages` } }, messageList).catch((error: unknown) =>
+	return await readRows({ ...reader, options: { url: messagesPath(id) } }, messageList).catch((error: unknown) =>
 		error instanceof DriftApiError && error.status === 404 ? { rows: [], isWhole: true } : Promise.reject(error),
 	);
 }

@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { STATUS_IDS } from '../resources/conversation/list';
 import { Parameters } from '../parameters/parameters';
 import { ValidationError } from '../client/validationError';
-import { list } from '../parameters/words';
+import { listOf, oneOf, timestamp } from '../parameters/parsers';
 import type { Event } from './state';
 
 /** Which conversations are wanted: of these statuses, if any are named, and updated from when to before when (ms). */
@@ -16,9 +16,9 @@ export interface Filters {
 /** The filters the user chose. Throws a `Refusal` that names the field. */
 export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const parameters = new Parameters(context);
-	const statuses = list(parameters.read({ from: 'filters.status', as: 'list', oneOf: Object.keys(STATUS_IDS) }));
-	const after = Number(parameters.read({ from: 'filters.updatedAfter', as: 'time' }) ?? 0);
-	const before = Number(parameters.read({ from: 'filters.updatedBefore', as: 'time' }) ?? Infinity);
+	const statuses = parameters.read({ from: 'filters.status', as: listOf(oneOf(...Object.keys(STATUS_IDS))) });
+	const after = parameters.read({ from: 'filters.updatedAfter', as: timestamp }) ?? 0;
+	const before = parameters.read({ from: 'filters.updatedBefore', as: timestamp }) ?? Infinity;
 	if (after >= before) throw new ValidationError('Updated After is not earlier than Updated Before');
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
 		throw new ValidationError('Status leaves out closed conversations, so nothing would ever start: remove the filter, or add Closed to it');

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which contact. The list shows those with an email address, as Drift finds contacts by nothing less (drift-api.md §2.4). */
+import { byId, byUrl, fromList } from './locatorModes';
+
+/** Which contact. The list takes a whole email address, since Drift cannot search for part of one (drift-api.md §2.4). */
 export const contactIdField: INodeProperties = {
 	displayName: 'Contact ID',
 	name: 'contactId',
@@ -9,26 +11,9 @@ export const contactIdField: INodeProperties = {
 	required: true,
 	description: 'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Type an email address…',
-			typeOptions: { searchListMethod: 'searchContacts', searchable: true, searchFilterRequired: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 16344778575',
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://app.drift.com/contacts/16344778575',
-			extractValue: { type: 'regex', regex: 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$' },
-		},
+		fromList('Type an email address…', 'searchContacts', true),
+		byId('e.g. 16344778575'),
+		byUrl('e.g. https://app.drift.com/contacts/16344778575', 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$'),
 	],
 };
 
@@ -37,14 +22,14 @@ export const identifyContactBy: INodeProperties = {
 	name: 'identifyContactBy',
 	type: 'options',
 	default: 'contactId',
-	description: 'How to say which contact it is',
+	description: 'How to identify the contact',
 	options: [
 		{ name: 'Contact ID', value: 'contactId', description: 'The ID Drift gave the contact' },
 		{ name: 'External ID', value: 'externalId', description: 'The ID your own system gave the contact' },
 	],
 };
 
-/** Beside `identifyContactBy`. Not required: where the choice is an expression, n8n would demand both fields. */
+/** Depends on `identifyContactBy`. Not required: if the choice is an expression, n8n would demand both fields. */
 export const contactIdOrOther: INodeProperties = {
 	...contactIdField,
 	required: undefined,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Return All and Limit go for every list, so they are declared once: the engine reads a name as often as it is declared. */
+/** Shared by all lists and declared once: the engine evaluates a name as often as it is declared. */
 export const howMany: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -21,7 +21,7 @@ export const howMany: INodeProperties[] = [
 	},
 ];
 
-/** For the objects people work with, declared once for the same reason. */
+/** Declared once for the same reason. */
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

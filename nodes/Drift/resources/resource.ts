@@ -1,15 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
-/** One thing that can be asked of Drift: its entry in the dropdown, and the fields only it has. */
-export interface Operation {
-	option: INodePropertyOptions & { value: string };
-	/** the choice that decides which other fields are shown: it stands before them */
-	choice?: INodeProperties;
-	fields?: INodeProperties[];
-	/** where Drift surprises: shown beside the fields before the node has run */
-	hint?: string;
-}
+import type { Operation } from './operation';
 
 /** A field that several operations of a resource share. */
 interface SharedField {
@@ -17,19 +9,19 @@ interface SharedField {
 	field: INodeProperties;
 }
 
-/** Everything that can be asked about one kind of thing. */
+/** Everything that can be asked of Drift about one kind of thing. */
 export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	properties: INodeProperties[];
 	hints: NodeHint[];
 }
 
-/** Fields that hold optional ones stand last in the editor, after Limit. */
+/** Whether a field holds optional ones: these come last in the editor, after Limit. */
 export const isCollection = ({ type }: INodeProperties) => type === 'collection' || type === 'fixedCollection';
 
 /**
- * A resource for the node's list, in the order of the editor: the operation dropdown, what decides on the other fields,
- * the shared fields, each operation's own, the shared collections; all with their show-rules put on.
+ * A resource with its fields in the order of the editor: the operation dropdown, the choices that decide on other fields,
+ * the shared fields, each operation's own, the shared collections. Each is shown for its operations only.
  */
 export function defineResource(option: Resource['option'], operations: [Operation, ...Operation[]], shared: SharedField[] = []): Resource {
 	const firstOperation = operations[0].option.value;
@@ -70,8 +62,8 @@ export function defineResource(option: Resource['option'], operations: [Operatio
 }
 
 /**
- * Collections of one name as one field, whose members are shown where their own collection was: the engine evaluates
- * every expression in a stored collection once for each field of that name.
+ * Merges collections with the same name into one field, each of whose members is shown for the same operations as before:
+ * the engine evaluates every expression in a stored collection once for each field of that name.
  */
 export function mergeCollections(fields: INodeProperties[]): INodeProperties[] {
 	return [...new Set(fields.map(({ name }) => name))].flatMap((name) => {

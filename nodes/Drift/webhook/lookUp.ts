@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { simpleContact } from '../resources/contact/shape';
 import { simpleConversation } from '../resources/conversation/shape';
-import { messageList } from '../resources/message/list';
+import { messageList, messagesPath } from '../resources/message/list';
 import { simpleMessage } from '../resources/message/shape';
 import { object } from '../client/response';
 import { simplifier } from '../output/simplify';
@@ -91,7 +91,7 @@ const KINDS: Record<keyof Named, Kind> = {
 		carried: messageIn,
 		read: async (reader, { message, conversation }) => {
 			if (message === undefined || conversation === undefined) return undefined;
-			const pages = pagesOf({ ...reader, options: { url: `/conversations/${conversation}/messages` } }, (body) => rowsOf(body, messageList.rows), messageList);
+			const pages = pagesOf({ ...reader, options: { url: messagesPath(conversation) } }, (body) => rowsOf(body, messageList.rows), messageList);
 			for await (const { rows } of pages) {
 				const found = rows.find(({ id }) => id === message);
 				if (found !== undefined) return found;

@@ -54,7 +54,7 @@ describe('the description of the node', () => {
 		expect({ node: description.name, version: description.version, credentials: description.credentials?.map(({ name }) => name), names }).toMatchSnapshot();
 	});
 
-	it.each(operations)('$resource: $operation.value has an action, a description, a request, and goes through transport', ({ operation }) => {
+	it.each(operations)('$resource: $operation.value has an action, a description, a request, and is executed by code of ours', ({ operation }) => {
 		expect(operation.action).toMatch(/^[A-Z].+/);
 		expect(operation.description).toMatch(/^[A-Z].+/);
 		expect(operation.routing).toEqual({
@@ -63,13 +63,13 @@ describe('the description of the node', () => {
 		});
 	});
 
-	it('leaves no routing to fields: the engine would evaluate them more often, and transport could not check them', () => {
+	it('leaves no routing to fields: the engine would evaluate them more often, and execution could not check them', () => {
 		const routed = fields.filter(({ field }) => field.name !== 'resource' && field.name !== 'operation');
 		const marks = routed.flatMap(({ path, field }) => [field, ...members(field)].filter((entry) => 'routing' in entry).map(() => path));
 		expect(marks).toEqual([]);
 	});
 
-	it('leaves every id in a path to transport, which encodes it', () => {
+	it('leaves every ID in a path to be filled in and encoded', () => {
 		const urls = operations.map(({ operation }) => String(operation.routing?.request?.url));
 		expect(urls.filter((url) => !/^(\/(\w+|\{\w+Id(:key)?\}))+$/.test(url))).toEqual([]);
 		expect(urls.filter((url) => url.includes('{')).length).toBeGreaterThan(5);

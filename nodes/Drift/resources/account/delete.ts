@@ -1,16 +1,11 @@
 import { deleted } from '../../execution/answer';
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 
-export const deleteAccount: Operation = {
-	option: {
-		name: 'Delete',
-		value: 'delete',
-		action: 'Delete an account',
-		description: 'Mark an account as deleted. It leaves the list, and Get still gives it.',
-		routing: {
-			request: { method: 'DELETE', url: '/accounts/{accountId:key}' },
-			operations: { pagination: send({ scope: 'account_write', answer: deleted }) },
-		},
-	},
-};
+export const deleteAccount = defineOperation('DELETE /accounts/{accountId:key}', {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete an account',
+	description: 'Mark an account as deleted. It leaves the list, but Get still returns it.',
+	execute: send({ scope: 'account_write', answer: deleted }),
+});

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byId, fromList } from '../locatorModes';
 import { userIdField } from '../userId';
 
-/** Which account; nobody says what the address of an account's page in Drift looks like. */
+/** Which account. Not by URL: the address of an account's page in Drift is not known. */
 export const accountIdField: INodeProperties = {
 	displayName: 'Account ID',
 	name: 'accountId',
@@ -11,19 +12,8 @@ export const accountIdField: INodeProperties = {
 	required: true,
 	description: 'The account. Its ID is in the output of the other account operations.',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an account…',
-			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 123458_example.com',
-		},
+		fromList('Select an account…', 'searchAccounts'),
+		byId('e.g. 123458_example.com'),
 	],
 };
 
@@ -49,7 +39,7 @@ export const domain: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. example.com',
 	default: '',
-	description: "The company's domain. Drift allows one account for each.",
+	description: "The company's domain. Drift allows one account per domain.",
 };
 
 export const targeted: INodeProperties = {
@@ -67,7 +57,7 @@ export const customProperties: INodeProperties = {
 	placeholder: 'Add Property',
 	typeOptions: { multipleValues: true },
 	default: {},
-	description: 'Properties of your own. Those not mentioned stay as they are. Empty values are not sent.',
+	description: 'Your own properties. Those not set stay as they are. Empty values are not sent.',
 	options: [
 		{
 			displayName: 'Property',
@@ -86,14 +76,14 @@ export const customProperties: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
-					description: 'The value, which is converted to the type',
+					description: 'Converted to the type',
 				},
 				{
 					displayName: 'Type',
 					name: 'type',
 					type: 'options',
 					default: '',
-					description: 'What kind of value it is',
+					description: 'The type of the value',
 					options: [
 						{ name: 'As in Drift, Otherwise Text', value: '' },
 						{ name: 'Date', value: 'DATE' },
@@ -105,7 +95,7 @@ export const customProperties: INodeProperties = {
 						{ name: 'Number', value: 'NUMBER' },
 						{ name: 'One of a List', value: 'ENUM' },
 						{ name: 'Phone', value: 'PHONE' },
-						{ name: 'Several of a List', value: 'ENUMARRAY', description: 'Values separated by commas, or a list given by an expression' },
+						{ name: 'Several of a List', value: 'ENUMARRAY', description: 'Values separated by commas, or a list from an expression' },
 						{ name: 'Team Member', value: 'TEAMMEMBER' },
 						{ name: 'Text', value: 'STRING' },
 						{ name: 'URL', value: 'URL' },
@@ -117,18 +107,9 @@ export const customProperties: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. Industry',
 					default: '',
-					description: 'What Drift shows the property as. If left out: as now, or its name.',
+					description: 'What Drift displays the property as. Defaults to its current label, or its name.',
 				},
 			],
 		},
 	],
-};
-
-export const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [targeted],
 };

@@ -1,16 +1,11 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 import { simpleAccount } from './shape';
 
-export const get: Operation = {
-	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get an account by its ID',
-		description: 'Get an account by its ID, also a deleted one',
-		routing: {
-			request: { method: 'GET', url: '/accounts/{accountId:key}' },
-			operations: { pagination: send({ scope: 'account_read', shape: simpleAccount }) },
-		},
-	},
-};
+export const get = defineOperation('GET /accounts/{accountId:key}', {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an account by its ID',
+	description: 'Get an account by its ID, even a deleted one',
+	execute: send({ scope: 'account_read', shape: simpleAccount }),
+});

@@ -1,7 +1,8 @@
+import { additionalFields } from '../collections';
 import { defineResource } from '../resource';
 import { create } from './create';
 import { deleteAccount } from './delete';
-import { accountIdField, additionalFields, customProperties, domain, name, ownerId } from './fields';
+import { accountIdField, customProperties, domain, name, ownerId, targeted } from './fields';
 import { get } from './get';
 import { getAll } from './getAll';
 import { update } from './update';
@@ -18,7 +19,7 @@ export const account = defineResource(
 		{ of: [create], field: ownerId },
 		{ of: [create], field: name },
 		{ of: [create], field: domain },
-		{ of: [create], field: additionalFields },
+		{ of: [create], field: additionalFields(targeted) },
 		{ of: [create, update], field: customProperties },
 	],
 );

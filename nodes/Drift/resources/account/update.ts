@@ -1,39 +1,36 @@
 import { mergeUpdate } from '../../execution/mergeUpdate';
-import type { Operation } from '../resource';
-import { updateFields } from '../updateFields';
+import { propertyChanges } from '../../parameters/pairs';
+import { id, key } from '../../parameters/parsers';
+import { inGroup } from '../../parameters/rows';
+import { text, toBoolean, unquoted } from '../../parameters/words';
+import { updateFields } from '../collections';
+import { defineOperation } from '../operation';
 import { domain, name, ownerId, targeted } from './fields';
 import { simpleAccount } from './shape';
 
-export const update: Operation = {
-	option: {
-		name: 'Update',
-		value: 'update',
-		action: 'Update an account',
-		description: 'Update an account. What is not mentioned stays as it is.',
-		routing: {
-			request: { method: 'PATCH', url: '/accounts/update' },
-			operations: {
-				pagination: mergeUpdate({
-					scope: 'account_read and account_write',
-					target: { from: 'accountId', as: 'key' },
-					readFrom: '/accounts/{id}',
-					id: 'accountId',
-					// Drift wants the owner with every update: drift-api.md §5
-					keep: ['ownerId'],
-					merge: 'customProperties',
-					anyOf: ['updateFields', 'customProperties'],
-					body: {
-						accountId: { from: 'accountId', as: 'key', required: true },
-						ownerId: { from: 'updateFields.ownerId', as: 'id' },
-						name: { from: 'updateFields.name', as: 'text' },
-						domain: { from: 'updateFields.domain', as: 'trimmed' },
-						targeted: { from: 'updateFields.targeted', as: 'truth' },
-						customProperties: { from: 'customProperties.property', as: 'propertyChanges' },
-					},
-					shape: simpleAccount,
-				}),
-			},
+export const update = defineOperation('PATCH /accounts/update', {
+	name: 'Update',
+	value: 'update',
+	action: 'Update an account',
+	description: 'Update an account. Fields that are not set stay as they are.',
+	execute: mergeUpdate({
+		scope: 'account_read and account_write',
+		target: { from: 'accountId', as: key },
+		readFrom: '/accounts/{id}',
+		id: 'accountId',
+		// Drift requires the owner in every update: drift-api.md §5
+		keep: ['ownerId'],
+		merge: 'customProperties',
+		anyOf: ['updateFields', 'customProperties'],
+		body: {
+			accountId: { from: 'accountId', as: key, required: true },
+			ownerId: { from: 'updateFields.ownerId', as: id },
+			name: { from: 'updateFields.name', as: text },
+			domain: { from: 'updateFields.domain', as: unquoted },
+			targeted: { from: 'updateFields.targeted', as: toBoolean },
+			customProperties: { from: 'customProperties', as: inGroup('property', propertyChanges) },
 		},
-	},
-	fields: [updateFields([domain, name, { ...ownerId, required: undefined }, targeted])],
-};
+		shape: simpleAccount,
+	}),
+	fields: [updateFields(domain, name, { ...ownerId, required: undefined }, targeted)],
+});

@@ -1,20 +1,16 @@
-import { attachment } from './file';
-import { ATTACHMENT_URL } from '../../output/messageParts';
 import { send } from '../../execution/send';
+import { ATTACHMENT_URL } from '../../output/messageParts';
 import { binaryPropertyField } from '../binaryProperty';
-import type { Operation } from '../resource';
+import { byId, byUrl } from '../locatorModes';
+import { defineOperation } from '../operation';
+import { attachment } from './file';
 
-export const download: Operation = {
-	option: {
-		name: 'Download',
-		value: 'download',
-		action: 'Download an attachment of a message',
-		description: 'Download a file that was sent in a conversation. What it was called, its type and where it belongs come from the input item, if that is the attachment or the message that carries it.',
-		routing: {
-			request: { method: 'GET', url: '/attachments/{attachmentId:key}/data' },
-			operations: { pagination: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }) },
-		},
-	},
+export const download = defineOperation('GET /attachments/{attachmentId:key}/data', {
+	name: 'Download',
+	value: 'download',
+	action: 'Download an attachment of a message',
+	description: 'Download a file that was sent in a conversation. Its name, type, message and conversation are taken from the input item, if that is the attachment or the message it belongs to.',
+	execute: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }),
 	fields: [
 		{
 			displayName: 'Attachment ID',
@@ -22,23 +18,12 @@ export const download: Operation = {
 			type: 'resourceLocator',
 			default: { mode: 'id', value: '' },
 			required: true,
-			description: 'The file. Messages list the ID of each under attachments.',
+			description: 'The file. Its ID is in the attachments of its message.',
 			modes: [
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. 3670145878',
-				},
-				{
-					displayName: 'By URL',
-					name: 'url',
-					type: 'string',
-					placeholder: 'e.g. https://driftapi.com/attachments/3670145878/data',
-					extractValue: { type: 'regex', regex: ATTACHMENT_URL },
-				},
+				byId('e.g. 3670145878'),
+				byUrl('e.g. https://driftapi.com/attachments/3670145878/data', ATTACHMENT_URL),
 			],
 		},
 		binaryPropertyField,
 	],
-};
+});

@@ -1,16 +1,11 @@
 import { getMany } from '../../execution/getMany';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many attributes that contacts can have',
-		description: 'Get the names and types of the attributes contacts can have',
-		routing: {
-			request: { method: 'GET', url: '/contacts/attributes' },
-			operations: { pagination: getMany({ scope: 'all_contact_read', rows: ['properties'] }) },
-		},
-	},
-	hint: 'This needs the scope all_contact_read, an elevated one that an app does not have unless you ask for it at dev.drift.com.',
-};
+export const getAll = defineOperation('GET /contacts/attributes', {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many attributes that contacts can have',
+	description: 'Get the names and types of the attributes contacts can have',
+	execute: getMany({ scope: 'all_contact_read', rows: ['properties'] }),
+	hint: 'This needs the scope all_contact_read, which an app does not have unless you request it at dev.drift.com.',
+});

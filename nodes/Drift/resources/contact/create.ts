@@ -1,27 +1,15 @@
-import type { Template } from '../../parameters/buildRequest';
-import { switchOn } from '../../execution/switchOn';
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
-import { newContact, requiredEmail } from './fields';
+import { defineOperation } from '../operation';
+import { byDataToSend, requiredEmail } from './dataToSend';
 import { simpleContact } from './shape';
 
-const createOf = (body: Template) => send({ scope: 'contact_write', target: requiredEmail, body, shape: simpleContact });
-
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		value: 'create',
-		action: 'Create a contact',
-		description: 'Create a contact. Fails when Drift already has one with that email address.',
-		routing: {
-			request: { method: 'POST', url: '/contacts' },
-			operations: {
-				pagination: switchOn('dataToSend', {
-					defineBelow: createOf(newContact.defineBelow),
-					autoMapInputData: createOf(newContact.autoMapInputData),
-				}),
-			},
-		},
-	},
+export const create = defineOperation('POST /contacts', {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a contact',
+	description: 'Create a contact. Fails if Drift already has one with that email address.',
+	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
+		send({ ...spec, scope: 'contact_write', target: requiredEmail, shape: simpleContact }),
+	),
 	hint: 'Drift refuses a second contact with the same email address. To update it instead, use "Create or Update".',
-};
+});

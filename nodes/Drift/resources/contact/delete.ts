@@ -1,17 +1,12 @@
 import { deleted } from '../../execution/answer';
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 
-export const deleteContact: Operation = {
-	option: {
-		name: 'Delete',
-		value: 'delete',
-		action: 'Delete a contact',
-		description: "Remove a contact from Drift's list of contacts",
-		routing: {
-			request: { method: 'DELETE', url: '/contacts/{contactId}' },
-			operations: { pagination: send({ scope: 'contact_write', answer: deleted }) },
-		},
-	},
-	hint: 'This removes the contact from the list of contacts. It does not erase what Drift knows of the person in the sense of the GDPR.',
-};
+export const deleteContact = defineOperation('DELETE /contacts/{contactId}', {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a contact',
+	description: "Remove a contact from Drift's list of contacts",
+	execute: send({ scope: 'contact_write', answer: deleted }),
+	hint: 'This removes the contact from the list of contacts. It does not erase personal data in the sense of the GDPR.',
+});

@@ -1,16 +1,11 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 import { simpleContact } from './shape';
 
-export const get: Operation = {
-	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get a contact by its ID',
-		description: 'Get a contact by its ID',
-		routing: {
-			request: { method: 'GET', url: '/contacts/{contactId}' },
-			operations: { pagination: send({ scope: 'contact_read', shape: simpleContact }) },
-		},
-	},
-};
+export const get = defineOperation('GET /contacts/{contactId}', {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a contact by its ID',
+	description: 'Get a contact by its ID',
+	execute: send({ scope: 'contact_read', shape: simpleContact }),
+});

@@ -1,39 +1,34 @@
 import { getByIds } from '../../execution/getByIds';
 import { getMany } from '../../execution/getMany';
 import { switchOn } from '../../execution/switchOn';
-import type { Operation } from '../resource';
+import { emailAddress } from '../../parameters/parsers';
+import { list } from '../../parameters/words';
+import { defineOperation } from '../operation';
 import { simpleContact } from './shape';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many contacts by email address or external ID',
-		description: 'Get the contacts with an email address or with external IDs. Drift cannot list all contacts.',
-		routing: {
-			request: { method: 'GET', url: '/contacts' },
-			operations: {
-				pagination: switchOn('searchBy', {
-					email: getMany({
-						scope: 'contact_read',
-						shape: simpleContact,
-						pageSize: 100,
-						query: { email: { from: 'emailAddress', as: 'email', required: true } },
-					}),
-					externalId: getByIds({
-						scope: 'contact_read',
-						query: { idType: 'external' },
-						ids: { from: 'externalIds', as: 'list', required: true },
-						sendAs: 'id',
-						// Drift names no limit, but gateways take 8 kB of address
-						atATime: 50,
-						isLimited: true,
-						shape: simpleContact,
-					}),
-				}),
-			},
-		},
-	},
+export const getAll = defineOperation('GET /contacts', {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many contacts by email address or external ID',
+	description: 'Get the contacts with a given email address or given external IDs. Drift cannot list all contacts.',
+	execute: switchOn('searchBy', {
+		email: getMany({
+			scope: 'contact_read',
+			shape: simpleContact,
+			pageSize: 100,
+			query: { email: { from: 'emailAddress', as: emailAddress, required: true } },
+		}),
+		externalId: getByIds({
+			scope: 'contact_read',
+			query: { idType: 'external' },
+			ids: { from: 'externalIds', as: list, required: true },
+			sendAs: 'id',
+			// Drift states no limit, but gateways accept addresses of up to 8 kB
+			atATime: 50,
+			isLimited: true,
+			shape: simpleContact,
+		}),
+	}),
 	choice: {
 		displayName: 'Search By',
 		name: 'searchBy',
@@ -45,10 +40,10 @@ export const getAll: Operation = {
 			{ name: 'External ID', value: 'externalId', description: 'The IDs your own system gave them' },
 		],
 	},
-	// not required: where Search By is an expression, n8n would demand both
+	// not required: if Search By is an expression, n8n would demand both
 	fields: [
 		{
-			// not `email`, which other operations require
+			// not `email`, which is required in other operations
 			displayName: 'Email Address',
 			name: 'emailAddress',
 			type: 'string',
@@ -64,7 +59,7 @@ export const getAll: Operation = {
 			placeholder: 'e.g. USER-143, USER-144',
 			default: '',
 			displayOptions: { hide: { searchBy: ['email'] } },
-			description: 'The external IDs, separated by commas, or a list given by an expression. One that Drift does not know is left out.',
+			description: 'The external IDs, separated by commas, or a list from an expression. IDs Drift does not know are left out.',
 		},
 	],
-};
+});

@@ -1,8 +1,10 @@
+import { additionalFields } from '../collections';
 import { contactIdField, externalIdField } from '../contactId';
 import { defineResource } from '../resource';
 import { create } from './create';
+import { dataToSend, fieldsToIgnore } from './dataToSend';
 import { deleteContact } from './delete';
-import { additionalFields, customAttributes, dataToSend, email, fieldsToIgnore } from './fields';
+import { customAttributes, email, externalId, name, phone } from './fields';
 import { get } from './get';
 import { getAll } from './getAll';
 import { unsubscribe } from './unsubscribe';
@@ -23,7 +25,7 @@ export const contact = defineResource(
 		{ of: [create, upsert], field: email },
 		{ of: [create, upsert, update], field: dataToSend },
 		{ of: [create, upsert, update], field: fieldsToIgnore },
-		{ of: [create, upsert], field: additionalFields },
+		{ of: [create, upsert], field: additionalFields(externalId, name, phone) },
 		{ of: [create, upsert, update], field: customAttributes },
 	],
 );

@@ -1,17 +1,13 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { emailAddresses } from '../../parameters/parsers';
+import { defineOperation } from '../operation';
 
-export const unsubscribe: Operation = {
-	option: {
-		name: 'Unsubscribe',
-		value: 'unsubscribe',
-		action: 'Unsubscribe email addresses from emails',
-		description: 'Unsubscribe email addresses from the emails Drift sends',
-		routing: {
-			request: { method: 'POST', url: '/emails/unsubscribe' },
-			operations: { pagination: send({ scope: 'contact_write', body: { from: 'emails', as: 'emails', required: true } }) },
-		},
-	},
+export const unsubscribe = defineOperation('POST /emails/unsubscribe', {
+	name: 'Unsubscribe',
+	value: 'unsubscribe',
+	action: 'Unsubscribe email addresses from emails',
+	description: 'Unsubscribe email addresses from the emails Drift sends',
+	execute: send({ scope: 'contact_write', body: { from: 'emails', as: emailAddresses, required: true } }),
 	fields: [
 		{
 			displayName: 'Emails',
@@ -20,7 +16,7 @@ export const unsubscribe: Operation = {
 			placeholder: 'e.g. nathan@example.com, jane@example.com',
 			default: '',
 			required: true,
-			description: 'The email addresses, separated by commas, or a list given by an expression',
+			description: 'The email addresses, separated by commas, or a list from an expression',
 		},
 	],
-};
+});

@@ -1,34 +1,30 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { emailAddress, id } from '../../parameters/parsers';
+import { text, unquoted } from '../../parameters/words';
+import { additionalFields } from '../collections';
+import { defineOperation } from '../operation';
 import { simpleConversation } from './shape';
 
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		value: 'create',
-		action: 'Create a conversation in the name of a contact',
-		description: 'Start a conversation in the name of a contact, for example from a message that came in elsewhere',
-		routing: {
-			request: { method: 'POST', url: '/conversations/new' },
-			operations: {
-				pagination: send({
-					scope: 'conversation_write',
-					shape: simpleConversation,
-					target: { from: 'email', as: 'trimmed' },
-					body: {
-						email: { from: 'email', as: 'email', required: true },
-						message: {
-							body: { from: 'body', as: 'text', required: true },
-							attributes: {
-								integrationSource: { from: 'additionalFields.integrationSource', as: 'text' },
-								autoAssigneeId: { from: 'additionalFields.autoAssigneeId', as: 'id' },
-							},
-						},
-					},
-				}),
+export const create = defineOperation('POST /conversations/new', {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a conversation on behalf of a contact',
+	description: 'Start a conversation on behalf of a contact, for example from a message that came in elsewhere',
+	execute: send({
+		scope: 'conversation_write',
+		shape: simpleConversation,
+		target: { from: 'email', as: unquoted },
+		body: {
+			email: { from: 'email', as: emailAddress, required: true },
+			message: {
+				body: { from: 'body', as: text, required: true },
+				attributes: {
+					integrationSource: { from: 'additionalFields.integrationSource', as: text },
+					autoAssigneeId: { from: 'additionalFields.autoAssigneeId', as: id },
+				},
 			},
 		},
-	},
+	}),
 	fields: [
 		{
 			displayName: 'Email',
@@ -47,32 +43,25 @@ export const create: Operation = {
 			placeholder: 'e.g. I have a question about my order.',
 			default: '',
 			required: true,
-			description: 'The text of the first message, which appears as written by the contact. Basic HTML is allowed.',
+			description: 'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Auto Assignee ID',
-					name: 'autoAssigneeId',
-					type: 'string',
-					placeholder: 'e.g. 12345',
-					default: '',
-					description: 'The member of your team to assign the conversation to. Conversation: Get lists the IDs of those taking part.',
-				},
-				{
-					displayName: 'Integration Source',
-					name: 'integrationSource',
-					type: 'string',
-					placeholder: 'e.g. Message from the contact form',
-					default: '',
-					description: 'Where the conversation came from, as shown in its header in Drift',
-				},
-			],
-		},
+		additionalFields(
+			{
+				displayName: 'Auto Assignee ID',
+				name: 'autoAssigneeId',
+				type: 'string',
+				placeholder: 'e.g. 12345',
+				default: '',
+				description: 'The member of your team to assign the conversation to. Conversation: Get lists the IDs of the participants.',
+			},
+			{
+				displayName: 'Integration Source',
+				name: 'integrationSource',
+				type: 'string',
+				placeholder: 'e.g. Message from the contact form',
+				default: '',
+				description: 'Where the conversation came from, as shown in its header in Drift',
+			},
+		),
 	],
-};
+});

@@ -1,16 +1,11 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 import { simpleConversation } from './shape';
 
-export const get: Operation = {
-	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get a conversation by its ID',
-		description: 'Get a conversation with its status, contact, participants and tags',
-		routing: {
-			request: { method: 'GET', url: '/conversations/{conversationId}' },
-			operations: { pagination: send({ scope: 'conversation_read', shape: simpleConversation }) },
-		},
-	},
-};
+export const get = defineOperation('GET /conversations/{conversationId}', {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a conversation by its ID',
+	description: 'Get a conversation with its status, contact, participants and tags',
+	execute: send({ scope: 'conversation_read', shape: simpleConversation }),
+});

@@ -1,56 +1,25 @@
-import { namedMetrics } from './reports';
 import { send } from '../../execution/send';
-import { OTHER_PROPERTY } from './reportFilters';
-import type { Operation } from '../resource';
+import { inGroup } from '../../parameters/rows';
+import { defineOperation } from '../operation';
+import { reportFilters } from './reportFilters';
+import { METRICS, metricNames, OTHER_PROPERTY, PROPERTY_CHOICES } from './reportProperties';
+import { namedMetrics } from './reports';
 
-/** drift-api.md §3.12 */
-const METRICS = [
-	['Closed After (Ms)', 'timeToCloseMillis'],
-	['Contact ID', 'endUserId'],
-	['Created At', 'createdAt'],
-	['First Answered After (Ms)', 'timeToAgentResponseMillis'],
-	['First Message by an Agent At', 'firstAgentMessageAt'],
-	['Last Agent ID', 'lastAgentId'],
-	['Messages by Agents', 'numAgentMessages'],
-	['Messages by Bots', 'numBotMessages'],
-	['Messages by the Contact', 'numEndUserMessages'],
-	['Playbook ID', 'relatedPlaybookId'],
-];
-
-/** What a report is known to be filtered by: the metrics, and what need not be a number. */
-const PROPERTIES = [
-	...METRICS,
-	['Bot Status', 'botStatus'],
-	['Conversation ID', 'id'],
-	['First Closed At', 'firstCloseAt'],
-	['Meaningful Conversation', 'meaningfulConversation'],
-	['Other', OTHER_PROPERTY],
-	['Status', 'status'],
-	['Updated At', 'updatedAt'],
-].sort(([a = ''], [b = '']) => a.localeCompare(b));
-
-export const getMetrics: Operation = {
-	option: {
-		name: 'Get Metrics',
-		value: 'getMetrics',
-		action: 'Get metrics of conversations',
-		description: 'Get numbers about conversations, such as how long they took and how many messages they have: one item for each conversation',
-		routing: {
-			request: { method: 'POST', url: '/reports/conversations' },
-			operations: {
-				pagination: send({
-					scope: 'conversation_read',
-					isRead: true,
-					body: {
-						filters: { from: 'reportFilters.filter', as: 'filters', required: true },
-						metrics: { from: 'metrics', alsoFrom: 'otherMetrics', as: 'list', required: true, known: METRICS.map(([, value = '']) => value) },
-					},
-					answer: namedMetrics,
-				}),
-			},
+export const getMetrics = defineOperation('POST /reports/conversations', {
+	name: 'Get Metrics',
+	value: 'getMetrics',
+	action: 'Get metrics of conversations',
+	description: 'Get numbers about conversations, such as how long they took and how many messages they have, one item per conversation',
+	execute: send({
+		scope: 'conversation_read',
+		isRead: true,
+		body: {
+			filters: { from: 'reportFilters', as: inGroup('filter', reportFilters), required: true },
+			metrics: { from: 'metrics', alsoFrom: 'otherMetrics', as: metricNames, required: true },
 		},
-	},
-	hint: 'Drift answers 60 of these a minute, each with all conversations that fit. What is above waits.',
+		answer: namedMetrics,
+	}),
+	hint: 'Drift answers 60 of these requests a minute, each with all matching conversations. Further ones wait.',
 	fields: [
 		{
 			displayName: 'Metrics',
@@ -58,8 +27,8 @@ export const getMetrics: Operation = {
 			type: 'multiOptions',
 			default: ['createdAt', 'timeToCloseMillis'],
 			required: true,
-			description: 'The numbers to get, each in a field of its own; null for one a conversation has not',
-			options: METRICS.map(([name = '', value = '']) => ({ name, value })),
+			description: 'The numbers to get, each in a field of its own. Null if a conversation has none.',
+			options: METRICS,
 		},
 		{
 			displayName: 'Other Metrics',
@@ -67,7 +36,7 @@ export const getMetrics: Operation = {
 			type: 'string',
 			placeholder: 'e.g. firstCloseAt',
 			default: '',
-			description: 'The names of further metrics, separated by commas. Drift may have more than are listed above.',
+			description: 'The names of further metrics, separated by commas. Drift may have more than those listed above.',
 		},
 		{
 			displayName: 'Report Filters',
@@ -77,7 +46,7 @@ export const getMetrics: Operation = {
 			typeOptions: { multipleValues: true },
 			default: { filter: [{ property: 'updatedAt', operation: 'BETWEEN', values: '' }] },
 			required: true,
-			description: 'Which conversations to get the metrics of: those that fit all filters. Drift wants at least one.',
+			description: 'Only conversations that match all filters. Drift requires at least one.',
 			options: [
 				{
 					displayName: 'Filter',
@@ -88,8 +57,8 @@ export const getMetrics: Operation = {
 							name: 'property',
 							type: 'options',
 							default: 'updatedAt',
-							description: 'What to look at',
-							options: PROPERTIES.map(([name = '', value = '']) => ({ name, value })),
+							description: 'The property to filter by',
+							options: PROPERTY_CHOICES,
 						},
 						{
 							displayName: 'Property Name',
@@ -98,7 +67,7 @@ export const getMetrics: Operation = {
 							placeholder: 'e.g. firstCloseAt',
 							default: '',
 							displayOptions: { show: { property: [OTHER_PROPERTY] } },
-							description: 'The name Drift has for it',
+							description: 'The name of the property in Drift',
 						},
 						{
 							displayName: 'Operation',
@@ -106,7 +75,7 @@ export const getMetrics: Operation = {
 							type: 'options',
 							noDataExpression: true,
 							default: 'BETWEEN',
-							description: 'How to look at it',
+							description: 'How to filter by it',
 							options: [
 								{ name: 'Has a Value', value: 'HAS_PROPERTY' },
 								{ name: 'Is Between Two Values', value: 'BETWEEN' },
@@ -120,11 +89,11 @@ export const getMetrics: Operation = {
 							placeholder: 'e.g. 2026-01-01, 2026-01-31',
 							default: '',
 							displayOptions: { hide: { operation: ['HAS_PROPERTY'] } },
-							description: 'The values, separated by commas, or a list given by an expression. Between takes two dates or moments.',
+							description: 'The values, separated by commas, or a list from an expression. Between takes two dates or times.',
 						},
 					],
 				},
 			],
 		},
 	],
-};
+});

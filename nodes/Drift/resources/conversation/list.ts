@@ -1,17 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Parser } from '../../parameters/parsers';
+import { choiceOf, chosen, list } from '../../parameters/words';
+
 /** How the list of conversations is read, the most recently updated first. */
 export const conversationList = {
 	scope: 'conversation_read',
-	url: '/conversations/list',
+	url: '/conversations/list' as const,
 	pageSize: 100,
-	// the latest page about it calls the token required, to be left blank at first: drift-api.md §3.2
+	// Drift's latest documentation requires the token, left blank for the first page: drift-api.md §3.2
 	firstPage: { page_token: '' },
 	isLatestFirst: true,
 };
 
 /** The numbers Drift has for the statuses of conversations: drift-api.md §3.2. */
-export const STATUS_IDS = { open: 1, closed: 2, pending: 3 };
+export const STATUS_IDS: Record<string, number> = { open: 1, closed: 2, pending: 3 };
+
+/** The numbers of statuses to filter by; none if one is `all`, which models send for no filter. */
+export const statusIds: Parser<number[]> = (value) => {
+	const words = list(value) ?? [];
+	if (words.length === 0 || words.some((word) => choiceOf(word, ['all', 'any']) !== undefined)) return undefined;
+	return words.flatMap((word) => STATUS_IDS[chosen(word, Object.keys(STATUS_IDS))] ?? []);
+};
 
 /** Which conversations are wanted. */
 export const conversationFilters: INodeProperties = {
@@ -38,7 +48,7 @@ export const conversationFilters: INodeProperties = {
 			name: 'updatedAfter',
 			type: 'dateTime',
 			default: '',
-			description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves calls.',
+			description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves requests.',
 		},
 		{
 			displayName: 'Updated Before',

@@ -3,22 +3,22 @@ import { isObject } from '../../client/json';
 import { notDrift, object } from '../../client/response';
 import type { Answer } from '../../execution/answer';
 
-/** A metric's number; null for one a conversation has not, which Drift gives as `"NaN"`. */
+/** A metric's number; null for one the conversation has none of, which Drift returns as `"NaN"`. */
 const numberOf = (metric: unknown): unknown => (metric === 'NaN' ? null : metric);
 
-/** One item for each conversation of a report, with the numbers that stand in the order of the metrics asked for under their names (drift-api.md §3.12). */
+/** One item per conversation of a report. Drift returns the numbers in the order of the metrics asked for; here each has its name (drift-api.md §3.12). */
 export const namedMetrics: Answer = ({ body }, { options }) => {
 	const asked = isObject(options.body) && Array.isArray(options.body.metrics) ? options.body.metrics.map(String) : [];
 	if (isObject(body) && body.count === 0) return [];
 	return rowsOf(body, []).map(({ conversationId, metrics }) => {
-		if (!Array.isArray(metrics) || metrics.length !== asked.length) throw notDrift('with other metrics than it was asked for');
+		if (!Array.isArray(metrics) || metrics.length !== asked.length) throw notDrift('with metrics other than those asked for');
 		return { json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, numberOf(metrics[index])])) } };
 	});
 };
 
-/** How many conversations there are of each status, by the words the conversations themselves have for it (drift-api.md §3.11). */
+/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). */
 export const statusCounts: Answer = ({ body }) => {
 	const { conversationCount } = object(body);
-	if (!isObject(conversationCount)) throw notDrift('with something else than counts');
+	if (!isObject(conversationCount)) throw notDrift('with something other than counts');
 	return { json: Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count])) };
 };

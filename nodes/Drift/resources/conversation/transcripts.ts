@@ -1,24 +1,24 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../client/json';
-import type { ItemRequest } from '../../execution/runItem';
-import { propertyIn } from '../attachment/file';
-import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
 import { isPage, notDrift } from '../../client/response';
 import type { Answer } from '../../execution/answer';
+import type { ItemRequest } from '../../execution/runItem';
+import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
 import { isoDate, textOf } from '../../output/simplify';
+import { propertyIn } from '../attachment/file';
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). */
 function transcriptText(body: unknown): string {
 	const text = isObject(body) ? body.data : body;
-	if (typeof text !== 'string' || isPage(text)) throw notDrift('with something else than a transcript');
+	if (typeof text !== 'string' || isPage(text)) throw notDrift('with something other than a transcript');
 	return text;
 }
 
-/** The conversation's id and the text of its transcript. */
+/** The conversation's ID and the text of its transcript. */
 export const transcript: Answer = ({ body }, { id }) => ({ json: { conversationId: id, transcript: transcriptText(body) } });
 
-/** The conversation's id, and its transcript as a text file in the binary property that a parameter names. */
+/** The conversation's ID, and its transcript as a text file in the binary property that a parameter names. */
 export const transcriptFile =
 	(parameter: string): Answer =>
 	async ({ body }, exchange) => {
@@ -31,7 +31,7 @@ export const transcriptFile =
 /** Who said a message, a `contact`, a `user` or a `bot`, as far as is known. */
 const speakerOf = (author: unknown): IDataObject => (isObject(author) ? { speaker: author.bot === true ? 'bot' : author.type, speakerId: author.id } : {});
 
-/** What was said with a message: first what the visitor had been shown before it, which has neither ID nor time of its own. */
+/** What was said with a message. What the visitor was shown before it comes first and has neither ID nor time of its own. */
 function entriesOf(row: IDataObject): IDataObject[] {
 	const { id, type, author, createdAt, body, buttons } = row;
 	const attachments = attachmentsOf(row);
@@ -41,7 +41,7 @@ function entriesOf(row: IDataObject): IDataObject[] {
 		text: textOf(html),
 		html,
 	}));
-	// a visit to a page is a message too, one without content
+	// a page visit is a message too, but has no content
 	const saysSomething = attachments.length > 0 || [body, buttons].some((part) => part !== undefined && part !== '');
 	if (!saysSomething) return shown;
 	const said = {
@@ -57,7 +57,7 @@ function entriesOf(row: IDataObject): IDataObject[] {
 	return [...shown, said];
 }
 
-/** The conversation's id, and what was said in it by whom and when: the text of each message, its HTML beside it. */
+/** The conversation's ID, and who said what when: the text of each message and its HTML. */
 export function structuredTranscript(rows: IDataObject[], { id }: ItemRequest): INodeExecutionData {
 	return { json: { conversationId: id, messages: rows.flatMap(entriesOf) } };
 }

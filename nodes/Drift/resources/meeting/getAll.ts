@@ -1,28 +1,22 @@
 import { getInRange } from '../../execution/getInRange';
-import type { Operation } from '../resource';
+import { timestamp } from '../../parameters/parsers';
+import { defineOperation } from '../operation';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many meetings in a time range',
-		description: 'Get the meetings booked through Drift in a time range. Drift gives those of the last 30 days and the ones to come.',
-		routing: {
-			request: { method: 'GET', url: '/users/meetings/org' },
-			operations: {
-				// drift-api.md §4: at most 1,000, without pages
-				pagination: getInRange({
-					scope: 'user_read',
-					from: { sendAs: 'min_start_time', value: { from: 'startsAfter', as: 'time' } },
-					until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: 'time', required: true } },
-					pageSize: 1000,
-					time: 'slotStart',
-					rowId: 'eventId',
-				}),
-			},
-		},
-	},
-	hint: 'Drift gives meetings that started up to 30 days ago and leaves out older ones without a word. Run this at least once a month to keep them all.',
+export const getAll = defineOperation('GET /users/meetings/org', {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many meetings in a time range',
+	description: 'Get the meetings booked through Drift in a time range. Drift returns those of the last 30 days and upcoming ones.',
+	// drift-api.md §4: at most 1,000, without pages
+	execute: getInRange({
+		scope: 'user_read',
+		from: { sendAs: 'min_start_time', value: { from: 'startsAfter', as: timestamp } },
+		until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: timestamp, required: true } },
+		pageSize: 1000,
+		time: 'slotStart',
+		rowId: 'eventId',
+	}),
+	hint: 'Drift returns meetings that started up to 30 days ago and silently leaves out older ones. Run this at least once a month to keep them all.',
 	fields: [
 		{
 			displayName: 'Starts After',
@@ -37,7 +31,7 @@ export const getAll: Operation = {
 			type: 'dateTime',
 			default: '',
 			required: true,
-			description: 'Only meetings that start before this moment, which may lie in the future',
+			description: 'Only meetings that start before this moment, which may be in the future',
 		},
 	],
-};
+});

@@ -1,41 +1,41 @@
-import { createdMessage } from './created';
 import { send } from '../../execution/send';
-import type { Cell } from '../../parameters/rows';
-import type { Operation } from '../resource';
+import { id, oneOf } from '../../parameters/parsers';
+import { inGroup, rows } from '../../parameters/rows';
+import { choiceOf, text, unquoted } from '../../parameters/words';
+import { additionalFields } from '../collections';
+import { defineOperation } from '../operation';
+import { createdMessage } from './created';
+import { messageList } from './list';
 import { simpleMessage } from './shape';
 
-/** What a button is sent as. Drift wants a type (drift-api.md §3.6), and the editor begins with Reply. */
-const buttonCells: Record<string, Cell> = {
-	label: { required: true },
-	value: { required: true },
-	type: { oneOf: ['action', 'compose', 'reply'], otherwise: 'reply' },
-	style: { oneOf: ['danger', 'primary'], none: 'default' },
-};
+const buttonType = oneOf('action', 'compose', 'reply');
+const buttonStyle = oneOf('danger', 'primary');
 
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		value: 'create',
-		action: 'Create a message to the contact, or a private note, in a conversation',
-		description: 'Send a message into a conversation, or leave a note there that only your team sees',
-		routing: {
-			request: { method: 'POST', url: '/conversations/{conversationId}/messages' },
-			operations: {
-				pagination: send({
-					scope: 'conversation_write',
-					shape: simpleMessage,
-					answer: createdMessage,
-					anyOf: ['body', 'buttons'],
-					body: {
-						type: { from: 'messageType', as: 'trimmed', required: true, oneOf: ['chat', 'private_note'] },
-						body: { from: 'body', as: 'text' },
-						buttons: { from: 'buttons.button', as: 'rows', cells: buttonCells },
-						userId: { from: 'additionalFields.userId', as: 'id' },
-					},
-				}),
-			},
+const buttons = rows({
+	label: { as: text, required: true },
+	value: { as: text, required: true },
+	// Drift requires a type (drift-api.md §3.6), and Reply is the editor's default
+	type: { as: (value) => buttonType(value) ?? 'reply' },
+	style: { as: (value) => (choiceOf(unquoted(value), ['default']) === undefined ? buttonStyle(value) : undefined) },
+});
+
+export const create = defineOperation(`POST ${messageList.url}`, {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a message to the contact, or a private note, in a conversation',
+	description: 'Send a message into a conversation, or leave a note there that only your team sees',
+	execute: send({
+		scope: 'conversation_write',
+		shape: simpleMessage,
+		answer: createdMessage,
+		anyOf: ['body', 'buttons'],
+		body: {
+			type: { from: 'messageType', as: oneOf('chat', 'private_note'), required: true },
+			body: { from: 'body', as: text },
+			buttons: { from: 'buttons', as: inGroup('button', buttons) },
+			userId: { from: 'additionalFields.userId', as: id },
 		},
-	},
+	}),
 	hint: 'A message sent to a customer cannot be taken back. Test with the type "Private Note", which only your team sees.',
 	fields: [
 		{
@@ -94,9 +94,9 @@ export const create: Operation = {
 							name: 'type',
 							type: 'options',
 							default: 'reply',
-							description: 'What a click does. An expression that gives nothing means Reply.',
+							description: 'What a click does. Reply if an expression returns nothing.',
 							options: [
-								{ name: 'Action', value: 'action', description: 'Tell the app the token belongs to, by a webhook' },
+								{ name: 'Action', value: 'action', description: 'Notify the app the token belongs to, through a webhook' },
 								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },
 								{ name: 'Reply', value: 'reply', description: 'Send the value as an answer' },
 							],
@@ -117,22 +117,13 @@ export const create: Operation = {
 				},
 			],
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'User ID',
-					name: 'userId',
-					type: 'string',
-					placeholder: 'e.g. 12345',
-					default: '',
-					description: "The member of your team to send the message as; the app's own bot, if left out. Conversation: Get lists the IDs of those taking part.",
-				},
-			],
-		},
+		additionalFields({
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			placeholder: 'e.g. 12345',
+			default: '',
+			description: "The member of your team to send the message as. Defaults to the app's own bot. Conversation: Get lists the IDs of the participants.",
+		}),
 	],
-};
+});

@@ -1,15 +1,10 @@
 import { getMany } from '../../execution/getMany';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many playbooks that are active',
-		description: 'Get the bot playbooks that are enabled and active, with their goals. Drift gives no others.',
-		routing: {
-			request: { method: 'GET', url: '/playbooks/list' },
-			operations: { pagination: getMany({ scope: 'playbook_read' }) },
-		},
-	},
-};
+export const getAll = defineOperation('GET /playbooks/list', {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many playbooks that are active',
+	description: 'Get the bot playbooks that are enabled and active, with their goals. Drift returns no others.',
+	execute: getMany({ scope: 'playbook_read' }),
+});

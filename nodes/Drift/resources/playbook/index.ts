@@ -6,7 +6,7 @@ export const playbook = defineResource(
 	{
 		name: 'Playbook',
 		value: 'playbook',
-		description: 'What a bot says and asks, and what it is meant to reach',
+		description: 'What a bot says and asks, and the goals it has',
 	},
 	[getLandingPages, getAll],
 );

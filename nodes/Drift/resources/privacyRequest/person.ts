@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Value } from '../../parameters/parameters';
+import { emailAddress } from '../../parameters/parsers';
 
-/** Not `email`: the engine evaluates a name once more for every field that has it. */
+/** Not `email`: the engine evaluates a name once for every field that has it. */
 export const emailAddressField: INodeProperties = {
 	displayName: 'Email Address',
 	name: 'emailAddress',
@@ -13,4 +14,4 @@ export const emailAddressField: INodeProperties = {
 	description: 'The email address of the person the request is about',
 };
 
-export const person: Value = { from: 'emailAddress', as: 'email', required: true };
+export const person: Value = { from: 'emailAddress', as: emailAddress, required: true };

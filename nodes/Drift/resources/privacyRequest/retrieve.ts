@@ -1,17 +1,12 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 import { person } from './person';
 
-export const retrieve: Operation = {
-	option: {
-		name: 'Retrieve',
-		value: 'retrieve',
-		action: 'Retrieve all data about a person by email',
-		description: 'Have Drift collect everything it knows of an email address. It sends the result by email to the owner of the organization.',
-		routing: {
-			request: { method: 'POST', url: '/gdpr/retrieve' },
-			operations: { pagination: send({ scope: 'gdpr_read', body: { email: person } }) },
-		},
-	},
-	hint: 'The result does not come out here: Drift sends it by email to the owner of the organization. Only an app of your own organization may ask for it.',
-};
+export const retrieve = defineOperation('POST /gdpr/retrieve', {
+	name: 'Retrieve',
+	value: 'retrieve',
+	action: 'Retrieve all data about a person by email',
+	description: 'Have Drift collect everything it knows about an email address. It emails the result to the owner of the organization.',
+	execute: send({ scope: 'gdpr_read', body: { email: person } }),
+	hint: 'The result is not returned here: Drift emails it to the owner of the organization. Only an app of your own organization may request it.',
+});

@@ -1,24 +1,17 @@
 import { getMany } from '../../execution/getMany';
 import { switchOn } from '../../execution/switchOn';
-import type { Operation } from '../resource';
+import { defineOperation } from '../operation';
 
 // no source names the scope of teams: drift-api.md §1.4
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many teams with their members',
-		description: 'Get the teams of the whole organization or those a user belongs to, with the IDs of their members',
-		routing: {
-			request: { method: 'GET', url: '/teams/org' },
-			operations: {
-				pagination: switchOn('teamsOf', {
-					organization: getMany({}),
-					user: getMany({ url: '/teams/users/{userId}' }),
-				}),
-			},
-		},
-	},
+export const getAll = defineOperation('GET /teams/org', {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many teams with their members',
+	description: 'Get the teams of the whole organization or those a user belongs to, with the IDs of their members',
+	execute: switchOn('teamsOf', {
+		organization: getMany({}),
+		user: getMany({ url: '/teams/users/{userId}' }),
+	}),
 	choice: {
 		displayName: 'Teams Of',
 		name: 'teamsOf',
@@ -26,8 +19,8 @@ export const getAll: Operation = {
 		default: 'organization',
 		description: 'Whose teams to get',
 		options: [
-			{ name: 'Organization', value: 'organization', description: 'All teams there are' },
+			{ name: 'Organization', value: 'organization', description: 'All teams' },
 			{ name: 'User', value: 'user', description: 'The teams a user belongs to' },
 		],
 	},
-};
+});

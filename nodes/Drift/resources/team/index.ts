@@ -9,6 +9,6 @@ export const team = defineResource(
 		description: 'A group of users that conversations are routed to',
 	},
 	[getAll],
-	// not required: where Teams Of is an expression, n8n would demand it for the organization, too
+	// not required: if Teams Of is an expression, n8n would demand it for the organization, too
 	[{ of: [getAll], field: { ...userIdField, required: undefined, displayOptions: { hide: { teamsOf: ['organization'] } } } }],
 );

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { notDrift, object } from '../../client/response';
-import { isoDate } from '../../output/simplify';
 import { storedToken } from '../../client/credential';
+import { notDrift, object } from '../../client/response';
 import { executePerItem } from '../../execution/runItem';
 import type { ItemRequest, Execute } from '../../execution/runItem';
+import { isoDate } from '../../output/simplify';
 
-/** Asks about the token of the credential; about the new one if it was renewed for this very request. */
+/** Asks about the token in the credential, or about the new one if the token was renewed during this very request. */
 async function ask(exchange: ItemRequest): Promise<IDataObject> {
 	const { options } = exchange;
 	const token = await storedToken(exchange.context);
@@ -18,10 +18,10 @@ async function ask(exchange: ItemRequest): Promise<IDataObject> {
 	});
 }
 
-/** What Drift knows of the token (drift-api.md §9): its organisation and scopes. Drift's answer has the token in it, so only these come out. */
+/** What Drift knows about the token (drift-api.md §9): its organization and scopes. Drift's answer contains the token itself, so nothing else is returned. */
 export const tokenInfo: Execute = executePerItem({ isRead: true }, () => async (exchange): Promise<INodeExecutionData[]> => {
 	const info = await ask(exchange);
-	if (typeof info.scope !== 'string') throw notDrift('with something else than what it knows of the token');
+	if (typeof info.scope !== 'string') throw notDrift('with something other than token information');
 	const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];
 	return [
 		{

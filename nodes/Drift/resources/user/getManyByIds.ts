@@ -1,27 +1,21 @@
 import { getByIds } from '../../execution/getByIds';
-import type { Operation } from '../resource';
+import { ids } from '../../parameters/parsers';
+import { defineOperation } from '../operation';
 import { simpleUser } from './shape';
 
-export const getManyByIds: Operation = {
-	option: {
-		name: 'Get Many by IDs',
-		value: 'getManyByIds',
-		action: 'Get many users by their IDs',
-		description: 'Get the members of the team with some IDs, in the order of the IDs. An ID Drift does not know is left out.',
-		routing: {
-			request: { method: 'GET', url: '/users' },
-			operations: {
-				pagination: getByIds({
-					scope: 'user_read',
-					ids: { from: 'userIds', as: 'ids', required: true },
-					sendAs: 'userId',
-					// drift-api.md §4
-					atATime: 20,
-					shape: simpleUser,
-				}),
-			},
-		},
-	},
+export const getManyByIds = defineOperation('GET /users', {
+	name: 'Get Many by IDs',
+	value: 'getManyByIds',
+	action: 'Get many users by their IDs',
+	description: 'Get the members of the team with the given IDs, in that order. IDs Drift does not know are left out.',
+	execute: getByIds({
+		scope: 'user_read',
+		ids: { from: 'userIds', as: ids, required: true },
+		sendAs: 'userId',
+		// drift-api.md §4
+		atATime: 20,
+		shape: simpleUser,
+	}),
 	fields: [
 		{
 			displayName: 'User IDs',
@@ -30,7 +24,7 @@ export const getManyByIds: Operation = {
 			placeholder: 'e.g. 5136942, 5136952',
 			default: '',
 			required: true,
-			description: 'The IDs, separated by commas, or a list given by an expression. Any number of them: Drift is asked for 20 at a time.',
+			description: 'The IDs, separated by commas, or a list from an expression. Any number: Drift is asked for 20 at a time.',
 		},
 	],
-};
+});

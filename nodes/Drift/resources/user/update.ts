@@ -1,38 +1,33 @@
 import { send } from '../../execution/send';
-import type { Operation } from '../resource';
-import { updateFields } from '../updateFields';
+import { emailAddress, id, oneOf } from '../../parameters/parsers';
+import { text, unquoted } from '../../parameters/words';
+import { updateFields } from '../collections';
+import { defineOperation } from '../operation';
 import { simpleUser } from './shape';
 
-export const update: Operation = {
-	option: {
-		name: 'Update',
-		value: 'update',
-		action: 'Update a user',
-		description: 'Update a member of the team. What is not mentioned stays as it is.',
-		routing: {
-			request: { method: 'PATCH', url: '/users/update' },
-			operations: {
-				pagination: send({
-					scope: 'user_write',
-					target: { from: 'userId', as: 'id' },
-					query: { userId: { from: 'userId', as: 'id', required: true } },
-					anyOf: ['updateFields'],
-					body: {
-						name: { from: 'updateFields.name', as: 'text' },
-						alias: { from: 'updateFields.alias', as: 'text' },
-						email: { from: 'updateFields.email', as: 'email' },
-						phone: { from: 'updateFields.phone', as: 'text' },
-						locale: { from: 'updateFields.locale', as: 'trimmed' },
-						avatarUrl: { from: 'updateFields.avatarUrl', as: 'trimmed' },
-						availability: { from: 'updateFields.availability', as: 'trimmed', oneOf: ['AVAILABLE', 'OFFLINE'] },
-					},
-					shape: simpleUser,
-				}),
-			},
+export const update = defineOperation('PATCH /users/update', {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a user',
+	description: 'Update a member of the team. Fields that are not set stay as they are.',
+	execute: send({
+		scope: 'user_write',
+		target: { from: 'userId', as: id },
+		query: { userId: { from: 'userId', as: id, required: true } },
+		anyOf: ['updateFields'],
+		body: {
+			name: { from: 'updateFields.name', as: text },
+			alias: { from: 'updateFields.alias', as: text },
+			email: { from: 'updateFields.email', as: emailAddress },
+			phone: { from: 'updateFields.phone', as: text },
+			locale: { from: 'updateFields.locale', as: unquoted },
+			avatarUrl: { from: 'updateFields.avatarUrl', as: unquoted },
+			availability: { from: 'updateFields.availability', as: oneOf('AVAILABLE', 'OFFLINE') },
 		},
-	},
+		shape: simpleUser,
+	}),
 	fields: [
-		updateFields([
+		updateFields(
 			{
 				displayName: 'Alias',
 				name: 'alias',
@@ -92,6 +87,6 @@ export const update: Operation = {
 				default: '',
 				description: "The user's phone number",
 			},
-		]),
+		),
 	],
-};
+});

@@ -50,6 +50,6 @@ it.each([
 ])('refuses a report between %j, which are not two values', async (values, count) => {
 	const reportFilters = { filter: [{ property: 'updatedAt', operation: 'BETWEEN', values: '={{ $json.values }}' }] };
 	const { error } = await account.run('conversation.getMetrics', { metrics: ['createdAt'], reportFilters }, [{ values: '2026-01-01, 2026-01-31' }, { values }]);
-	const sentence = `Report Filters of item 1 needs two values to look between for "updatedAt" and has ${count}: enter the first and the last`;
+	const sentence = `Report Filters of item 1 needs two values for "updatedAt" and has ${count}: enter the first and the last`;
 	expect([error?.message, account.drift.requests]).toEqual([sentence, []]);
 });

@@ -100,7 +100,7 @@ describe('a value of the wrong kind is refused', () => {
 		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', { a: 1 }, 'Email of item 1 is an object or a list: enter text'],
 		['contact.create', attribute('plan', '={{ $json.value }}'), 'pro', ['pro'], 'Custom Attributes of item 1 has a value for "plan" that is an object or a list: enter text'],
 		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', '', 'Custom Attributes of item 1 has a value without a name: enter the name or remove the row'],
-		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which is set already: use the field of its own, or remove one of the rows'],
+		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which is already set: use its own field, or remove one of the rows'],
 		[
 			'event.create',
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },

@@ -7,7 +7,7 @@ import { byId, driftAccount } from '../account';
 /** What has no form in JSON or in an address: Drift would get null, "NaN" or another character, and nobody would know. */
 const account = driftAccount({ contacts: 2, conversations: 2 });
 
-const HALF = 'holds half a character, as where an emoji was cut through: correct the text before this node';
+const HALF = 'contains half a character, such as an emoji that was cut in two: correct the text before this node';
 const notSent = (number: string) => `is ${number}, which cannot be sent: correct the expression it comes from`;
 
 /** What an expression of item 1 gives, and what is said of it. */

@@ -55,7 +55,7 @@ describe('a property', () => {
 	])('with a number that would be rounded is refused in words: $property', async ({ property, sent }) => {
 		const ids = add(EMPLOYEES);
 		const { error } = await update(ids, [property], [{ value: '12345678901' }, { value: '90071992547409931' }]);
-		expect(error?.message).toMatch(/^Custom Properties of item 1 has a value for "employees" that is "90071992547409931": a number as large would be rounded/);
+		expect(error?.message).toMatch(/^Custom Properties of item 1 has a value for "employees" that is "90071992547409931": a number this large would be rounded/);
 		expect([updates().length, properties(ids)[1]]).toEqual([sent, [EMPLOYEES]]);
 		account.drift.reset();
 		await update(ids, [property], [{ value: '12345678901' }, { value: 12_345_678_901 }]);

@@ -51,7 +51,7 @@ describe('an attribute from the list', () => {
 		{ attribute: 'employees|NUMERIC', good: 1, bad: 'many', wanted: 'enter a number, such as 12.5' },
 		{ attribute: 'employees|NUMERIC', good: 1, bad: '1,000', wanted: 'enter a number, such as 12.5' },
 		// sent as a number it would be another one
-		{ attribute: 'employees|NUMERIC', good: 12_345_678_901, bad: '90071992547409931', wanted: 'a number as large would be rounded, use an attribute that holds text' },
+		{ attribute: 'employees|NUMERIC', good: 12_345_678_901, bad: '90071992547409931', wanted: 'a number this large would be rounded, so use an attribute that holds text' },
 		{ attribute: 'employees|NUMERIC', good: 1, bad: true, wanted: 'enter a number, such as 12.5' },
 		{ attribute: 'newsletter|BOOLEAN', good: true, bad: 'maybe', wanted: 'enter true or false' },
 		{ attribute: 'newsletter|BOOLEAN', good: true, bad: 2, wanted: 'enter true or false' },
@@ -94,13 +94,13 @@ describe('an attribute from the list', () => {
 	});
 
 	it.each([
-		{ what: 'a field of its own', updateFields: { phone: '1' }, customAttributes: { listed: [listed('phone|STRING', 'x')] }, set: 'phone', words: ', which is set already: use the field of its own, or remove one of the rows' },
+		{ what: 'a field of its own', updateFields: { phone: '1' }, customAttributes: { listed: [listed('phone|STRING', 'x')] }, set: 'phone', words: ', which is already set: use its own field, or remove one of the rows' },
 		{
 			what: 'one by name',
 			updateFields: {},
 			customAttributes: { attribute: [{ name: 'city', value: 'Bonn' }], listed: [listed('city|STRING', 'x')] },
 			set: 'city',
-			words: ', which is set already: use the field of its own, or remove one of the rows',
+			words: ', which is already set: use its own field, or remove one of the rows',
 		},
 		{ what: 'another from the list', updateFields: {}, customAttributes: { listed: [listed('city|STRING', 'x'), listed('city|STRING', 'y')] }, set: 'city', words: ' twice: remove one of the two' },
 	])('that is set by $what too is refused, and nothing is sent', async ({ updateFields, customAttributes, set: name, words }) => {

@@ -86,7 +86,7 @@ describe.each(['create', 'upsert', 'update'])('%s', (operation) => {
 
 	it('refuses two fields that are one attribute, as one of them would be lost', async () => {
 		const { message } = await map(operation, [{ plan: 'pro' }, { Phone: '1', phone: '2' }]);
-		expect([message, account.drift.requests]).toEqual(['Fields "Phone" and "phone" of item 1 are one attribute: name one of them in Fields to Ignore', []]);
+		expect([message, account.drift.requests]).toEqual(['Fields "Phone" and "phone" of item 1 are the same attribute: name one of them in Fields to Ignore', []]);
 	});
 
 	it('sends one of two fields that say the same', async () => {

@@ -51,7 +51,7 @@ describe('Get Transcript', () => {
 		const { output } = await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}'), output: 'file' }, [{ id: 7 }, { id }], {
 			onError: 'continueRegularOutput',
 		});
-		expect(output.map(({ json }) => json.error)).toEqual(['Drift found nothing: There is no conversation 7', 'Drift answered with something else than a transcript']);
+		expect(output.map(({ json }) => json.error)).toEqual(['Drift found nothing: There is no conversation 7', 'Drift answered with something other than a transcript']);
 	});
 });
 

@@ -179,7 +179,7 @@ describe('Get Metrics', () => {
 	it('is an error where the numbers are not those asked for', async () => {
 		account.drift.fault({ method: 'POST', status: 200, body: { count: 1, data: [{ conversationId: 1, metrics: [1] }] }, times: 2 });
 		const { error } = await account.run('conversation.getMetrics', { ...everything, metrics: ['createdAt', 'endUserId'] });
-		expect(error?.message).toBe('Drift answered with other metrics than it was asked for');
+		expect(error?.message).toBe('Drift answered with metrics other than those asked for');
 	});
 });
 
