@@ -32,16 +32,16 @@ export async function runPollTrigger(session: Session, workflow: StoredWorkflow,
 	await polls(drift);
 	const early = await executions(session, workflow, 0);
 	if (early.length > 0) throw new Error(`publishing it started it ${early.length} times, although nothing had been closed since`);
-	account.setStatus(first.id, 'closed');
+	account.conversations.setStatus(first.id, 'closed');
 	await executions(session, workflow, 1);
 	await compare(account, first, fileOf(first));
 
 	await n8n.restart(() => {
-		account.setStatus(second.id, 'closed');
+		account.conversations.setStatus(second.id, 'closed');
 		for (const { id, contactId } of [stillOpen, closedBefore]) {
-			account.addMessage({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Still there?</p>' });
+			account.messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Still there?</p>' });
 		}
-		account.setStatus(third.id, 'closed');
+		account.conversations.setStatus(third.id, 'closed');
 	});
 	await executions(session, workflow, 2);
 	await polls(drift);

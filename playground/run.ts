@@ -21,7 +21,7 @@ export async function runForm(session: Session, workflow: StoredWorkflow, url: s
 	if (!answer.ok) throw new Error(`the form answered with status ${answer.status}`);
 	await executions(session, workflow, 1);
 
-	const [contact] = account.findContacts('email', [SUBMISSION.email]);
+	const [contact] = account.contacts.find('email', [SUBMISSION.email]);
 	if (contact?.attributes.name !== SUBMISSION.name) throw new Error(`the account has no contact ${SUBMISSION.email} named ${SUBMISSION.name}`);
 	const event = account.events.find(({ contactId, event: text }) => contactId === contact.id && text.includes(SUBMISSION.message.toLowerCase()));
 	if (!event) throw new Error(`the contact ${contact.id} has no timeline event about the submission`);

@@ -40,7 +40,7 @@ export async function runTools(session: Session, workflow: StoredWorkflow, url: 
 /** Has a contact created and found. Gives a report; throws when the account and the tools disagree. */
 async function contactTools(client: Client, account: Account): Promise<string> {
 	const [created] = await call(client, 'Create_contact', GUEST, Type.Array(WithId));
-	const [contact] = account.findContacts('email', [GUEST.email]);
+	const [contact] = account.contacts.find('email', [GUEST.email]);
 	if (contact?.attributes.name !== GUEST.name) throw new Error(`the account has no contact ${GUEST.email} named ${GUEST.name}`);
 	const found = await call(client, 'Find_contacts', { email: GUEST.email }, Type.Array(WithId));
 	const ids = [created, ...found].map((entry) => entry?.id).join(', ');

@@ -1,4 +1,4 @@
-import type { Account, Author, Contact, Conversation, Drift, How } from './simulator/index.ts';
+import { authorOf, type Account, type Author, type Contact, type Conversation, type Drift, type How } from './simulator/index.ts';
 import { executions } from './executions.ts';
 import type { Receiver } from './receiver.ts';
 import type { Session } from './session.ts';
@@ -82,8 +82,8 @@ export async function runRepetition(session: Session, workflow: StoredWorkflow, 
 
 /** A visitor writes; gives the notification when it has come, and then none is still to come of what happened before. */
 async function writeAndWait(account: Account, receiver: Receiver): Promise<string> {
-	const conversation = account.addConversation({ contactId: account.addContact({ attributes: { name: 'Last Visitor' } }).id });
-	account.addMessage({ conversationId: conversation.id, author: visitor(conversation), body: 'Bye' });
+	const conversation = account.conversations.add({ contactId: account.contacts.add({ attributes: { name: 'Last Visitor' } }).id });
+	account.messages.add({ conversationId: conversation.id, author: visitor(conversation), body: 'Bye' });
 	const text = `Last Visitor: Bye\n${linkTo(conversation)}`;
 	await until('the notification of the last message', async () => textsOf(receiver).includes(asSent(text)) || undefined);
 	return text;
@@ -97,25 +97,25 @@ function messages(account: Account): { messages: number; notifications: string[]
 		[{}, 'A visitor'],
 	];
 	const notifications = contacts.map(([attributes, who]) => {
-		const conversation = account.addConversation({ contactId: account.addContact({ attributes }).id });
-		account.addMessage({ conversationId: conversation.id, author: visitor(conversation), body: BODY });
+		const conversation = account.conversations.add({ contactId: account.contacts.add({ attributes }).id });
+		account.messages.add({ conversationId: conversation.id, author: visitor(conversation), body: BODY });
 		return `${who}: ${TEXT}\n${linkTo(conversation)}`;
 	});
 
-	const conversation = account.addConversation({ contactId: stranger(account).id });
+	const conversation = account.conversations.add({ contactId: stranger(account).id });
 	const [agent] = [...account.users.values()].filter(({ bot }) => !bot);
 	if (!agent) throw new Error('the account has no agent');
-	account.addMessage({ conversationId: conversation.id, author: account.authorOf(agent), body: '<p>Hello?</p>' });
-	account.addMessage({ conversationId: conversation.id, author: visitor(conversation), type: 'private_note', body: '<p>Hm</p>' });
-	account.addMessage({ conversationId: conversation.id, author: visitor(conversation) });
-	account.addMessage({ conversationId: conversation.id, author: visitor(conversation), body: 'Just text' });
+	account.messages.add({ conversationId: conversation.id, author: authorOf(agent), body: '<p>Hello?</p>' });
+	account.messages.add({ conversationId: conversation.id, author: visitor(conversation), type: 'private_note', body: '<p>Hm</p>' });
+	account.messages.add({ conversationId: conversation.id, author: visitor(conversation) });
+	account.messages.add({ conversationId: conversation.id, author: visitor(conversation), body: 'Just text' });
 	notifications.push(`A visitor: Just text\n${linkTo(conversation)}`);
 	return { messages: contacts.length + 4, notifications };
 }
 
 /** A contact that has been deleted, and so cannot be looked up. */
 function stranger(account: Account): Contact {
-	const contact = account.addContact({ attributes: { name: 'Nobody' } });
+	const contact = account.contacts.add({ attributes: { name: 'Nobody' } });
 	account.contacts.delete(contact.id);
 	return contact;
 }

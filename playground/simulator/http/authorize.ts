@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DriftError } from './errors.ts';
-import type { OAuth } from './oauth.ts';
+import type { OAuth } from '../model/oauth.ts';
 import type { Scope } from '../model/scopes.ts';
 import type { Settings } from '../settings.ts';
+import { DriftError } from './errors.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {

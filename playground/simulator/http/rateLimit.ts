@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DriftError } from './errors.ts';
 import type { RateLimit } from '../settings.ts';
+import { DriftError } from './errors.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {

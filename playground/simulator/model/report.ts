@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { Conversation, Status } from './model.ts';
+import type { Conversation, Status } from './conversations.ts';
 
 /** What a report can give of a conversation, all numbers (drift-api.md §3.12). */
 export const METRICS = [

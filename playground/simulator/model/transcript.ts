@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
-import type { Conversation, Message } from './model.ts';
+import type { Conversation } from './conversations.ts';
+import type { Message } from './messages.ts';
 
 const CLOCK = new Intl.DateTimeFormat('en-US', {
 	timeZone: 'America/New_York',

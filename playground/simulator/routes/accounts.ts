@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
-import { customProperty, mergedByName, refuseUnfit } from '../model/accountProperties.ts';
 import { DriftError } from '../http/errors.ts';
-import type { CustomerAccount } from '../model/organisationModel.ts';
-import { exactly, positiveInteger } from '../http/strict.ts';
+import { exactly, positiveInteger } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { CustomerAccount } from '../model/customerAccounts.ts';
 import { existingUser } from './conversations.ts';
+import { customProperty, mergedByName, refuseUnfit } from './customProperties.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
 /** drift-api.md §5 */
@@ -41,7 +41,7 @@ export const accounts: AddRoutes = (app, backend) => {
 		refuseUnfit(body.customProperties ?? []);
 		refuseDuplicate(backend, body.domain);
 		existingUser(account, body.ownerId);
-		return { data: account.addAccount(body) };
+		return { data: account.accounts.add(body) };
 	});
 
 	app.get('/accounts', { config: read, schema: { querystring: listQuery } }, async ({ query }) => {
@@ -75,13 +75,13 @@ export const accounts: AddRoutes = (app, backend) => {
 			existingUser(account, changes.ownerId);
 			const merge = settings.variants.accountProperties === 'merge';
 			const properties = merge ? mergedByName(changed.customProperties, customProperties ?? []) : customProperties;
-			account.updateAccount(changed, { ...changes, customProperties: properties ?? changed.customProperties });
+			account.accounts.update(changed, { ...changes, customProperties: properties ?? changed.customProperties });
 			return { data: changed };
 		},
 	);
 
 	app.delete('/accounts/:accountId', { config: write, schema: { params: withAccountId } }, async ({ params }) => {
-		account.updateAccount(keptAccount(account, params.accountId), { deleted: true });
+		account.accounts.update(keptAccount(account, params.accountId), { deleted: true });
 		return { result: 'OK', ok: true };
 	});
 };

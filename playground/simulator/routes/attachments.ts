@@ -1,5 +1,5 @@
 import { DriftError } from '../http/errors.ts';
-import { withId } from '../http/strict.ts';
+import { withId } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';
 
 /** What is attached to a message, as it is (drift-api.md §3.10). */
@@ -8,7 +8,7 @@ export const attachments: AddRoutes = (app, { account, settings }) => {
 		'/attachments/:id/data',
 		{ config: { scope: 'conversation_read' }, schema: { params: withId } },
 		async ({ params }, reply) => {
-			const file = account.files.get(Number(params.id));
+			const file = account.attachments.get(Number(params.id));
 			if (!file) throw new DriftError('not_found', `There is no attachment ${params.id}`);
 			if (settings.variants.attachment === 'bare') return reply.type('application/octet-stream').send(file.content);
 			return reply.type(file.mimeType).header('content-disposition', disposition(file.fileName)).send(file.content);

@@ -1,9 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifySchemaValidationError } from 'fastify';
-import type { Account } from '../model/account.ts';
 import { describeInvalid, DriftError } from '../http/errors.ts';
-import type { Contact } from '../model/model.ts';
-import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/strict.ts';
+import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { Contact } from '../model/contacts.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
 /** A custom attribute's value is not null (drift-api.md §2.2). */
@@ -49,7 +49,7 @@ export const contacts: AddRoutes = (app, backend) => {
 
 	app.post('/contacts', { config: write, schemaErrorFormatter, schema: { body: newContact } }, async ({ body }) => {
 		refuseDuplicate(backend, body.attributes);
-		return { data: account.addContact({ attributes: body.attributes }) };
+		return { data: account.contacts.add({ attributes: body.attributes }) };
 	});
 
 	app.get('/contacts', { config: read, schema: { querystring: search } }, async ({ query }) => ({
@@ -62,14 +62,14 @@ export const contacts: AddRoutes = (app, backend) => {
 
 	app.patch('/contacts/:id', { config: write, schemaErrorFormatter, schema: { params: withId, body: changedContact } }, async ({ params, body }) => {
 		const contact = existingContact(account, Number(params.id));
-		account.updateContact(contact, body.attributes);
+		account.contacts.update(contact, body.attributes);
 		return { data: contact };
 	});
 
 	const byOtherId = { querystring: normalized, body: changedContact };
 	app.patch('/contacts/normalize', { config: write, schemaErrorFormatter, schema: byOtherId }, async ({ query, body }) => {
 		const contact = namedContact(account, query);
-		account.updateContact(contact, body.attributes);
+		account.contacts.update(contact, body.attributes);
 		return { data: contact };
 	});
 
@@ -89,7 +89,7 @@ export function existingContact(account: Account, id: number): Contact {
 
 /** The first contact with an external id; there is none: 404. */
 export function contactOfExternalId(account: Account, externalId: string): Contact {
-	const [contact] = account.findContacts('externalId', [externalId]);
+	const [contact] = account.contacts.find('externalId', [externalId]);
 	if (!contact) throw new DriftError('not_found', `There is no contact with the externalId ${externalId}`);
 	return contact;
 }
@@ -108,14 +108,14 @@ function findContacts(account: Account, { email, limit, idType, id }: Static<typ
 	const byEmail = email !== undefined && idType === undefined && id === undefined;
 	const byExternalId = email === undefined && idType !== undefined && id !== undefined;
 	if (!byEmail && !byExternalId) throw new DriftError('validation_error', 'Give either email or idType and id, with or without limit');
-	const found = byEmail ? account.findContacts('email', [email]) : account.findContacts('externalId', listOf(id));
+	const found = byEmail ? account.contacts.find('email', [email]) : account.contacts.find('externalId', listOf(id));
 	return limit === undefined ? found : found.slice(0, Number(limit));
 }
 
 /** drift-api.md §2.2: an e-mail address is unique, unless an external id is given, which is unique then. */
 function refuseDuplicate({ account, settings }: Backend, { email, externalId }: { email: string; externalId?: string }): void {
 	const taken =
-		externalId === undefined ? account.findContacts('email', [email]) : account.findContacts('externalId', [externalId]);
+		externalId === undefined ? account.contacts.find('email', [email]) : account.contacts.find('externalId', [externalId]);
 	if (taken.length === 0) return;
 	const what = externalId === undefined ? `email ${email}` : `externalId ${externalId}`;
 	throw new DriftError('validation_error', `A contact with the ${what} exists already`, settings.variants.duplicateStatus);

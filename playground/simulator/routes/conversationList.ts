@@ -1,9 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import type { Conversation, Status } from '../model/model.ts';
 import { decodePageToken, encodePageToken, type PageToken } from '../http/pageToken.ts';
+import { exactly, listOf, offset, positiveInteger, repeated } from '../http/schema.ts';
+import type { Conversation, Status } from '../model/conversations.ts';
 import type { Settings } from '../settings.ts';
-import { exactly, listOf, offset, positiveInteger, repeated } from '../http/strict.ts';
 import type { AddRoutes } from './route.ts';
 
 /** drift-api.md §3.2 */

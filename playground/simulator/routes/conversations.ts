@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { Conversation, Status } from '../model/model.ts';
-import type { User } from '../model/organisationModel.ts';
-import { email, exactly, withId } from '../http/strict.ts';
+import { email, exactly, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { Conversation, Status } from '../model/conversations.ts';
 import { transcriptOf } from '../model/transcript.ts';
+import type { User } from '../model/users.ts';
 import { listed } from './conversationList.ts';
 import type { AddRoutes } from './route.ts';
 
@@ -26,10 +26,10 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 	app.post('/conversations/new', { config: write, schema: { body: newConversation } }, async ({ body }) => {
 		const { autoAssigneeId } = body.message.attributes ?? {};
 		const participants = autoAssigneeId === undefined ? [] : [existingUser(account, autoAssigneeId).id];
-		const [known] = account.findContacts('email', [body.email]);
-		const contact = known ?? account.addContact({ attributes: { email: body.email } });
-		const conversation = account.addConversation({ contactId: contact.id, participants });
-		account.addMessage({
+		const [known] = account.contacts.find('email', [body.email]);
+		const contact = known ?? account.contacts.add({ attributes: { email: body.email } });
+		const conversation = account.conversations.add({ contactId: contact.id, participants });
+		account.messages.add({
 			conversationId: conversation.id,
 			body: body.message.body,
 			author: { id: contact.id, type: 'contact', bot: false },

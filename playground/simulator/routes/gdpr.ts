@@ -1,4 +1,4 @@
-import { email, exactly } from '../http/strict.ts';
+import { email, exactly } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';
 
 /** Who gets by e-mail what is retrieved: the organisation's owner (drift-api.md §8). */

@@ -5,8 +5,8 @@ import { contacts } from './contacts.ts';
 import { conversationList } from './conversationList.ts';
 import { conversations } from './conversations.ts';
 import { emails } from './emails.ts';
-import { meetings } from './meetings.ts';
 import { gdpr } from './gdpr.ts';
+import { meetings } from './meetings.ts';
 import { messages } from './messages.ts';
 import { oauthFlow } from './oauth.ts';
 import { playbooks } from './playbooks.ts';
@@ -14,7 +14,7 @@ import { reports } from './reports.ts';
 import type { AddRoutes } from './route.ts';
 import { teams } from './teams.ts';
 import { timeline } from './timeline.ts';
-import { token } from './token.ts';
+import { token } from './tokenInfo.ts';
 import { users } from './users.ts';
 
 /** Every part of the API that is simulated; a new one is a file and a line here. */

@@ -1,9 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { Meeting } from '../model/organisationModel.ts';
+import { exactly } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { Meeting } from '../model/meetings.ts';
 import type { Variants } from '../settings.ts';
-import { exactly } from '../http/strict.ts';
 import type { AddRoutes } from './route.ts';
 
 /** drift-api.md §4 */
@@ -36,7 +36,7 @@ function booked(account: Account, query: Static<typeof window>, end: Variants['m
 	if (limit > MAX_LIMIT) throw new DriftError('validation_error', `The limit is at most ${MAX_LIMIT}`);
 	if (max < min) throw new DriftError('validation_error', 'The max_start_time is before the min_start_time');
 	const first = Math.max(min, account.now - FURTHEST_BACK);
-	return account.meetings
+	return account.meetings.all
 		.filter(({ slotStart }) => slotStart >= first && (end === 'inclusive' ? slotStart <= max : slotStart < max))
 		.toSorted((a, b) => a.slotStart - b.slotStart)
 		.slice(0, limit);

@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { APP_BOT, type Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { Button, Message } from '../model/model.ts';
+import { exactly, offset, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import { authorOf, type Button, type Message } from '../model/messages.ts';
+import { APP_BOT } from '../model/users.ts';
 import type { Variants } from '../settings.ts';
-import { exactly, offset, withId } from '../http/strict.ts';
 import { existingConversation, existingUser } from './conversations.ts';
 import type { AddRoutes } from './route.ts';
 
@@ -62,12 +63,12 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 			refuseEmptyReplacement(buttons);
 			const user = userId === undefined ? APP_BOT : existingUser(account, userId);
 			const unrelated = settings.variants.createMessage === 'messages' ? firstBotMessages(account) : [];
-			const message = account.addMessage({
+			const message = account.messages.add({
 				conversationId: conversation.id,
 				type,
 				body,
 				buttons,
-				author: account.authorOf(user),
+				author: authorOf(user),
 				context: APP_CONTEXT,
 				attributes: APP_ATTRIBUTES,
 			});

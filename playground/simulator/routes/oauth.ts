@@ -2,9 +2,9 @@ import { parse } from 'node:querystring';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { DriftError } from '../http/errors.ts';
-import type { Grant, OAuth } from '../http/oauth.ts';
+import { exactly } from '../http/schema.ts';
+import type { Grant, OAuth } from '../model/oauth.ts';
 import type { Settings } from '../settings.ts';
-import { exactly } from '../http/strict.ts';
 import type { AddRoutes, App } from './route.ts';
 
 const text = () => Type.String({ minLength: 1 });

@@ -1,8 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import type { Status } from '../model/model.ts';
-import { factsOf, METRICS, PROPERTIES, type Facts, type Property } from '../model/report.ts';
-import { exactly } from '../http/strict.ts';
+import { exactly } from '../http/schema.ts';
+import type { Status } from '../model/conversations.ts';
+import { type Facts, factsOf, METRICS, PROPERTIES, type Property } from '../model/report.ts';
 import type { AddRoutes } from './route.ts';
 
 const DAY = 24 * 3600 * 1000;

@@ -1,4 +1,4 @@
-import { exactly, positiveInteger } from '../http/strict.ts';
+import { exactly, positiveInteger } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';
 import { namedUser } from './users.ts';
 

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import type { Contact, TimelineEvent } from '../model/model.ts';
-import { exactly, positiveInteger } from '../http/strict.ts';
+import { exactly, positiveInteger } from '../http/schema.ts';
+import type { Contact, TimelineEvent } from '../model/contacts.ts';
 import { contactOfExternalId, existingContact } from './contacts.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
@@ -21,7 +21,7 @@ export const timeline: AddRoutes = (app, { account }) => {
 		const event: TimelineEvent = {
 			attributes: Object.fromEntries(Object.entries(body.attributes ?? {}).map(([name, value]) => [name, String(value)])),
 			event: body.event.toLowerCase(),
-			createdAt: body.createdAt ?? account.tick(),
+			createdAt: body.createdAt ?? account.clock.tick(),
 			contactId: contact.id,
 		};
 		account.events.push(event);

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { User } from '../model/organisationModel.ts';
-import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/strict.ts';
+import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { User } from '../model/users.ts';
 import type { AddRoutes } from './route.ts';
 
 /** Ids one request may name (drift-api.md §4). */
@@ -47,7 +47,7 @@ export const users: AddRoutes = (app, { account }) => {
 		{ config: write, schema: { querystring: exactly({ userId: positiveInteger() }), body: changedUser } },
 		async ({ query, body }) => {
 			const user = namedUser(account, query.userId);
-			account.updateUser(user, body);
+			account.users.update(user, body);
 			return { data: user };
 		},
 	);

@@ -16,6 +16,6 @@ export function seedAttachments(account: Account): void {
 		const message = messages[3];
 		// Every fourth message has all of them
 		const files = i % 4 === 3 ? FILES : FILES.slice(i % 4, (i % 4) + 1);
-		if (message) for (const file of files) account.addAttachment(message, file);
+		if (message) for (const file of files) account.attachments.add(message, file);
 	}
 }

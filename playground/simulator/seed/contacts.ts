@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en';
 import type { Account } from '../model/account.ts';
-import type { AttributeValue } from '../model/model.ts';
+import type { AttributeValue } from '../model/attributes.ts';
 
 const YEAR = 365 * 24 * 3600 * 1000;
 const DOMAINS = ['example.com', 'example.net', 'example.org'];
@@ -12,7 +12,7 @@ export function seedContacts(account: Account, count: number): void {
 	for (let i = 0; i < count; i++) {
 		const createdAt = account.now - 2 * YEAR + Math.floor((YEAR * i) / count);
 		const anonymous = i % 7 === 3;
-		account.addContact({ createdAt, attributes: { ...visit(createdAt), ...(anonymous ? {} : person(i)) } });
+		account.contacts.add({ createdAt, attributes: { ...visit(createdAt), ...(anonymous ? {} : person(i)) } });
 	}
 }
 

@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en';
 import type { Account } from '../model/account.ts';
-import type { Conversation, Status } from '../model/model.ts';
+import type { Conversation, Status } from '../model/conversations.ts';
 import { seedMessages } from './messages.ts';
 
 const HOUR = 3600 * 1000;
@@ -21,7 +21,7 @@ export function seedConversations(account: Account, count: number, messages: num
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
 	const added = spread(messages, count).map((messageCount, i) => {
 		const agent = faker.helpers.arrayElement(agents);
-		const conversation = account.addConversation({
+		const conversation = account.conversations.add({
 			contactId: faker.helpers.arrayElement(contactIds),
 			status: faker.helpers.weightedArrayElement(STATUSES),
 			createdAt: account.now - YEAR + Math.floor(((YEAR - HOUR) * i) / count),
@@ -52,5 +52,5 @@ function spread(total: number, count: number): number[] {
 /** What a bulk change does: several conversations share an updatedAt. */
 function changeTogether(account: Account, conversations: Conversation[]): void {
 	const last = Math.max(...conversations.map(({ updatedAt }) => updatedAt));
-	for (const { id } of conversations) account.touchConversation(id, last);
+	for (const { id } of conversations) account.conversations.touch(id, last);
 }

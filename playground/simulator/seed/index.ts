@@ -1,10 +1,10 @@
 import { faker } from '@faker-js/faker/locale/en';
 import { Account } from '../model/account.ts';
-import { FIRST_ATTRIBUTES } from '../model/attributes.ts';
 import { seedAttachments } from './attachments.ts';
+import { seedAttributes } from './attributes.ts';
 import { seedContacts } from './contacts.ts';
 import { seedConversations } from './conversations.ts';
-import { seedAccounts, seedMeetings, seedPlaybooks, seedTeams } from './organisation.ts';
+import { seedAccounts, seedMeetings, seedPlaybooks, seedTeams } from './organization.ts';
 import { seedUsers } from './users.ts';
 
 export interface Sizes {
@@ -37,7 +37,7 @@ export function seedAccount(sizes: Partial<Sizes>): Account {
 	if (contacts === 0 && conversations > 0) throw new RangeError('A conversation needs a contact');
 	faker.seed(seed);
 	const account = new Account(now);
-	for (const property of FIRST_ATTRIBUTES) account.attributes.set(property.name, property);
+	seedAttributes(account);
 	seedUsers(account);
 	seedContacts(account, contacts);
 	seedConversations(account, conversations, messages);

@@ -1,7 +1,8 @@
 import { faker } from '@faker-js/faker/locale/en';
-import { APP_BOT, type Account, type NewMessage } from '../model/account.ts';
-import type { Author, Conversation } from '../model/model.ts';
-import type { User } from '../model/organisationModel.ts';
+import type { Account } from '../model/account.ts';
+import type { Conversation } from '../model/conversations.ts';
+import { type Author, authorOf, type NewMessage } from '../model/messages.ts';
+import { APP_BOT, type User } from '../model/users.ts';
 
 const MINUTE = 60 * 1000;
 
@@ -37,9 +38,9 @@ export function seedMessages(account: Account, conversation: Conversation, count
 	let createdAt = conversation.createdAt;
 	for (let i = 0; i < count; i++) {
 		createdAt += faker.number.int({ min: 1, max: longestGap });
-		const line = opening(i, visitor, account.authorOf(APP_BOT)) ?? talk(visitor, account.authorOf(agent), i);
+		const line = opening(i, visitor, authorOf(APP_BOT)) ?? talk(visitor, authorOf(agent), i);
 		const attributes = i === 3 && isShown ? { preMessages: PRE_MESSAGES } : {};
-		account.addMessage({ conversationId: conversation.id, createdAt, attributes, ...line });
+		account.messages.add({ conversationId: conversation.id, createdAt, attributes, ...line });
 	}
 }
 

@@ -1,8 +1,10 @@
 import type { Account } from '../model/account.ts';
-import type { AttributeChange } from './happenings.ts';
-import type { Contact, Conversation } from '../model/model.ts';
-import { ORG_ID } from '../model/organisation.ts';
-import type { Meeting, User } from '../model/organisationModel.ts';
+import type { Contact } from '../model/contacts.ts';
+import type { Conversation } from '../model/conversations.ts';
+import type { AttributeChange } from '../model/domainEvents.ts';
+import type { Meeting } from '../model/meetings.ts';
+import { ORG_ID } from '../model/organization.ts';
+import type { User } from '../model/users.ts';
 
 /** Every event Drift tells by webhook (drift-api.md §11). */
 export const EVENT_TYPES = [
@@ -52,7 +54,7 @@ export const meetingTold = ({ agentId, orgId, schedulerId, eventId, slug, slotSt
 
 /** Tells of what happens in an account by the events Drift has for it, in the order it happens. */
 export function watch(account: Account, tell: (type: EventType, data: object) => void): void {
-	account.happenings
+	account.domainEvents
 		.on('contactCreated', (contact) => tell('contact_identified', contact))
 		.on('contactChanged', (contact, diff) => tell('contact_updated', contactUpdated(contact, diff, account.now)))
 		.on('contactUnsubscribed', (contact) => tell('user_unsubscribed', contact))

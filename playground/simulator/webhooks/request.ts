@@ -1,4 +1,4 @@
-import { ORG_ID } from '../model/organisation.ts';
+import { ORG_ID } from '../model/organization.ts';
 
 /** Where deliveries go, and what proves them to be Drift's (drift-api.md §11). */
 export interface Target {

@@ -1,15 +1,8 @@
 import type { Account } from '../model/account.ts';
-import type { Contact, Conversation, Message } from '../model/model.ts';
-import {
-	availabilityUpdated,
-	contactUpdated,
-	meetingTold,
-	participantsAdded,
-	participantsRemoved,
-	statusUpdated,
-	type EventType,
-	type OldName,
-} from './events.ts';
+import type { Contact } from '../model/contacts.ts';
+import type { Conversation } from '../model/conversations.ts';
+import type { Message } from '../model/messages.ts';
+import { availabilityUpdated, contactUpdated, type EventType, meetingTold, type OldName, participantsAdded, participantsRemoved, statusUpdated } from './events.ts';
 
 /** What samples are made of, all of it in the account. */
 interface Cast {
@@ -109,7 +102,7 @@ const agent = (account: Account, others: readonly number[] = []) =>
 	needed([...account.users.values()].find(({ id, bot }) => !bot && !others.includes(id)), 'person who takes no part in the conversation');
 
 const meeting = (account: Account) =>
-	needed(account.meetings.find(({ conversationId }) => conversationId !== undefined), 'meeting that came of a conversation');
+	needed(account.meetings.all.find(({ conversationId }) => conversationId !== undefined), 'meeting that came of a conversation');
 
 function needed<T>(found: T | undefined, what: string): T {
 	if (found === undefined) throw new Error(`A sample needs an account with a ${what}`);

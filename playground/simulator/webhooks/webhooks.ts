@@ -1,6 +1,6 @@
 import type { Account } from '../model/account.ts';
-import { EVENT_TYPES, watch, type EventType, type OldName } from './events.ts';
-import { compose, post, reasonOf, type How, type Target, type WebhookAnswer, type WebhookRequest } from './request.ts';
+import { EVENT_TYPES, type EventType, type OldName, watch } from './events.ts';
+import { compose, type How, post, reasonOf, type Target, type WebhookAnswer, type WebhookRequest } from './request.ts';
 
 /** What an app's page in Drift takes, by hand (drift-api.md §11): one address, the events ticked, the token. */
 export interface Subscription extends Target {

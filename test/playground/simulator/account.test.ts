@@ -108,8 +108,8 @@ test('every id is beyond 32 bits, every reference leads somewhere, nothing is la
 
 test('a long conversation of the last hour is not later than now either', () => {
 	const account = new Account(Date.UTC(2025, 5, 1));
-	const contact = account.addContact({ attributes: {} });
-	const conversation = account.addConversation({ contactId: contact.id, createdAt: account.now - 3600 * 1000 });
+	const contact = account.contacts.add({ attributes: {} });
+	const conversation = account.conversations.add({ contactId: contact.id, createdAt: account.now - 3600 * 1000 });
 	seedMessages(account, conversation, 200, APP_BOT);
 	expect(account.messages.get(conversation.id)).toHaveLength(200);
 	expect(conversation.updatedAt).toBeLessThanOrEqual(account.now);
@@ -117,7 +117,7 @@ test('a long conversation of the last hour is not later than now either', () => 
 
 test('events are lower-cased, attributes of theirs made text, the contact found by either id', async () => {
 	const drift = await start({ contacts: 1, conversations: 0 });
-	const { id } = drift.account.addContact({ attributes: { externalId: 'USER-X' } });
+	const { id } = drift.account.contacts.add({ attributes: { externalId: 'USER-X' } });
 	const sent = { externalId: 'USER-X', event: 'Signed UP for Ä', createdAt: 5, attributes: { seats: 3 } };
 	const { body } = await ask(drift, 'POST', '/contacts/timeline', { body: sent });
 	expect(body).toEqual({ data: { contactId: id, event: 'signed up for ä', createdAt: 5, attributes: { seats: '3' } } });
@@ -141,14 +141,14 @@ test('an address is unique, unless an external id is given, which is unique then
 
 test('contacts of an external id come as many as the limit says', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
-	for (const externalId of ['A', 'A', 'B']) drift.account.addContact({ attributes: { externalId } });
+	for (const externalId of ['A', 'A', 'B']) drift.account.contacts.add({ attributes: { externalId } });
 	const count = async (more: string) => (await ask<{ data: object[] }>(drift, 'GET', `/contacts?idType=external&id=A&id=B${more}`)).body.data.length;
 	expect([await count(''), await count('&limit=2'), await count('&limit=100')]).toEqual([3, 2, 3]);
 });
 
 test('unknown attributes become custom attributes', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
-	const { id } = drift.account.addContact({ attributes: {} });
+	const { id } = drift.account.contacts.add({ attributes: {} });
 	const first = { email: 'ada@example.com', plan: 'team', seats: 3 };
 	await ask(drift, 'POST', '/contacts', { body: { attributes: first } });
 	await ask(drift, 'PATCH', `/contacts/${id}`, { body: { attributes: { vip: false, name: 'Ada', seats: 'many' } } });
@@ -162,7 +162,7 @@ test('unknown attributes become custom attributes', async () => {
 test('a conversation is created with a known contact, or a new one, and its assignee', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
 	const email = 'ada@example.com';
-	const { id } = drift.account.addContact({ attributes: { email } });
+	const { id } = drift.account.contacts.add({ attributes: { email } });
 	const [agent] = [...drift.account.users.keys()].slice(-1);
 	const create = (address: string) =>
 		ask(drift, 'POST', '/conversations/new', { body: { email: address, message: { body: 'Hi', attributes: { autoAssigneeId: agent } } } });

@@ -129,7 +129,7 @@ test.each([
 	['merge', [property('a', '1'), property('b', '2'), property('c', '3')]],
 ] as const)('the properties of an update: %s', async (accountProperties, expected) => {
 	await start({ accounts: 0, variants: { accountProperties } });
-	const { accountId, ownerId } = drift.account.addAccount({ ownerId: FIRST_OWNER });
+	const { accountId, ownerId } = drift.account.accounts.add({ ownerId: FIRST_OWNER });
 	await update({ accountId, ownerId, customProperties: [property('a', '1'), property('b', 'old')] });
 	await update({ accountId, ownerId, name: 'Other' });
 	const { body } = await update({ accountId, ownerId, customProperties: [property('b', '2'), property('c', '3')] });

@@ -12,7 +12,7 @@ afterEach(() => drift.close());
 
 const list = (query = '') => ask<{ links: { next: string }; pagination: object }>(drift, 'GET', `/conversations/list${query}`);
 const create = () => ask(drift, 'POST', '/contacts', { body: EMAIL });
-const made = () => drift.account.findContacts('email', ['ada@example.com']).length;
+const made = () => drift.account.contacts.find('email', ['ada@example.com']).length;
 
 describe('which requests', () => {
 	test('one, unless more are ordered', async () => {

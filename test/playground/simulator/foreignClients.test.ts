@@ -7,10 +7,10 @@ let drift: Drift;
 
 beforeEach(async () => {
 	drift = await startDrift({ contacts: 0, conversations: 0 });
-	drift.account.addContact({ id: CONTACT, attributes: { email, externalId: 'USER-1' } });
-	drift.account.addConversation({ id: CONVERSATION, contactId: CONTACT });
+	drift.account.contacts.add({ id: CONTACT, attributes: { email, externalId: 'USER-1' } });
+	drift.account.conversations.add({ id: CONVERSATION, contactId: CONTACT });
 	const author = { id: CONTACT, type: 'contact' as const, bot: false };
-	for (let i = 0; i < 60; i++) drift.account.addMessage({ conversationId: CONVERSATION, author, body: `Line ${i}` });
+	for (let i = 0; i < 60; i++) drift.account.messages.add({ conversationId: CONVERSATION, author, body: `Line ${i}` });
 });
 afterEach(() => drift.close());
 

@@ -12,9 +12,9 @@ let drift: Drift;
 
 beforeEach(async () => {
 	drift = await startDrift({ contacts: 0, conversations: 0, accounts: 0 });
-	drift.account.addContact({ id: CONTACT, attributes: { email, externalId: 'USER-1', phone: '1' } });
-	drift.account.addConversation({ id: CONVERSATION, contactId: CONTACT });
-	drift.account.addAccount({ accountId: ACCOUNT, ownerId: USER, domain: 'acme.example.com' });
+	drift.account.contacts.add({ id: CONTACT, attributes: { email, externalId: 'USER-1', phone: '1' } });
+	drift.account.conversations.add({ id: CONVERSATION, contactId: CONTACT });
+	drift.account.accounts.add({ accountId: ACCOUNT, ownerId: USER, domain: 'acme.example.com' });
 });
 afterEach(() => drift.close());
 
@@ -99,7 +99,7 @@ describe('what the lenient take', () => {
 
 	test('is a list without its empty places', async () => {
 		await carry(drift, 'POST', '/emails/unsubscribe', ['', 'a@example.com', null, '', 'b@example.com']);
-		expect([...drift.account.unsubscribed]).toEqual(['a@example.com', 'b@example.com']);
+		expect([...drift.account.contacts.unsubscribed]).toEqual(['a@example.com', 'b@example.com']);
 	});
 
 	test('is recorded as it came', async () => {

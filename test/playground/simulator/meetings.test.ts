@@ -25,7 +25,7 @@ const startsOf = (meetings: Meeting[]) => meetings.map(({ slotStart }) => slotSt
 
 /** Meetings of one contact at these times. */
 function add(...starts: number[]): void {
-	for (const slotStart of starts) drift.account.addMeeting({ agentId: AGENT, schedulerId: 1, slotStart });
+	for (const slotStart of starts) drift.account.meetings.add({ agentId: AGENT, schedulerId: 1, slotStart });
 }
 
 test.each([
@@ -54,7 +54,7 @@ test('meetings that began more than 30 days before the account\'s clock are left
 	add(back - DAY, back - 1, back, back + 1);
 	drift.account.now = NOW;
 	for (const min of [0, 1, back - 2 * DAY, back]) expect(startsOf(await booked(min, NOW))).toEqual([back, back + 1]);
-	drift.account.tick();
+	drift.account.clock.tick();
 	expect(startsOf(await booked(0, NOW))).toEqual([back + 1]);
 	expect(await booked(0, back - 1)).toEqual([]);
 });
@@ -70,7 +70,7 @@ test('the seeded meetings are past and to come, with agents, contacts and conver
 	await start({ meetings: 60 });
 	const { account } = drift;
 	expect(account.now).toBe(NOW);
-	const { meetings } = account;
+	const { all: meetings } = account.meetings;
 	expect(meetings).toHaveLength(60);
 	for (const { agentId, schedulerId, conversationId, slotStart, slotEnd, scheduledAt } of meetings) {
 		expect(account.users.get(agentId)).toMatchObject({ bot: false });

@@ -43,7 +43,7 @@ test('however many accounts and meetings there are, contacts and conversations s
 	const sizes = { contacts: 20, conversations: 20, messages: 100 };
 	const held = ({ accounts, meetings }: { accounts: number; meetings: number }) => {
 		const account = seedAccount({ ...sizes, accounts, meetings });
-		expect([account.accounts.size, account.meetings.length]).toEqual([accounts, meetings]);
+		expect([account.accounts.size, account.meetings.all.length]).toEqual([accounts, meetings]);
 		const rest = [account.now, ...account.contacts.values(), ...account.messages.values(), ...account.users.values()];
 		return createHash('sha256').update(JSON.stringify(rest)).digest('hex');
 	};

@@ -75,7 +75,7 @@ describe.each([
 	});
 
 	test('passes rows of one updatedAt across pages', async () => {
-		for (const id of drift.account.conversations.keys()) drift.account.touchConversation(id, 1_700_000_000_000);
+		for (const id of drift.account.conversations.keys()) drift.account.conversations.touch(id, 1_700_000_000_000);
 		expect(idsOf(await walk('limit=7'))).toEqual([...drift.account.conversations.keys()].sort((a, b) => a - b));
 	});
 });
@@ -120,7 +120,7 @@ test('an empty page_token or next is the first page', async () => {
 test('a row that changes while walking comes again by next, and not by page_token', async () => {
 	const first = await page('limit=7');
 	const [, ...rest] = idsOf([first]);
-	drift.account.touchConversation(expected(...ALL).at(-1) ?? 0, drift.account.tick());
+	drift.account.conversations.touch(expected(...ALL).at(-1) ?? 0, drift.account.clock.tick());
 	const byNext = await page(`limit=7&next=${first.pagination.next}`);
 	const byToken = await page(`page_token=${tokenOf(first.links.next)}`);
 	expect(idsOf([byNext])[0]).toBe(rest.at(-1));
@@ -153,9 +153,9 @@ test.each([
 	[51, [50, 1]],
 	[130, [50, 50, 30]],
 ])('%i messages come in pages of 50, oldest first', async (count, sizes) => {
-	const { id } = drift.account.addConversation({ contactId: CONTACT });
+	const { id } = drift.account.conversations.add({ contactId: CONTACT });
 	const author = { id: CONTACT, type: 'contact' as const, bot: false };
-	for (let i = 0; i < count; i++) drift.account.addMessage({ conversationId: id, author, body: `Line ${i}` });
+	for (let i = 0; i < count; i++) drift.account.messages.add({ conversationId: id, author, body: `Line ${i}` });
 
 	const pages: MessagesPage[] = [];
 	let next: string | undefined = '';
@@ -174,8 +174,8 @@ test.each([
 	{ messagesPager: 'never', first: undefined },
 ] as const)('messages with pagination $messagesPager', async ({ messagesPager, first }) => {
 	drift.settings.variants.messagesPager = messagesPager;
-	const { id } = drift.account.addConversation({ contactId: CONTACT });
-	for (let i = 0; i < 60; i++) drift.account.addMessage({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
+	const { id } = drift.account.conversations.add({ contactId: CONTACT });
+	for (let i = 0; i < 60; i++) drift.account.messages.add({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
 	const messages = async (next: string) => (await ask<MessagesPage>(drift, 'GET', `/conversations/${id}/messages?next=${next}`)).body;
 	expect((await messages('')).pagination).toEqual(first);
 	const last = await messages('50');

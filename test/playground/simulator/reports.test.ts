@@ -16,9 +16,9 @@ afterEach(() => drift.close());
 /** A conversation with messages of each, a minute apart. */
 function addConversation(id: number, given: { status?: Status; createdAt?: number }, authors: Array<typeof AGENT | typeof BOT> = []): void {
 	const { createdAt = NOON } = given;
-	drift.account.addConversation({ ...given, id, contactId: 7, createdAt, updatedAt: createdAt });
+	drift.account.conversations.add({ ...given, id, contactId: 7, createdAt, updatedAt: createdAt });
 	const all = [{ id: 7, type: 'contact', bot: false } as const, ...authors];
-	for (const [i, author] of all.entries()) drift.account.addMessage({ conversationId: id, author, createdAt: createdAt + i * 60_000 });
+	for (const [i, author] of all.entries()) drift.account.messages.add({ conversationId: id, author, createdAt: createdAt + i * 60_000 });
 }
 
 interface Report {
@@ -42,7 +42,7 @@ test('conversations are counted by status', async () => {
 
 test('metrics come in the order asked for, a number that is 0 as such and "NaN" for what there is none of', async () => {
 	addConversation(1, { status: 'closed' }, [BOT, AGENT, BOT, AGENT]);
-	drift.account.addMessage({ conversationId: 1, author: AGENT, type: 'private_note', createdAt: NOON + 300_000 });
+	drift.account.messages.add({ conversationId: 1, author: AGENT, type: 'private_note', createdAt: NOON + 300_000 });
 	addConversation(2, {});
 	const all = { property: 'createdAt', operation: 'HAS_PROPERTY' };
 	const metrics = ['timeToAgentResponseMillis', 'numAgentMessages', 'numBotMessages', 'numEndUserMessages', 'lastAgentId'];

@@ -1,4 +1,4 @@
-import { APP_BOT, startDrift, type Contact, type Drift } from '../../../playground/simulator/index.ts';
+import { APP_BOT, authorOf, startDrift, type Contact, type Drift } from '../../../playground/simulator/index.ts';
 import { ask } from './client.ts';
 import * as samples from './samples.ts';
 
@@ -34,7 +34,7 @@ function expectShape(value: unknown, sample: unknown): void {
 
 function addSampleContact(): void {
 	const { id, createdAt } = samples.contact.data;
-	drift.account.addContact({ id, createdAt, attributes: { name: 'New Contact', email: 'newcontact@email.com' } });
+	drift.account.contacts.add({ id, createdAt, attributes: { name: 'New Contact', email: 'newcontact@email.com' } });
 }
 
 test('createContact', async () => {
@@ -60,7 +60,7 @@ test('updateContact and retrieveContactById', async () => {
 test('unsuscribeContacts', async () => {
 	const { status, body } = await ask(drift, 'POST', '/emails/unsubscribe', { body: ['newcontact@email.com'] });
 	expect([status, body]).toEqual([200, { result: 'OK', ok: true }]);
-	expect([...drift.account.unsubscribed]).toEqual(['newcontact@email.com']);
+	expect([...drift.account.contacts.unsubscribed]).toEqual(['newcontact@email.com']);
 });
 
 test('postEvent', async () => {
@@ -81,8 +81,8 @@ test('listCustomAttributes', async () => {
 
 test('createMessage', async () => {
 	addSampleContact();
-	drift.account.addConversation({ id: 3655684801, contactId: CONTACT });
-	drift.account.addUser({ id: 12345, name: 'Robin', bot: true });
+	drift.account.conversations.add({ id: 3655684801, contactId: CONTACT });
+	drift.account.users.add({ id: 12345, name: 'Robin', bot: true });
 	const sent = {
 		type: 'chat',
 		body: 'This is the message body',
@@ -100,17 +100,17 @@ test('createMessage', async () => {
 });
 
 test('listConversations: every byte of both pagers', async () => {
-	for (const row of samples.conversationList.data) drift.account.addConversation({ ...row, status: 'open' });
+	for (const row of samples.conversationList.data) drift.account.conversations.add({ ...row, status: 'open' });
 	for (const updatedAt of [1671114593382, 1671114593383, 1671047198907]) {
-		drift.account.addConversation({ contactId: CONTACT, createdAt: updatedAt });
+		drift.account.conversations.add({ contactId: CONTACT, createdAt: updatedAt });
 	}
-	drift.account.addConversation({ contactId: CONTACT, createdAt: 1671114593390, status: 'closed' });
+	drift.account.conversations.add({ contactId: CONTACT, createdAt: 1671114593390, status: 'closed' });
 	const { body } = await ask(drift, 'GET', '/conversations/list?limit=2&statusId=1&next=2');
 	expect(body).toEqual(samples.conversationList);
 });
 
 test('retrieveConversation', async () => {
-	drift.account.addConversation(samples.conversation.data);
+	drift.account.conversations.add(samples.conversation.data);
 	const { body } = await ask(drift, 'GET', '/conversations/3635813266');
 	expect(body).toEqual(samples.conversation);
 });
@@ -118,18 +118,18 @@ test('retrieveConversation', async () => {
 /** The printed conversation 3670145878: an anonymous visitor talks to the bot. */
 function addSampleMessages(): Contact {
 	const { account } = drift;
-	const contact = account.addContact({ attributes: {} });
-	account.addConversation({ id: 3670145878, contactId: contact.id, createdAt: 1671223319000 });
+	const contact = account.contacts.add({ attributes: {} });
+	account.conversations.add({ id: 3670145878, contactId: contact.id, createdAt: 1671223319000 });
 	const visitor = { id: contact.id, type: 'contact' as const, bot: false };
-	const bot = account.authorOf(APP_BOT);
+	const bot = authorOf(APP_BOT);
 	const conversationId = 3670145878;
 	const buttons = [{ label: 'Yes', value: 'Yes', type: 'reply' as const }];
 	const invite = '<p>I&#39;ll send you a meeting invite. What&#39;s your <b>email</b> address?</p>';
-	account.addMessage({ conversationId, id: 14272728303, createdAt: 1671223319461, author: visitor, context: { ip: '192.0.2.1' } });
-	account.addMessage({ conversationId, id: 14272728336, createdAt: 1671223319868, author: bot, body: '<p>Hey there!</p>' });
-	account.addMessage({ conversationId, id: 14272728346, createdAt: 1671223320031, author: bot, body: '<p>Want to book a meeting</p>', buttons });
-	account.addMessage({ conversationId, createdAt: 1671223324000, author: visitor, body: 'Yes' });
-	account.addMessage({ conversationId, createdAt: 1671223325000, author: bot, body: invite });
+	account.messages.add({ conversationId, id: 14272728303, createdAt: 1671223319461, author: visitor, context: { ip: '192.0.2.1' } });
+	account.messages.add({ conversationId, id: 14272728336, createdAt: 1671223319868, author: bot, body: '<p>Hey there!</p>' });
+	account.messages.add({ conversationId, id: 14272728346, createdAt: 1671223320031, author: bot, body: '<p>Want to book a meeting</p>', buttons });
+	account.messages.add({ conversationId, createdAt: 1671223324000, author: visitor, body: 'Yes' });
+	account.messages.add({ conversationId, createdAt: 1671223325000, author: bot, body: invite });
 	return contact;
 }
 
@@ -147,7 +147,7 @@ test('retrieveConversationTranscript', async () => {
 });
 
 test('a transcript names a known contact by its address', async () => {
-	drift.account.updateContact(addSampleMessages(), { email: 'user@example.com' });
+	drift.account.contacts.update(addSampleMessages(), { email: 'user@example.com' });
 	const { text } = await ask(drift, 'GET', '/conversations/3670145878/transcript');
 	expect(text).toContain('Dec 16, 03:42:04 PM EST user@example.com: Yes');
 });

@@ -9,10 +9,10 @@ let drift: Drift;
 
 beforeEach(async () => {
 	drift = await startDrift({ contacts: 0, conversations: 0 });
-	drift.account.addContact({ id: CONTACT, attributes: { email, externalId: 'USER-1' } });
-	drift.account.addConversation({ id: CONVERSATION, contactId: CONTACT });
-	const message = drift.account.addMessage({ conversationId: CONVERSATION, author: { id: CONTACT, type: 'contact', bot: false } });
-	drift.account.addAttachment(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hi' });
+	drift.account.contacts.add({ id: CONTACT, attributes: { email, externalId: 'USER-1' } });
+	drift.account.conversations.add({ id: CONVERSATION, contactId: CONTACT });
+	const message = drift.account.messages.add({ conversationId: CONVERSATION, author: { id: CONTACT, type: 'contact', bot: false } });
+	drift.account.attachments.add(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hi' });
 });
 afterEach(() => drift.close());
 

@@ -14,7 +14,7 @@ afterEach(() => drift.close());
 const update = (id: number, body: object) => ask<{ data: User }>(drift, 'PATCH', `/users/update?userId=${id}`, { body });
 
 test('the list has every user, the bot too, in one answer', async () => {
-	for (let i = 1; i <= 200; i++) drift.account.addUser({ id: i, name: `User ${i}` });
+	for (let i = 1; i <= 200; i++) drift.account.users.add({ id: i, name: `User ${i}` });
 	const { body } = await ask<{ data: User[] }>(drift, 'GET', '/users/list');
 	expect(Object.keys(body)).toEqual(['data']);
 	expect(body.data.map(({ id }) => id)).toEqual([APP_BOT.id, ...AGENTS, ...Array.from({ length: 200 }, (_, i) => i + 1)]);
@@ -35,7 +35,7 @@ test('several users are a map, in which unknown ids are absent', async () => {
 		data: { [FIRST]: drift.account.users.get(FIRST), [SECOND]: drift.account.users.get(SECOND) },
 	});
 	expect(await several(1)).toEqual({ data: {} });
-	const twenty = Array.from({ length: 20 }, (_, i) => drift.account.addUser({ id: i + 1, name: 'Ada' }).id);
+	const twenty = Array.from({ length: 20 }, (_, i) => drift.account.users.add({ id: i + 1, name: 'Ada' }).id);
 	expect(await several(...twenty)).toEqual({ data: Object.fromEntries(twenty.map((id) => [id, expect.objectContaining({ id })])) });
 });
 

@@ -11,8 +11,8 @@ afterEach(() => drift.close());
 
 async function start(variants: Partial<Variants> = {}): Promise<void> {
 	drift = await startDrift({ contacts: 1, conversations: 1, messages: 10, variants });
-	drift.account.addContact({ id: CONTACT, attributes: { email } });
-	drift.account.addConversation({ id: CONVERSATION, contactId: CONTACT });
+	drift.account.contacts.add({ id: CONTACT, attributes: { email } });
+	drift.account.conversations.add({ id: CONVERSATION, contactId: CONTACT });
 }
 
 test.each([[409], [400]] as const)('a duplicate is refused with %i', async (duplicateStatus) => {
@@ -81,7 +81,7 @@ test('a created conversation in data', async () => {
 test.each(['text/plain', 'text/html', 'application/octet-stream', 'application/json'] as const)('a transcript as %s', async (type) => {
 	await start({ transcript: type });
 	const author = { id: CONTACT, type: 'contact' as const, bot: false };
-	drift.account.addMessage({ conversationId: CONVERSATION, author, createdAt: 1671223324000, body: '<p>Où &amp; quand 🚀</p>' });
+	drift.account.messages.add({ conversationId: CONVERSATION, author, createdAt: 1671223324000, body: '<p>Où &amp; quand 🚀</p>' });
 	const { headers, text } = await ask(drift, 'GET', `/conversations/${CONVERSATION}/transcript`);
 	expect(headers.get('content-type')?.replace('; charset=utf-8', '')).toBe(type);
 	expect(text).toBe('Dec 16, 03:42:04 PM EST ada@example.com: Où & quand 🚀');
@@ -95,7 +95,7 @@ test('a transcript in data', async () => {
 
 test('a list that silently gives 50 at most', async () => {
 	await start({ listLimit: 'clamp50' });
-	for (let i = 0; i < 60; i++) drift.account.addConversation({ contactId: CONTACT });
+	for (let i = 0; i < 60; i++) drift.account.conversations.add({ contactId: CONTACT });
 	const list = (query: string) => ask<{ data: object[]; links: { next: string } }>(drift, 'GET', `/conversations/list?${query}`);
 	const { body } = await list('limit=100');
 	expect(body.data).toHaveLength(50);

@@ -14,8 +14,8 @@ let contactId: number;
 beforeEach(async () => {
 	[drift, receiver] = await Promise.all([startDrift({ contacts: 2, conversations: 2, messages: 10 }), startReceiver()]);
 	account = drift.account;
-	contactId = account.addContact({ attributes: { email: 'ada@example.com', name: 'Ada', city: 'Oslo' } }).id;
-	conversationId = account.addConversation({ contactId }).id;
+	contactId = account.contacts.add({ attributes: { email: 'ada@example.com', name: 'Ada', city: 'Oslo' } }).id;
+	conversationId = account.conversations.add({ contactId }).id;
 	drift.webhooks.subscribe({ url: receiver.url, token });
 });
 afterEach(async () => {
@@ -30,7 +30,7 @@ async function told(): Promise<Array<[type: string, data: unknown]>> {
 }
 
 const visitor = () => ({ id: contactId, type: 'contact' as const, bot: false });
-const say = (body: string) => account.addMessage({ conversationId, author: visitor(), body });
+const say = (body: string) => account.messages.add({ conversationId, author: visitor(), body });
 
 test('what is in the account from the start is not told', async () => {
 	expect(await told()).toEqual([]);
@@ -48,7 +48,7 @@ test('what is written through the API is told once each, in the order it happens
 	await ask(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com', 'nobody@example.com', 'ada@example.com'] });
 	await ask(drift, 'POST', '/gdpr/delete', { body: { email: 'ada@example.com' } });
 
-	const [contact] = account.findContacts('email', ['new@example.com']);
+	const [contact] = account.contacts.find('email', ['new@example.com']);
 	const diff = [{ name: 'attributes.name', previous: 'Ada', updated: 'Ada L.' }, { name: 'attributes.seats', updated: 3 }];
 	const command = { conversationId, body: '/close', type: 'private_note' };
 	expect(await told()).toEqual([
@@ -69,9 +69,9 @@ test('what is written through the API is told once each, in the order it happens
 
 test('statuses, participants and meetings are told when they change, and move the conversation', async () => {
 	const changes = [
-		() => account.setStatus(conversationId, 'closed'),
-		() => account.addParticipant(conversationId, AGENT),
-		() => account.removeParticipant(conversationId, AGENT),
+		() => account.conversations.setStatus(conversationId, 'closed'),
+		() => account.conversations.addParticipant(conversationId, AGENT),
+		() => account.conversations.removeParticipant(conversationId, AGENT),
 	];
 	const times = changes.map((change) => {
 		change();
@@ -83,7 +83,7 @@ test('statuses, participants and meetings are told when they change, and move th
 	});
 	expect(new Set(times).size).toBe(3);
 	expect(account.conversations.get(conversationId)).toMatchObject({ status: 'closed', participants: [], updatedAt: times[2] });
-	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.addMeeting({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
+	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.meetings.add({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
 	expect(await told()).toEqual([
 		['conversation_status_updated', { conversationId, status: 'closed', changedAt: times[0] }],
 		['conversation_participant_added', { conversationId, addedParticipants: [AGENT], changedAt: times[1] }],

@@ -26,7 +26,7 @@ test('a sample of every type, the old names too, is delivered with both tokens',
 });
 
 test('whatever a sample names is in the account, and making one changes nothing there', async () => {
-	const held = () => JSON.stringify([...drift.account.conversations, ...drift.account.contacts, ...drift.account.meetings]);
+	const held = () => JSON.stringify([...drift.account.conversations, ...drift.account.contacts, ...drift.account.meetings.all]);
 	const before = held();
 	const found = async (path: string) => {
 		const { status, text } = await ask(drift, 'GET', path);
@@ -131,7 +131,7 @@ test('the token is shown nowhere', async () => {
 	receiver.close();
 	await drift.webhooks.send('new_message', {}).catch(() => undefined);
 	drift.webhooks.hold();
-	drift.account.addContact({ attributes: {} });
+	drift.account.contacts.add({ attributes: {} });
 	expect(inspect(drift, { depth: null, showHidden: true })).not.toContain(token);
 	expect(JSON.stringify(drift.webhooks)).not.toContain(token);
 	for (const odd of ['', 'two words', `${token}\n`, 'Schlüssel']) {

@@ -1,7 +1,8 @@
 import { faker } from '@faker-js/faker/locale/en';
-import type { Account } from './account.ts';
-import type { Author, Conversation, MessageType } from './model.ts';
-import { AGENT_LINES, NOTES, VISITOR_LINES } from '../seed/messages.ts';
+import type { Account } from './model/account.ts';
+import type { Conversation } from './model/conversations.ts';
+import { type Author, authorOf, type MessageType } from './model/messages.ts';
+import { AGENT_LINES, NOTES, VISITOR_LINES } from './seed/messages.ts';
 
 export const ACTIVITY_KINDS = ['started', 'visitorWrote', 'agentWrote', 'noted', 'closed', 'reopened', 'setPending', 'tagged'] as const;
 
@@ -69,8 +70,8 @@ export class Activity {
 		const known = [...this.account.contacts.values()];
 		const isNew = faker.datatype.boolean(0.3) || known.length === 0;
 		const email = `visitor-${this.seed}-${this.steps}@example.com`;
-		const contact = isNew ? this.account.addContact({ attributes: { email } }) : faker.helpers.arrayElement(known);
-		return this.account.addConversation({ contactId: contact.id });
+		const contact = isNew ? this.account.contacts.add({ attributes: { email } }) : faker.helpers.arrayElement(known);
+		return this.account.conversations.add({ contactId: contact.id });
 	}
 
 	/** Gives the id of the message, where one is written. */
@@ -85,17 +86,17 @@ export class Activity {
 			case 'noted':
 				return this.write(conversation, this.agent(), [...NOTES, COMMAND], 'private_note');
 			case 'closed':
-				this.account.setStatus(conversation.id, 'closed');
+				this.account.conversations.setStatus(conversation.id, 'closed');
 				return undefined;
 			case 'reopened':
-				this.account.setStatus(conversation.id, 'open');
+				this.account.conversations.setStatus(conversation.id, 'open');
 				return undefined;
 			case 'setPending':
-				this.account.setStatus(conversation.id, 'pending');
+				this.account.conversations.setStatus(conversation.id, 'pending');
 				return undefined;
 			case 'tagged':
 				conversation.conversationTags = [...(conversation.conversationTags ?? []), TAG];
-				this.account.touchConversation(conversation.id, this.account.tick());
+				this.account.conversations.touch(conversation.id, this.account.clock.tick());
 				return undefined;
 		}
 	}
@@ -104,11 +105,11 @@ export class Activity {
 	private agent(): Author {
 		const users = [...this.account.users.values()];
 		const agents = users.filter(({ bot }) => !bot);
-		return this.account.authorOf(faker.helpers.arrayElement(agents.length > 0 ? agents : users));
+		return authorOf(faker.helpers.arrayElement(agents.length > 0 ? agents : users));
 	}
 
 	private write(conversation: Conversation, author: Author, lines: readonly string[], type: MessageType = 'chat'): number {
-		return this.account.addMessage({ conversationId: conversation.id, author, type, body: faker.helpers.arrayElement(lines) }).id;
+		return this.account.messages.add({ conversationId: conversation.id, author, type, body: faker.helpers.arrayElement(lines) }).id;
 	}
 }
 

@@ -1,6 +1,6 @@
-import { ORG_ID } from '../model/organisation.ts';
-import { SCOPES, type Scope } from '../model/scopes.ts';
 import type { Settings } from '../settings.ts';
+import { ORG_ID } from './organization.ts';
+import { type Scope, SCOPES } from './scopes.ts';
 
 /** What a client gets for a code or a refresh token (drift-api.md §1.3). */
 export interface Grant {

@@ -1,6 +1,6 @@
 import type { Account } from '../model/account.ts';
-import { ORG_ID } from '../model/organisation.ts';
-import type { CustomProperty, Team } from '../model/organisationModel.ts';
+import type { CustomProperty } from '../model/customerAccounts.ts';
+import { ORG_ID, type Team } from '../model/organization.ts';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -69,7 +69,7 @@ export function seedMeetings(account: Account, count: number): void {
 		const schedulerId = conversation?.contactId ?? contacts[i % contacts.length];
 		const agent = agents[i % agents.length];
 		if (schedulerId === undefined || !agent) return;
-		account.addMeeting({
+		account.meetings.add({
 			agentId: agent.id,
 			schedulerId,
 			slotStart,
@@ -87,7 +87,7 @@ export function seedAccounts(account: Account, count: number): void {
 	for (let i = 0; i < count; i++) {
 		const owner = agents[i % agents.length];
 		if (!owner) return;
-		account.addAccount({
+		account.accounts.add({
 			ownerId: owner.id,
 			name: `Company ${i} & Sons`,
 			domain: `company-${i}.example.com`,

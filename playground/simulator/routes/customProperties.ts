@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import { PROPERTY_TYPES, type CustomProperty } from './organisationModel.ts';
-import { exactly } from '../http/strict.ts';
+import { exactly } from '../http/schema.ts';
+import { type CustomProperty, PROPERTY_TYPES } from '../model/customerAccounts.ts';
 
 const filled = () => Type.String({ minLength: 1 });
 

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Fastify, { type FastifyError, type FastifyReply } from 'fastify';
-import { authorize } from './authorize.ts';
-import { asDriftError, describeInvalid, DriftError, errorBody } from './errors.ts';
-import type { Faults } from './faults.ts';
-import { forgive, withoutTrailingSlash } from './lenient.ts';
-import type { RateLimiter } from './rateLimit.ts';
-import type { Recorder } from './recorder.ts';
-import { routes } from '../routes/index.ts';
-import type { App, Backend } from '../routes/route.ts';
-import { exactly, refuseStrayBody } from './strict.ts';
+import { authorize } from './http/authorize.ts';
+import { asDriftError, describeInvalid, DriftError, errorBody } from './http/errors.ts';
+import type { Faults } from './http/faults.ts';
+import { forgive, withoutTrailingSlash } from './http/lenient.ts';
+import type { RateLimiter } from './http/rateLimit.ts';
+import type { Recorder } from './http/recorder.ts';
+import { exactly, refuseStrayBody } from './http/schema.ts';
+import { routes } from './routes/index.ts';
+import type { App, Backend } from './routes/route.ts';
 
 /** The web server: the way of every request, then the routes. */
 export function createApp(backend: Backend, way: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] }): App {

@@ -1,13 +1,13 @@
-import type { Account } from '../model/account.ts';
 import { createApp } from './app.ts';
-import { Faults, type Fault } from './faults.ts';
-import { OAuth } from './oauth.ts';
-import { RateLimiter } from './rateLimit.ts';
-import { Recorder, type RecordedRequest } from './recorder.ts';
-import { SCOPES, type Scope } from '../model/scopes.ts';
-import { seedAccount, type Sizes } from '../seed/index.ts';
-import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from '../settings.ts';
-import { Webhooks } from '../webhooks/webhooks.ts';
+import { type Fault, Faults } from './http/faults.ts';
+import { RateLimiter } from './http/rateLimit.ts';
+import { type RecordedRequest, Recorder } from './http/recorder.ts';
+import type { Account } from './model/account.ts';
+import { OAuth } from './model/oauth.ts';
+import { type Scope, SCOPES } from './model/scopes.ts';
+import { seedAccount, type Sizes } from './seed/index.ts';
+import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from './settings.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 /** The token that has every scope. */
 const TOKEN = 'every-scope';

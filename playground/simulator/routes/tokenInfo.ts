@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import { exactly } from '../http/strict.ts';
+import { exactly } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';
 
 const tokenInfo = exactly({ access_token: Type.String() });
