@@ -1,5 +1,5 @@
-export { Activity, ACTIVITY_KINDS, type ActivityKind, type Deed } from './activity.ts';
-export type { Fault, Trouble } from './http/faults.ts';
+export { Activity, ACTIVITY_KINDS, type ActivityKind, type ActivityStep } from './activity.ts';
+export type { Fault, FaultKind } from './http/faults.ts';
 export type { RecordedRequest } from './http/recorder.ts';
 export { Account } from './model/account.ts';
 export type { Attachment, File } from './model/attachments.ts';
@@ -17,6 +17,6 @@ export { APP_BOT, type NewUser, type User } from './model/users.ts';
 export { startDrift, type Drift, type DriftOptions } from './server.ts';
 export type { RateLimit, Settings, Variants } from './settings.ts';
 export { EVENT_TYPES, OLD_NAMES, type EventType, type OldName } from './webhooks/events.ts';
-export type { GivenToken, How, WebhookAnswer } from './webhooks/request.ts';
+export type { TokenOption, DeliveryOptions, WebhookResponse } from './webhooks/request.ts';
 export { eventSample } from './webhooks/samples.ts';
 export type { Delivery, Subscription, Webhooks } from './webhooks/webhooks.ts';

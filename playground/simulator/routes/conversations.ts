@@ -4,9 +4,9 @@ import { email, exactly, withId } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';
 import type { Conversation, Status } from '../model/conversations.ts';
 import { transcriptOf } from '../model/transcript.ts';
-import type { User } from '../model/users.ts';
-import { listed } from './conversationList.ts';
+import { listEntry } from './conversationList.ts';
 import type { AddRoutes } from './route.ts';
+import { userInBody } from './users.ts';
 
 const newConversation = exactly({
 	email: email(),
@@ -25,7 +25,7 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 
 	app.post('/conversations/new', { config: write, schema: { body: newConversation } }, async ({ body }) => {
 		const { autoAssigneeId } = body.message.attributes ?? {};
-		const participants = autoAssigneeId === undefined ? [] : [existingUser(account, autoAssigneeId).id];
+		const participants = autoAssigneeId === undefined ? [] : [userInBody(account, autoAssigneeId).id];
 		const [known] = account.contacts.find('email', [body.email]);
 		const contact = known ?? account.contacts.add({ attributes: { email: body.email } });
 		const conversation = account.conversations.add({ contactId: contact.id, participants });
@@ -36,7 +36,7 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 			createdAt: conversation.createdAt,
 			attributes: body.message.attributes ?? {},
 		});
-		const answer = participants.length > 0 ? { ...listed(conversation), participants } : listed(conversation);
+		const answer = participants.length > 0 ? { ...listEntry(conversation), participants } : listEntry(conversation);
 		return settings.variants.createConversation === 'bare' ? answer : { data: answer };
 	});
 
@@ -57,16 +57,9 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 	});
 };
 
-/** The conversation with this id; there is none: 404 (drift-api.md §3.3). */
+/** The conversation with this id (drift-api.md §3.3). Throws 404 when there is none. */
 export function existingConversation(account: Account, id: number): Conversation {
 	const conversation = account.conversations.get(id);
 	if (!conversation) throw new DriftError('not_found', `There is no conversation ${id}`);
 	return conversation;
-}
-
-/** The user a request names, who must be one of the organisation (drift-api.md §3.6). */
-export function existingUser(account: Account, id: number): User {
-	const user = account.users.get(id);
-	if (!user) throw new DriftError('validation_error', `There is no user ${id}`);
-	return user;
 }

@@ -11,7 +11,7 @@ const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 const FURTHEST_BACK = 30 * 24 * 3600 * 1000;
 
-/** ms since 1970 */
+/** In ms since 1970. */
 const time = () => Type.String({ pattern: '^[0-9]{1,15}$' });
 
 const window = exactly({
@@ -20,7 +20,7 @@ const window = exactly({
 	limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
 });
 
-/** Booked meetings (drift-api.md §4): no pager; what is over the limit, or began more than 30 days ago, is missing without a word. */
+/** Booked meetings (drift-api.md §4), without pagination: those over the limit, or begun more than 30 days ago, are silently left out. */
 export const meetings: AddRoutes = (app, { account, settings }) => {
 	app.get(
 		'/users/meetings/org',

@@ -18,7 +18,7 @@ export type App = FastifyInstance<
 	TypeBoxTypeProvider
 >;
 
-/** What routes work on. */
+/** What routes work with. */
 export interface Backend {
 	account: Account;
 	settings: Settings;

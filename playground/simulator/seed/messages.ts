@@ -24,13 +24,13 @@ export const AGENT_LINES = [
 ];
 export const NOTES = ['<p>Asked twice already, follow up</p>', '<p>Good fit &amp; ready to buy</p>'];
 
-/** What a visitor had been shown before the first line, in the bot's name (drift-api.md §3.5). */
+/** What the bot showed a visitor before the visitor wrote (drift-api.md §3.5). */
 const PRE_MESSAGES = ['<p>Welcome back 👋</p>', '<p>Questions &amp; answers are one click away.</p>'].map((body) => ({
 	body,
 	sender: { id: APP_BOT.id, name: APP_BOT.name, bot: true },
 }));
 
-/** Adds messages to a conversation: a visit, the bot's two lines, then visitor and agent in turn. */
+/** Adds messages to a conversation: a visit, two lines of the bot, then visitor and agent in turn. */
 export function seedMessages(account: Account, conversation: Conversation, count: number, agent: User): void {
 	const isShown = conversation.id % 3 === 0;
 	const visitor: Author = { id: conversation.contactId, type: 'contact', bot: false };
@@ -46,7 +46,7 @@ export function seedMessages(account: Account, conversation: Conversation, count
 
 type Line = Omit<NewMessage, 'conversationId'>;
 
-/** The first three messages, as in the live answer (drift-api.md §3.4): the visit has no body. */
+/** The first three messages, as in the live answer (drift-api.md §3.4). The visit has no body. */
 function opening(i: number, visitor: Author, bot: Author): Line | undefined {
 	if (i === 0) {
 		return {

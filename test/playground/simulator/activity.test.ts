@@ -1,4 +1,4 @@
-import { Activity, ACTIVITY_KINDS, startDrift, type Account, type Conversation, type Deed, type Drift, type Status } from '../../../playground/simulator/index.ts';
+import { Activity, ACTIVITY_KINDS, startDrift, type Account, type Conversation, type ActivityStep, type Drift, type Status } from '../../../playground/simulator/index.ts';
 import { seedAccount } from '../../../playground/simulator/seed/index.ts';
 import { ask } from './client.ts';
 
@@ -7,7 +7,7 @@ const SIZES = { contacts: 10, conversations: 20, messages: 60 };
 const held = (account: Account) => JSON.stringify([account.now, [...account.contacts], [...account.conversations], [...account.messages]]);
 
 /** What is done in so many steps. */
-const story = (activity: Activity, steps: number): Deed[] => Array.from({ length: steps }, () => activity.step());
+const story = (activity: Activity, steps: number): ActivityStep[] => Array.from({ length: steps }, () => activity.step());
 
 test('the same seed gives the same story, whatever else draws numbers meanwhile; another seed another', () => {
 	const [account, same, other] = [seedAccount(SIZES), seedAccount(SIZES), seedAccount(SIZES)];

@@ -23,7 +23,7 @@ const n8n: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'DELETE', path: contact, body: {}, strict: 'takes no body' },
 ];
 
-/** Drift's own library for Python: an id of the path again in the query, and the organisation's. */
+/** Drift's own library for Python: an id of the path again in the query, and the organization's. */
 const driftPython: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: contact },
 	{ method: 'GET', path: `${conversation}?conversationId=${CONVERSATION}`, strict: "Unrecognized query parameter 'conversationId'" },

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../playground/simulator/index.ts';
 import * as data from './dataRequests.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
-import * as organisation from './organisationRequests.ts';
+import * as organization from './organizationRequests';
 
 export const contact = `/contacts/${CONTACT}`;
 const conversation = `/conversations/${CONVERSATION}`;
@@ -128,6 +128,6 @@ const missing: Call[] = [
 ];
 
 // Named places, since a row may leave the body out
-export const GOOD = [...good, ...data.good, ...organisation.good].map(([scope, method, path, body]) => ({ scope, method, path, body }));
-export const BAD = [...bad, ...data.bad, ...organisation.bad].map(([says, method, path, body]) => ({ says, method, path, body }));
-export const MISSING = [...missing, ...data.missing, ...organisation.missing].map(([method, path, body]) => ({ method, path, body }));
+export const GOOD = [...good, ...data.good, ...organization.good].map(([scope, method, path, body]) => ({ scope, method, path, body }));
+export const BAD = [...bad, ...data.bad, ...organization.bad].map(([says, method, path, body]) => ({ says, method, path, body }));
+export const MISSING = [...missing, ...data.missing, ...organization.missing].map(([method, path, body]) => ({ method, path, body }));

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type EventType, type How, type OldName } from '../../../playground/simulator/index.ts';
+import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type EventType, type DeliveryOptions, type OldName } from '../../../playground/simulator/index.ts';
 import { ask } from './client.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 
@@ -81,7 +81,7 @@ test('the tokens go wrong one by one', async () => {
 });
 
 test('a body that is no envelope goes as it is, under the content type asked for', async () => {
-	const odd: Array<[NonNullable<How['body']>, string]> = [
+	const odd: Array<[NonNullable<DeliveryOptions['body']>, string]> = [
 		['type=new_message&a=%20', 'type=new_message&a=%20'],
 		['', ''],
 		[Buffer.from([0xff, 0x00, 0x7b]), '\u00ff\u0000{'],

@@ -64,7 +64,7 @@ test('what is written through the API is told once each, in the order it happens
 		['gdpr_delete_requested', { email: 'ada@example.com' }],
 	]);
 	for (const { headers } of receiver.received) expect(headers['x-verification-token']).toBe(token);
-	expect(drift.webhooks.deliveries.map(({ by, status }) => [by, status])).toEqual(receiver.received.map(() => ['happening', 200]));
+	expect(drift.webhooks.deliveries.map(({ by, status }) => [by, status])).toEqual(receiver.received.map(() => ['event', 200]));
 });
 
 test('statuses, participants and meetings are told when they change, and move the conversation', async () => {

@@ -29,7 +29,7 @@ test('landing pages are a bare list, each of a playbook', async () => {
 	]);
 });
 
-test('teams of the organisation and of a user', async () => {
+test('teams of the organization and of a user', async () => {
 	const teams = async (path: string) => (await ask<{ data: Team[] }>(drift, 'GET', `/teams/${path}`)).body.data.map(({ id }) => id);
 	expect(await teams('org')).toEqual([301, 302, 303]);
 	expect(await teams(`users/${AGENTS[0]}`)).toEqual([301, 302]);
