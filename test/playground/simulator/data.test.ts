@@ -1,5 +1,5 @@
 import { APP_BOT, startDrift, type Attachment, type Drift, type Message } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const email = 'ada@example.com';
 
@@ -25,13 +25,13 @@ describe('attachments', () => {
 		return { headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 	};
 
-	test('are named by their message, and downloaded as they are', async () => {
+	test('are listed in their message, and downloaded unchanged', async () => {
 		const message = addMessage();
 		const first = drift.account.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content });
 		const second = drift.account.attachments.add(message, { fileName: 'b "é".txt', mimeType: 'text/csv', content: 'é' });
 		expect(second.id).toBeGreaterThan(2 ** 31);
 		const url = `https://driftapi.com/attachments/${first.id}/data`;
-		const { body } = await ask(drift, 'GET', `/conversations/${message.conversationId}/messages`);
+		const { body } = await request(drift, 'GET', `/conversations/${message.conversationId}/messages`);
 		expect(body).toMatchObject({
 			data: { messages: [{ attachments: [{ id: first.id, fileName: 'a.png', mimeType: 'image/png', url }, { id: second.id }] }] },
 		});
@@ -55,7 +55,7 @@ describe('attachments', () => {
 		drift.settings.variants.messageAttachments = messageAttachments;
 		const message = addMessage();
 		const attachment = drift.account.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content });
-		const { body } = await ask<{ data: { messages: object[] } }>(drift, 'GET', `/conversations/${message.conversationId}/messages`);
+		const { body } = await request<{ data: { messages: object[] } }>(drift, 'GET', `/conversations/${message.conversationId}/messages`);
 		expect(body.data.messages).toEqual([JSON.parse(JSON.stringify({ ...message, attachments: undefined, ...listed(attachment) }))]);
 	});
 
@@ -67,7 +67,7 @@ describe('attachments', () => {
 		expect([headers.get('content-type'), headers.get('content-disposition')]).toEqual(['application/octet-stream', null]);
 	});
 
-	test('are a few in a seeded account, of messages from contacts', async () => {
+	test('belong to some messages of contacts in a seeded account', async () => {
 		const seeded = await startDrift();
 		await seeded.close();
 		const messages = [...seeded.account.messages.values()].flat().filter(({ attachments }) => attachments);
@@ -79,10 +79,10 @@ describe('attachments', () => {
 	});
 });
 
-test('of several contacts with an external id the first is updated', async () => {
+test('the first of several contacts with an external id is updated', async () => {
 	const ids = [1, 2].map((id) => drift.account.contacts.add({ id, attributes: { externalId: 'USER 1/2' } }).id);
 	const path = `/contacts/normalize?idType=external&id=${encodeURIComponent('USER 1/2')}`;
-	const { body } = await ask(drift, 'PATCH', path, { body: { attributes: { name: 'Ada' } } });
+	const { body } = await request(drift, 'PATCH', path, { body: { attributes: { name: 'Ada' } } });
 	expect(body).toMatchObject({ data: { id: 1, attributes: { name: 'Ada', _END_USER_VERSION: 4 } } });
 	expect(ids.map((id) => drift.account.contacts.get(id)?.attributes.name)).toEqual(['Ada', undefined]);
 });
@@ -90,7 +90,7 @@ test('of several contacts with an external id the first is updated', async () =>
 test.each(['drift', 'internal'])('the %s id is that of the contact', async (idType) => {
 	drift.account.contacts.add({ id: 1, attributes: { externalId: '2' } });
 	drift.account.contacts.add({ id: 2, attributes: {} });
-	const { body } = await ask(drift, 'PATCH', `/contacts/normalize?idType=${idType}&id=2`, { body: { attributes: { name: 'Ada' } } });
+	const { body } = await request(drift, 'PATCH', `/contacts/normalize?idType=${idType}&id=2`, { body: { attributes: { name: 'Ada' } } });
 	expect(body).toMatchObject({ data: { id: 2, attributes: { name: 'Ada' } } });
 });
 
@@ -103,22 +103,22 @@ describe('gdpr', () => {
 	});
 	const held = () => [[...drift.account.contacts.keys()], drift.account.users.has(4), drift.account.users.has(APP_BOT.id)];
 
-	test('what is retrieved goes to the owner, and stays', async () => {
-		const { body } = await ask(drift, 'POST', '/gdpr/retrieve', { body: { email } });
+	test('retrieved data goes to the owner, and stays in the account', async () => {
+		const { body } = await request(drift, 'POST', '/gdpr/retrieve', { body: { email } });
 		expect(body).toEqual({ data: { message: expect.any(String), sentToEmail: 'owner@example.com' } });
 		expect(drift.account.gdprRequests).toEqual([{ kind: 'retrieve', email }]);
 		expect(held()).toEqual([[1, 2, 3], true, true]);
 	});
 
-	test('every contact and user with the address is deleted, nobody else', async () => {
-		const { body } = await ask(drift, 'POST', '/gdpr/delete', { body: { email } });
+	test('every contact and user with the email address is deleted, nobody else', async () => {
+		const { body } = await request(drift, 'POST', '/gdpr/delete', { body: { email } });
 		expect(body).toEqual({ data: { message: 'Your delete is processing' } });
 		expect(drift.account.gdprRequests).toEqual([{ kind: 'delete', email }]);
 		expect(held()).toEqual([[3], false, true]);
 	});
 
-	test('whether anybody has the address is not told', async () => {
-		const answer = await ask(drift, 'POST', '/gdpr/delete', { body: { email: 'nobody@example.com' } });
+	test('the answer does not reveal whether anybody has the email address', async () => {
+		const answer = await request(drift, 'POST', '/gdpr/delete', { body: { email: 'nobody@example.com' } });
 		expect(answer).toMatchObject({ status: 200, body: { data: { message: 'Your delete is processing' } } });
 		expect(held()).toEqual([[1, 2, 3], true, true]);
 	});

@@ -1,5 +1,5 @@
 import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
-import { carry } from './client.ts';
+import { requestWithBody } from './client.ts';
 import { FOREIGN } from './foreignCalls.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
 
@@ -14,10 +14,10 @@ beforeEach(async () => {
 });
 afterEach(() => drift.close());
 
-/** Twice, unless it can be done only once; gives what is not a success. */
+/** Sends each request twice, unless it can succeed only once. Returns the failures. */
 async function failures(method: string, path: string, body: unknown): Promise<string[]> {
-	const first = await carry(drift, method, path, body);
-	const answers = method === 'GET' || method === 'PATCH' ? [first, await carry(drift, method, path, body)] : [first];
+	const first = await requestWithBody(drift, method, path, body);
+	const answers = method === 'GET' || method === 'PATCH' ? [first, await requestWithBody(drift, method, path, body)] : [first];
 	return answers.filter(({ status }) => status < 200 || status > 299).map(({ status, text }) => `${status} ${text}`);
 }
 
@@ -32,7 +32,7 @@ test.each(FOREIGN)('strict with $client: $method $path $body', async ({ method, 
 	else expect(failed[0]).toMatch(new RegExp(`^400 .*${strict}`));
 });
 
-test('each client sends something that only the lenient take', () => {
+test('each client sends something that only the lenient simulator accepts', () => {
 	const clients = new Set(FOREIGN.map(({ client }) => client));
 	expect(new Set(FOREIGN.filter(({ strict }) => strict).map(({ client }) => client))).toEqual(clients);
 	expect(clients.size).toBe(4);
