@@ -8,10 +8,10 @@ import { runProgram } from '../playground/processes.ts';
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
-/** What compiling a commit takes. */
+/** What is needed to compile a commit. */
 const SOURCES = ['nodes', 'credentials', 'tsconfig.json', 'tsconfig.build.json', 'package.json'];
 
-/** The package as it was, or is. */
+/** The package as compiled from a commit or the working tree. */
 export interface Version {
 	nodeType: INodeType;
 	credentialType: ICredentialType;
@@ -20,7 +20,7 @@ export interface Version {
 /** n8n's engine, as the tests run it. */
 export type Engine = Pick<typeof import('../test/engine/run.ts'), 'runNode'>;
 
-/** Makes a folder that is deleted when this process ends; what is compiled into it finds the project's packages. */
+/** Creates a folder that is deleted when this process exits. Code compiled into it finds the project's packages. */
 export function makeFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-bench-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -28,7 +28,7 @@ export function makeFolder(): string {
 	return folder;
 }
 
-/** Compiles and loads the version of a commit. Throws with git's or the compiler's words. */
+/** Compiles and loads the version of a commit. Throws with the output of git or the compiler. */
 export async function buildCommit(commit: string, folder: string): Promise<Version> {
 	const [sources, archive] = [join(folder, 'then'), join(folder, 'then.tar')];
 	await runProgram('git', ['archive', '--output', archive, commit, ...SOURCES], { cwd: root });
@@ -37,12 +37,12 @@ export async function buildCommit(commit: string, folder: string): Promise<Versi
 	return await buildVersion(sources, join(sources, 'dist'));
 }
 
-/** Compiles and loads the version of the working tree, whose own `dist` stays as it is. Throws with the compiler's words. */
+/** Compiles and loads the version of the working tree, whose own `dist` stays as it is. Throws with the compiler's output. */
 export async function buildWorkingTree(folder: string): Promise<Version> {
 	return await buildVersion(root, join(folder, 'now'));
 }
 
-/** Compiles and loads the engine: Node.js cannot load n8n-workflow by the `import` the sources have. Throws with the compiler's words. */
+/** Compiles and loads the engine: Node.js cannot load n8n-workflow with the `import` in the sources. Throws with the compiler's output. */
 export async function buildEngine(folder: string): Promise<Engine> {
 	const target = join(folder, 'engine');
 	await compile(join(root, 'bench/tsconfig.engine.json'), target);

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-/** What the node is to do. */
+/** What the node does in a measurement. */
 export interface Case {
 	name: string;
-	/** As the editor stores them; a version ignores those it does not know. */
+	/** As the editor stores them. A version ignores those it does not know. */
 	parameters: INodeParameters;
-	/** What comes in, in every round. Every `email` must be a new contact's afterwards, and there must be no other new contact. */
+	/** The input of every round. Each `email` must belong to a new contact afterwards, and there must be no other new contact. */
 	items: IDataObject[];
-	/** How many items must come out for each that comes in. */
+	/** How many items must come out for each input item. */
 	outputPerItem: number;
 }
 
@@ -23,7 +23,7 @@ const createContact = {
 	additionalFields: { name: '={{ $json.name }}' },
 };
 
-/** What is measured. `simplify: false` makes a version that has that parameter do what one without it does. */
+/** What is measured. With `simplify: false`, versions with that parameter do the same as those without it. */
 export const CASES: readonly Case[] = [
 	{ name: 'contact: create', parameters: { ...createContact, simplify: false }, items: people, outputPerItem: 1 },
 	{ name: 'contact: create, default output', parameters: createContact, items: people, outputPerItem: 1 },

@@ -4,17 +4,17 @@ import type { Engine, Version } from './build.ts';
 import type { Case } from './cases.ts';
 import type { Simulator } from './simulator.ts';
 
-/** With what, and how often, to measure. */
+/** What to measure with, and how often. */
 export interface Setting {
 	engine: Engine;
 	simulator: Simulator;
-	/** How often all of a case's items are gone through. */
+	/** How often all items of a case are processed. */
 	rounds: number;
-	/** Over how many executions the items of a round are spread. */
+	/** How many executions the items of a round are spread over. */
 	executions: number;
 }
 
-/** CPU time in ms per 1,000 items that came out, of each execution; what stands at the same place was measured one after the other. */
+/** CPU time of each execution, in ms per 1,000 output items. Figures at the same index were measured right after each other. */
 export interface Figures {
 	then: number[];
 	now: number[];
@@ -24,9 +24,9 @@ setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 /**
- * Runs a case with both versions, in turn: then now, now then, and so on, so that whatever else this machine does slows
- * down both; many short executions show less of it than few long ones. One round more comes first, to warm up.
- * Throws when an execution did not do what the case says.
+ * Runs a case with both versions in turn: then now, now then, and so on, so that other load on this machine slows down
+ * both alike. It shows less in many short executions than in a few long ones. A first round warms up and is not counted.
+ * Throws if an execution did not do what the case says.
  */
 export async function measure(aCase: Case, versions: Record<keyof Figures, Version>, setting: Setting): Promise<Figures> {
 	const { rounds, executions } = setting;
@@ -45,14 +45,14 @@ export async function measure(aCase: Case, versions: Record<keyof Figures, Versi
 }
 
 /**
- * How many times the CPU time of then now takes: the median of the ratios of neighbours. They had the same share of the
- * machine, so this varies less than the ratio of the medians.
+ * CPU time of `now` relative to `then`: the median of the ratios of figures at the same index. Those had the same share
+ * of the machine, so this varies less than the ratio of the medians.
  */
 export function ratioOf({ then, now }: Figures): number {
 	return quantile(now.map((figure, turn) => figure / (then[turn] ?? NaN)), 0.5);
 }
 
-/** The value below which a share of the values lies: 0.5 for the median. Between two values it is in between. */
+/** The value below which a share of the values lies, interpolated: 0.5 is the median. */
 export function quantile(values: readonly number[], share: number): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const place = (sorted.length - 1) * share;
@@ -62,7 +62,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 async function execute({ name, parameters, items, outputPerItem }: Case, version: Version, { engine, simulator }: Setting): Promise<number> {
 	const credentials = { accessToken: simulator.token, baseUrl: simulator.url };
-	// what the execution before left behind is not for this one to clear away
+	// So that this execution does not pay for the garbage of the one before
 	collectGarbage();
 	const before = process.cpuUsage();
 	const { status, error, output } = await engine.runNode({ ...version, credentials, parameters, items });

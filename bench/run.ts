@@ -7,7 +7,7 @@ import { CASES } from './cases.ts';
 import { measure, quantile, ratioOf } from './measure.ts';
 import { startSimulator } from './simulator.ts';
 
-/** What the working tree is compared with: the first complete Drift node, 0.1.0's first stage. */
+/** What the working tree is compared with by default: the first complete Drift node. */
 const FIRST = '94be39a';
 
 const USAGE = 'node bench/run.ts [<commit>] [--rounds 5] [--executions 40] [--at-most 1.15]';
@@ -26,7 +26,7 @@ try {
 await endPrograms();
 process.exit();
 
-/** Measures all cases and prints what they took; gives the exit status. Throws with the reason when it cannot go on. */
+/** Measures all cases and prints the results. Returns the exit status; throws with the reason when it cannot go on. */
 async function compare(): Promise<number> {
 	const { commit, rounds, executions, atMost } = readArguments();
 	const folder = makeFolder();
@@ -42,12 +42,12 @@ async function compare(): Promise<number> {
 		if (ratio > atMost) slower.push(aCase.name);
 		console.log(`  ${commit} ${describe(figures.then)}, working tree ${describe(figures.now)}, ratio ${ratio.toFixed(3)}`);
 	}
-	console.log(`CPU time in ms per 1,000 items that came out: median (and middle half) of ${rounds * executions} executions. Ratio: now to then.`);
+	console.log(`CPU time in ms per 1,000 output items: median (and middle half) of ${rounds * executions} executions. Ratio: working tree to commit.`);
 	if (slower.length > 0) console.error(`More than ${atMost} times the CPU time of ${commit}: ${slower.join('; ')}`);
 	return slower.length > 0 ? 1 : 0;
 }
 
-/** Throws with the usage when an argument is not what it should be. */
+/** Throws with the usage if an argument is invalid. */
 function readArguments(): { commit: string; rounds: number; executions: number; atMost: number } {
 	const { values, positionals } = parseArgs({
 		options: {

@@ -11,15 +11,15 @@ const Taken = Type.Object({ emails: Type.Array(Type.String()), failed: Type.Numb
 export interface Simulator {
 	url: string;
 	token: string;
-	/** Gives the addresses of the contacts made since the last call and how many requests were refused, and forgets both. */
+	/** Returns the email addresses of the contacts created and the number of requests refused since the last call. */
 	take(): Promise<{ emails: string[]; failed: number }>;
 }
 
-/** Starts the simulator, which ends with this process. Throws, then and later, when it has ended before. */
+/** Starts the simulator, which exits with this process. Throws, now and later, if it exits earlier. */
 export async function startSimulator(): Promise<Simulator> {
 	const child = fork(join(import.meta.dirname, 'simulatorProcess.ts'));
 	const ended = once(child, 'exit').then(() => {
-		throw new Error('The simulator ended');
+		throw new Error('The simulator exited');
 	});
 	const answer = async <T extends TSchema>(schema: T): Promise<StaticDecode<T>> => {
 		const [message]: unknown[] = await Promise.race([once(child, 'message'), ended]);

@@ -4,7 +4,7 @@ import { CONVERSATIONS } from './cases.ts';
 const drift = await startDrift({ contacts: 1, conversations: CONVERSATIONS, messages: 0 });
 const { account, requests, token, url } = drift;
 
-// Ctrl-C reaches this process too; the one that started it says when it ends
+// Ctrl-C reaches this process too, but the parent decides when it exits
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', () => {

@@ -7,7 +7,7 @@ import notification from '../examples/visitor-message-notification.json' with { 
 import type { Session } from './session.ts';
 import { deleteWorkflow, type StoredWorkflow, storeWorkflow, workflowsNamed } from './workflows.ts';
 
-/** The types of the credentials that nodes of a type are given, as far as there are such. */
+/** The types of credentials that each type of node gets, if they are stored. */
 const CREDENTIALS_OF: Record<string, Array<Credential['type']>> = {
 	'n8n-nodes-drift.drift': ['driftAccessTokenApi'],
 	'n8n-nodes-drift.driftTool': ['driftAccessTokenApi'],
@@ -18,7 +18,7 @@ const CREDENTIALS_OF: Record<string, Array<Credential['type']>> = {
 
 const StoredCredential = Type.Object({ id: Type.String(), name: Type.String(), type: Type.String() });
 
-/** A token or an app for Drift, the token of Drift's events, or the token by which callers of the MCP server are known. */
+/** A token or an app for Drift, the verification token of Drift's events, or the token callers of the MCP server must send. */
 export type Credential =
 	| { type: 'driftAccessTokenApi'; name: string; data: { accessToken: string; baseUrl: string } }
 	| { type: 'driftAppOAuth2Api'; name: string; data: { clientId: string; clientSecret: string; baseUrl: string } }
@@ -31,7 +31,7 @@ interface Example {
 	nodes: Array<{ type: string }>;
 }
 
-/** The examples as they are stored in n8n. */
+/** The examples as stored in n8n. */
 export interface Examples {
 	form: StoredWorkflow;
 	transcripts: StoredWorkflow;
@@ -41,8 +41,8 @@ export interface Examples {
 }
 
 /**
- * Stores credentials, each in place of the one of its name, and imports the examples with them in the nodes they are for.
- * An example that is there already is kept as its user left it, or replaced and with it what it remembers of its last run.
+ * Stores credentials, each in place of the one with its name, and imports the examples with these credentials selected.
+ * An example that is there already is kept as its user left it, or replaced together with what it remembers of its last run.
  * Throws when n8n refuses.
  */
 export async function importExamples(session: Session, credentials: readonly Credential[], present: 'keep' | 'replace'): Promise<Examples> {
@@ -68,7 +68,7 @@ export async function importExamples(session: Session, credentials: readonly Cre
 	};
 }
 
-/** Stores a credential, in place of the one of its name; gives its id. Throws when n8n refuses. */
+/** Stores a credential in place of the one with its name. Returns its id; throws when n8n refuses. */
 export async function storeCredential(session: Session, credential: Credential): Promise<string> {
 	const known = await session.call('GET', '/credentials', Type.Array(StoredCredential));
 	const same = known.find(({ name, type }) => name === credential.name && type === credential.type);

@@ -6,7 +6,7 @@ import { until } from './until.ts';
 import type { StoredWorkflow } from './workflows.ts';
 
 /** How many executions n8n lists at once. */
-const MOST = 100;
+const PAGE_SIZE = 100;
 
 const Started = Type.Object({ executionId: Type.String() });
 const Page = Type.Object({ results: Type.Array(Type.Object({ id: Type.String() })) });
@@ -24,17 +24,17 @@ const Failed = Type.Object({
 	}),
 });
 
-/** Runs a workflow from its trigger as the editor's button does, to its end; gives what n8n recorded of it. Throws with the failed node's words. */
+/** Runs a workflow from its trigger as the editor's button does, and waits for its end. Returns what n8n recorded; throws with the failed node's message. */
 export async function execute(session: Session, { id }: StoredWorkflow, trigger: string): Promise<unknown> {
 	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, { triggerToStartFrom: { name: trigger } });
 	return await finish(session, executionId);
 }
 
-/** Waits until a workflow has been executed so many times, each to its end; gives what n8n recorded of them, oldest first. Throws with the failed node's words. */
+/** Waits until a workflow has been executed at least so often, each time to its end. Returns what n8n recorded, oldest first; throws with the failed node's message. */
 export async function executions(session: Session, { id }: StoredWorkflow, atLeast: number): Promise<unknown[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 	const started = await until('the execution to start', async () => {
-		const { results } = await session.call('GET', `/executions?limit=${MOST}&filter=${filter}`, Page);
+		const { results } = await session.call('GET', `/executions?limit=${PAGE_SIZE}&filter=${filter}`, Page);
 		return results.length < atLeast ? undefined : results;
 	});
 	const runs: unknown[] = [];
@@ -42,7 +42,7 @@ export async function executions(session: Session, { id }: StoredWorkflow, atLea
 	return runs;
 }
 
-/** What came out of a node, the first time it ran in an execution; nothing where it did not run. Throws when n8n recorded something else. */
+/** The output of a node the first time it ran in an execution; empty if it did not run. Throws if n8n recorded something unexpected. */
 export function itemsOf(run: unknown, node: string): Array<Record<string, unknown>> {
 	const [first] = Value.Parse(Run, run).resultData.runData[node] ?? [];
 	return first?.data.main.flat().map(({ json }) => json) ?? [];
@@ -54,12 +54,12 @@ async function finish(session: Session, id: string): Promise<unknown> {
 		return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
 	});
 	const run: unknown = parse(data);
-	if (status !== 'success') throw new Error(whatFailed(run) ?? `the execution's status is ${status}`);
+	if (status !== 'success') throw new Error(failureOf(run) ?? `The execution's status is ${status}`);
 	return run;
 }
 
-/** The words of the node that failed, if one did. */
-function whatFailed(run: unknown): string | undefined {
+/** The message of the node that failed, if one did. */
+function failureOf(run: unknown): string | undefined {
 	if (!Value.Check(Failed, run)) return undefined;
 	const { message, description, node } = run.resultData.error;
 	return `${node ? `${node.name}: ` : ''}${message}${description ? ` (${description})` : ''}`;

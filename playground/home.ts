@@ -3,22 +3,22 @@ import { rmSync } from 'node:fs';
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where an n8n of the playground keeps everything from one start to the next. */
+/** Where n8n keeps everything from one start to the next. */
 export interface Home {
 	/** n8n's user folder, and the folder it is started in. */
 	folder: string;
-	/** Where the community package belongs for n8n to load it under its true name. */
+	/** Where n8n looks for the package to load it under its own name. */
 	packageFolder: string;
-	/** The one folder in which workflows may read and write files. */
+	/** The only folder in which workflows may read and write files. */
 	files: string;
 	/** The owner's password. */
 	password: string;
 }
 
-/** Makes a folder the home of this process's n8n, until the process ends. Throws while another process is using it. */
+/** Makes a folder the home of this process's n8n until the process exits. Throws while another process uses it. */
 export async function enterHome(wanted: string): Promise<Home> {
 	await mkdir(wanted, { recursive: true, mode: 0o700 });
-	// n8n compares real paths: with a link on the way to the checkout it would refuse its own folder.
+	// n8n compares real paths: if the path contained a link, it would refuse its own folder
 	const folder = await realpath(wanted);
 	await lock(join(folder, 'start.pid'));
 	const files = join(folder, '.n8n-files');
@@ -48,7 +48,7 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-/** The password kept in a file, made the first time; the prefix is what n8n asks of a password. */
+/** The password kept in a file, created the first time. The prefix satisfies n8n's rules for passwords. */
 async function passwordIn(file: string): Promise<string> {
 	const kept = await readFile(file, 'utf8').catch(() => undefined);
 	if (kept !== undefined) return kept;

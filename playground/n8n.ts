@@ -4,10 +4,10 @@ import { freePort } from './ports.ts';
 import { type Program, startProgram } from './processes.ts';
 import { until } from './until.ts';
 
-/** Of the environment, n8n gets these variables and no others: settings of the user's own n8n must not reach this one. */
+/** The only environment variables passed on: settings of the user's own n8n must not reach this one. */
 const PASSED_ON = ['HOME', 'LANG', 'TZ', 'TMPDIR', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'NODE_EXTRA_CA_CERTS'];
 
-/** Quiet and offline: n8n by itself talks to nobody. */
+/** Quiet and offline: n8n contacts nobody on its own. */
 const OFFLINE = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -23,13 +23,13 @@ const OFFLINE = {
 /** A running n8n. */
 export interface RunningN8n {
 	url: string;
-	/** Rejects with n8n's last lines when it ends by itself; never resolves. */
+	/** Rejects with n8n's last lines of output when it exits on its own; never resolves. */
 	failed: Promise<never>;
-	/** Ends n8n as Ctrl-C does, lets something happen, and starts it again where it was. Throws with its last lines if it does not get there. */
+	/** Stops n8n as Ctrl-C does, calls `meanwhile`, and starts n8n again. Throws with its last lines of output if it does not start. */
 	restart(meanwhile: () => void): Promise<void>;
 }
 
-/** Starts n8n in a home, on free ports, and waits until it answers. Throws with its last lines if it does not get there. */
+/** Starts n8n in a home, on free ports, and waits until it answers. Throws with its last lines of output if it does not start. */
 export async function startN8n(root: string, home: Home): Promise<RunningN8n> {
 	const ports = { n8n: await freePort(5678), broker: await freePort(5679) };
 	const url = `http://127.0.0.1:${ports.n8n}`;
@@ -41,7 +41,7 @@ export async function startN8n(root: string, home: Home): Promise<RunningN8n> {
 			cwd: home.folder,
 			env: environment(home, ports),
 		});
-		explainEnd(program, home).catch((error: unknown) => running.has(program) && fail(error));
+		explainExit(program, home).catch((error: unknown) => running.has(program) && fail(error));
 		running.add(program);
 		await Promise.race([isReady(url), failed]);
 		return program;
@@ -60,7 +60,7 @@ export async function startN8n(root: string, home: Home): Promise<RunningN8n> {
 const environment = (home: Home, ports: { n8n: number; broker: number }) => ({
 	...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
 	...OFFLINE,
-	// n8n starts its task runner as "node": the one that runs this.
+	// n8n starts its task runner as "node": the one that runs this
 	PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
 	NO_PROXY: '127.0.0.1,localhost',
 	N8N_USER_FOLDER: home.folder,
@@ -76,7 +76,7 @@ async function isReady(url: string): Promise<void> {
 	await until(`n8n to answer at ${url}`, async () => (await fetch(`${url}/healthz/readiness`).catch(() => undefined))?.ok || undefined);
 }
 
-async function explainEnd(program: Program, home: Home): Promise<never> {
+async function explainExit(program: Program, home: Home): Promise<never> {
 	const status = await program.ended;
-	throw new Error(`n8n ended (${status ?? 'by a signal'}). Its last lines:\n${program.lastLines()}\nTo start afresh, delete ${home.folder}`);
+	throw new Error(`n8n exited (${status === null ? 'by a signal' : `status ${status}`}). Its last lines:\n${program.lastLines()}\nTo start over, delete ${home.folder}`);
 }

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from './processes.ts';
 
-/** Installs full n8n into playground/n8n from its lockfile, unless that has been done. Throws when npm fails. */
+/** Installs full n8n into playground/n8n from its lockfile, unless it is installed already. Throws when npm fails. */
 export async function installN8n(root: string): Promise<void> {
 	await runProgram(process.execPath, ['playground/install.js', 'playground/n8n'], { cwd: root });
-	// n8n is installed without install scripts; its database is the one package that needs its own.
+	// n8n is installed without install scripts; only its database needs one
 	const folder = join(root, 'playground/n8n');
 	if (existsSync(join(folder, 'node_modules/sqlite3/build/Release/node_sqlite3.node'))) return;
 	await runProgram('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: folder });

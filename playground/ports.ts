@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A TCP port nobody listens on at 127.0.0.1: the preferred one, or any other when that is taken. */
+/** A free TCP port at 127.0.0.1: the preferred one, or any other if that is taken. */
 export async function freePort(preferred: number): Promise<number> {
 	return (await tryPort(preferred)) ?? (await tryPort(0)) ?? preferred;
 }
 
-/** The port, or for 0 the one the system chose; undefined when it is taken. */
+/** The port, or for 0 the one the system chose; undefined if it is taken. */
 async function tryPort(port: number): Promise<number | undefined> {
 	const server = createServer();
 	try {

@@ -1,7 +1,7 @@
-/** Between two signs of life, in ms: on a terminal, and where a line cannot be written over. */
-const PULSE = { terminal: 1_000, file: 15_000 };
+/** How often the elapsed time is printed, in ms: on a terminal, and if lines cannot be overwritten. */
+const INTERVAL = { terminal: 1_000, file: 15_000 };
 
-/** Does a stage of the work, saying how long it has been going; gives what the work gives, throws what it throws. */
+/** Runs a stage of the work and prints how long it takes. Returns what the work returns, throws what it throws. */
 export async function stage<T>(what: string, work: () => Promise<T>): Promise<T> {
 	const started = performance.now();
 	const { isTTY } = process.stdout;
@@ -11,11 +11,11 @@ export async function stage<T>(what: string, work: () => Promise<T>): Promise<T>
 	};
 
 	if (isTTY) show();
-	const pulse = setInterval(show, isTTY ? PULSE.terminal : PULSE.file);
+	const timer = setInterval(show, isTTY ? INTERVAL.terminal : INTERVAL.file);
 	try {
 		return await work();
 	} finally {
-		clearInterval(pulse);
+		clearInterval(timer);
 		show();
 		if (isTTY) process.stdout.write('\n');
 	}

@@ -3,14 +3,14 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { freePort } from './ports.ts';
 
-/** What takes notifications in the place of Slack and the like. */
+/** Takes notifications in place of Slack and the like. */
 export interface Receiver {
 	url: string;
-	/** What was received, in its order: JSON, or undefined for what is none. */
+	/** The bodies received, oldest first; undefined for one that is not JSON. */
 	received: unknown[];
 }
 
-/** Starts a receiver on this machine, which lives as long as this process. */
+/** Starts a receiver on this machine that runs as long as this process. */
 export async function startReceiver(): Promise<Receiver> {
 	const received: unknown[] = [];
 	const server = createServer((request, response) => {

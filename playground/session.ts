@@ -1,7 +1,7 @@
 import { type StaticDecode, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 
-/** The account the playground makes. */
+/** The owner of the playground's n8n. */
 export const OWNER = { email: 'owner@example.com', firstName: 'Playground', lastName: 'Owner' };
 
 const Settings = Type.Object({ userManagement: Type.Object({ showSetupOnFirstLoad: Type.Boolean() }) });
@@ -17,7 +17,7 @@ export class Session {
 		this.url = url;
 	}
 
-	/** Makes the owner account if n8n has none yet, and signs in. Throws when n8n refuses. */
+	/** Creates the owner if n8n has none yet, and signs in. Throws when n8n refuses. */
 	static async open(url: string, password: string): Promise<Session> {
 		const session = new Session(url);
 		const { userManagement } = await session.call('GET', '/settings', Settings);
@@ -27,8 +27,8 @@ export class Session {
 	}
 
 	/**
-	 * Sends a request below /rest and gives its data, checked against a schema. Keeps the cookie of the answer.
-	 * Throws with n8n's words on any status but 2xx, and when the answer is not what the schema says.
+	 * Sends a request below /rest and returns its data, checked against a schema. Keeps the answer's cookie.
+	 * Throws with n8n's message on any status but 2xx, and if the answer does not match the schema.
 	 */
 	async call<T extends TSchema>(method: string, path: string, schema: T, body?: unknown): Promise<StaticDecode<T>> {
 		const answer = await fetch(`${this.url}/rest${path}`, {
@@ -46,7 +46,7 @@ export class Session {
 		return Value.Parse(schema, Value.Parse(Answer, content).data);
 	}
 
-	/** Opens a page of n8n, as the owner's browser does when another site sends it there; gives its HTML. Throws on any status but 2xx. */
+	/** Opens a page of n8n, as the owner's browser does when another site sends it there. Returns its HTML. Throws on any status but 2xx. */
 	async visit(address: string): Promise<string> {
 		if (new URL(address).origin !== this.url) throw new Error(`${address} is not a page of n8n at ${this.url}`);
 		const answer = await fetch(address, { headers: { cookie: this.cookie } });

@@ -12,17 +12,17 @@ import { simulate } from './simulate.ts';
 
 const root = join(import.meta.dirname, '..');
 
-// Programs inherit this process's environment, and the token is for n8n's credential alone.
+// Programs inherit this process's environment, and the token is for n8n's credential alone
 const { DRIFT_ACCESS_TOKEN: token } = process.env;
 delete process.env.DRIFT_ACCESS_TOKEN;
 
-/** Once n8n is up, Ctrl-C is how one leaves, and no failure. */
+/** Once n8n is up, Ctrl-C is how to leave, not a failure. */
 let up = false;
 
 const interrupted = new Promise<number>((resolve) => {
 	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(up ? 0 : 128 + constants.signals[signal]);
 	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
-	// npm passes a signal on to the shell between it and this process, and the shell does not.
+	// npm passes a signal on to the shell between it and this process, but the shell does not
 	const { ppid } = process;
 	setInterval(() => process.ppid === ppid || leave('SIGTERM'), 500);
 });
@@ -33,19 +33,19 @@ try {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
 }
-console.log('\nEnding …');
+console.log('\nStopping …');
 await endPrograms();
 process.exit();
 
-/** All of `npm start`; gives the exit status, throws with the reason when it cannot go on. */
+/** All of `npm start`. Returns the exit status; throws with the reason when it cannot go on. */
 async function start(): Promise<number> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
-	if (token && values.once) throw new Error('With DRIFT_ACCESS_TOKEN nothing is run by itself, so there is nothing to do --once.');
+	if (token && values.once) throw new Error('With DRIFT_ACCESS_TOKEN no example runs, so there is nothing to do --once.');
 
 	const home = await enterHome(join(root, 'playground/n8n/data', token ? 'real' : 'simulated'));
 	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
-	await stage('Checking that n8n is installed (installing it takes minutes)', () => installN8n(root));
-	await stage('Packing the package into n8n', () => unpackPackage(root, home.packageFolder));
+	await stage('Installing n8n if needed (takes some minutes the first time)', () => installN8n(root));
+	await stage('Installing the package in n8n', () => unpackPackage(root, home.packageFolder));
 	const n8n = await stage('Starting n8n', () => startN8n(root, home));
 	const session = await Session.open(n8n.url, home.password);
 
@@ -56,13 +56,13 @@ async function start(): Promise<number> {
 		if (values.once) return succeeded ? 0 : 1;
 	}
 	up = true;
-	console.log(`\nn8n is up at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nCtrl-C ends it.`);
+	console.log(`\nn8n is running at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nPress Ctrl-C to stop it.`);
 	return await n8n.failed;
 }
 
-/** Prepares n8n for the real Drift and leaves it at that. */
+/** Prepares n8n for the real Drift, without running anything. */
 async function connect(session: Session, accessToken: string): Promise<void> {
 	const data = { accessToken, baseUrl: 'https://driftapi.com' };
 	await importExamples(session, [{ type: 'driftAccessTokenApi', name: 'Drift', data }], 'keep');
-	console.log('The credential "Drift" and the example workflows are in n8n. Nothing has been run.');
+	console.log('n8n has the credential "Drift" and the example workflows. None of them has run.');
 }

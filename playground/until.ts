@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long to wait for anything of n8n, in ms: a slow disk makes it slow. */
+/** How long to wait for anything from n8n, in ms: a slow disk makes it slow. */
 const LIMIT = 300_000;
 
-/** Looks again and again until there is something, and gives it. Throws after five minutes, naming what was waited for. */
+/** Calls `look` until it finds something, and returns that. Throws after five minutes, naming what was waited for. */
 export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
 	const deadline = Date.now() + LIMIT;
 	while (Date.now() < deadline) {
@@ -11,5 +11,5 @@ export async function until<T>(what: string, look: () => Promise<T | undefined>)
 		if (found !== undefined) return found;
 		await wait(200);
 	}
-	throw new Error(`waited ${LIMIT / 1_000} s in vain for ${what}`);
+	throw new Error(`Waited ${LIMIT / 1_000} s in vain for ${what}`);
 }

@@ -9,7 +9,7 @@ const Publication = Type.Object({ status: Type.String() });
 /** A workflow in n8n's database. */
 export type StoredWorkflow = Static<typeof StoredWorkflow>;
 
-/** Stores a new workflow, given as the editor exports it. Throws when n8n refuses. */
+/** Stores a new workflow in the form the editor exports. Throws when n8n refuses. */
 export async function storeWorkflow(session: Session, workflow: object): Promise<StoredWorkflow> {
 	return await session.call('POST', '/workflows', StoredWorkflow, workflow);
 }
@@ -21,7 +21,7 @@ export async function workflowsNamed(session: Session, name: string): Promise<St
 	return workflows.filter((workflow) => workflow.name === name);
 }
 
-/** Sets parameters of one of a workflow's nodes, as the editor saves it; what is published stays as it is. Throws when n8n refuses. */
+/** Sets parameters of one of a workflow's nodes, as the editor does when saving; the published version stays as it is. Throws when n8n refuses. */
 export async function setParameters(session: Session, { id }: StoredWorkflow, node: string, parameters: object): Promise<StoredWorkflow> {
 	const { nodes } = await session.call('GET', `/workflows/${id}`, Nodes);
 	const changed = nodes.map((one) => (one.name === node ? { ...one, parameters: Object.assign({}, one.parameters, parameters) } : one));
@@ -32,18 +32,18 @@ export async function setParameters(session: Session, { id }: StoredWorkflow, no
 export async function publishWorkflow(session: Session, { id, versionId }: StoredWorkflow): Promise<void> {
 	await session.call('POST', `/workflows/${id}/activate`, Type.Unknown(), { versionId });
 	const status = await publicationOf(session, id);
-	if (status !== 'published') throw new Error(`n8n could not publish it: ${status}`);
+	if (status !== 'published') throw new Error(`n8n could not publish the workflow: ${status}`);
 }
 
 /** Deletes a workflow, published or not. Throws when n8n refuses. */
 export async function deleteWorkflow(session: Session, { id, isArchived }: StoredWorkflow): Promise<void> {
-	// n8n deletes only what is archived, and archiving what is published unpublishes it.
+	// n8n deletes only archived workflows, and archiving a published one unpublishes it
 	if (!isArchived) await session.call('POST', `/workflows/${id}/archive`, Type.Unknown(), {});
 	await publicationOf(session, id);
 	await session.call('DELETE', `/workflows/${id}`, Type.Unknown());
 }
 
-/** What became of the last publishing or unpublishing: n8n does both in the background. */
+/** The outcome of the last publishing or unpublishing: n8n does both in the background. */
 async function publicationOf(session: Session, id: string): Promise<string> {
 	return await until('n8n to publish or unpublish', async () => {
 		const { status } = await session.call('GET', `/workflows/${id}/publication-status`, Publication);

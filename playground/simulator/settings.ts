@@ -1,14 +1,14 @@
 import type { Scope } from './model/scopes.ts';
 
-/** Where the sources disagree (drift-api.md §12 and §1.1): which reading the simulator follows. */
+/** Which reading the simulator follows if the sources disagree (drift-api.md §12 and §1.1). */
 export interface Variants {
 	/** Status of a refused duplicate (§2.2). */
 	duplicateStatus: 409 | 400;
-	/** Refusal of a missing or unknown token (§1.1). */
+	/** Answer to a missing or unknown token (§1.1). */
 	refusal: 'drift-403' | 'kong-401';
-	/** Status where a token lacks the scope that contacts need (§1.1). */
+	/** Status if a token lacks the scope that contacts need (§1.1). */
 	contactDenied: 403 | 404 | 401;
-	/** Status where a field of a contact to be written holds a bad value (§1.1). */
+	/** Status if a field of a contact to be written holds a bad value (§1.1). */
 	badContact: 400 | 500;
 	/** `{error: {…}}` or `{errors: [{…}]}` (§1.1). */
 	errorShape: 'error' | 'errors';
@@ -18,29 +18,29 @@ export interface Variants {
 	createConversation: 'bare' | 'data';
 	/** Content type of the transcript's text, or `{data: text}` (§3.8). */
 	transcript: 'text/plain' | 'text/html' | 'application/octet-stream' | 'application/json' | 'data';
-	/** A list limit above the maximum is refused, or any above 50 is silently cut to 50 (§3.2). */
+	/** A list limit above the maximum is refused, or any above 50 is silently lowered to 50 (§3.2). */
 	listLimit: 'refuse' | 'clamp50';
 	/** 202 with a body, or 204 without (§2.8). */
 	deleteContact: 202 | 204;
-	/** How a message names what is attached to it: objects in `attachments` or in `attachment`, bare ids, or objects with the id in `url` alone (§3.5). */
+	/** How a message names its attachments: objects in `attachments` or in `attachment`, bare ids, or objects with the id only in `url` (§3.5). */
 	messageAttachments: 'attachments' | 'attachment' | 'ids' | 'urls';
-	/** Messages come with `pagination`, or with it only where more follow, or without any (§3.4, §3.5). */
+	/** Whether messages come with `pagination` always, only if more follow, or never (§3.4, §3.5). */
 	messagesPager: 'always' | 'ifMore' | 'never';
-	/** An attachment with its type and name, or as bytes without either (§3.10). */
+	/** Whether a downloaded attachment comes with its type and name (§3.10). */
 	attachment: 'named' | 'bare';
-	/** The most accounts on a page, more being refused; or 50 are given whatever was asked for, and `next` goes on where that would have ended (§5). */
+	/** The highest page size, above which a request is refused; or at most 50 are returned, and `next` continues after the size requested (§5). */
 	accountSize: 100 | 65 | 'cut50';
-	/** Whether the list of accounts holds those that were deleted (§1). */
+	/** Whether the list of accounts includes deleted ones (§1). */
 	deletedAccounts: 'listed' | 'leftOut';
-	/** An update's customProperties are the whole list, or set those of their names; no source says which (§5). */
+	/** Whether an update's customProperties replace the list or set those named; no source says which (§5). */
 	accountProperties: 'replace' | 'merge';
-	/** Whether a meeting that starts at max_start_time is given; no source says (§4). */
+	/** Whether a meeting that starts at max_start_time is returned; no source says (§4). */
 	meetingsEnd: 'inclusive' | 'exclusive';
-	/** Whether what no source documents is taken all the same, as other clients of Drift need it. */
+	/** Whether undocumented input is accepted, as other clients of Drift need it. */
 	lenient: boolean;
 }
 
-/** At most `requests` are answered in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
+/** At most `requests` succeed in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
 export interface RateLimit {
 	requests: number;
 	perMs: number;
@@ -52,16 +52,16 @@ export interface Settings {
 	/** How long every answer takes, in ms. */
 	latency: number;
 	rateLimit: RateLimit | undefined;
-	/** Of reports, besides that of all requests. */
+	/** Limit of reports, which also count towards the limit of all requests. */
 	reportLimit: RateLimit | undefined;
 	/** Highest `limit` of the conversation list (§3.2). */
 	maxLimit: number;
-	/** Every known token and its scopes. */
+	/** Every valid token and its scopes. */
 	tokens: Map<string, readonly Scope[]>;
 	variants: Variants;
 }
 
-/** The one limit Drift has published (§1.2). */
+/** The only limit Drift has published (§1.2). */
 export const REPORT_LIMIT: RateLimit = { requests: 60, perMs: 60_000, retryAfter: 'none' };
 
 /** The readings with the best evidence. */

@@ -25,7 +25,7 @@ const pick = async (credentials: CredentialValues): Promise<INodeListSearchResul
 const sentTo = (path: string) => account.drift.requests.filter((request) => request.path === path);
 const renewals = () => sentTo('/oauth2/token').length;
 const emailsSent = () => sentTo('/contacts').map(({ body }) => JSON.stringify(body));
-const contactsWith = (email: string) => account.drift.account.findContacts('email', [email]).length;
+const contactsWith = (email: string) => account.drift.account.contacts.find('email', [email]).length;
 const conversationIds = () => [...account.drift.account.conversations.keys()].sort();
 
 /** Every token and secret of the simulated app says what it is. */

@@ -7,7 +7,7 @@ const account = driftAccount({ conversations: 0, contacts: 0 });
 
 describe.each([{ refusal: 'drift-403' as const }, { refusal: 'kong-401' as const }])('a token that could not be renewed at once ($refusal)', ({ refusal }) => {
 	const emails = Array.from({ length: 30 }, (_, index) => `${refusal}-later-${index}@example.com`);
-	const created = () => emails.map((email) => account.drift.account.findContacts('email', [email]).length);
+	const created = () => emails.map((email) => account.drift.account.contacts.find('email', [email]).length);
 
 	/** Creates 30 contacts with a token that has expired, where Drift gives a new one only when it is asked again. */
 	async function create() {

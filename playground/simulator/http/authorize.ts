@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DriftError } from './errors.ts';
-import type { OAuth } from './oauth.ts';
+import type { OAuth } from '../model/oauth.ts';
 import type { Scope } from '../model/scopes.ts';
 import type { Settings } from '../settings.ts';
+import { DriftError } from './errors.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
-		/** What a token must be allowed to, to use the route; any known token will do when absent. */
+		/** The scope a token needs to use the route; any valid token will do if absent. */
 		scope?: Scope;
-		/** Whether the route needs no token. */
+		/** Whether the route works without a token. */
 		open?: boolean;
 	}
 }
 
-/** Makes the hook that refuses a request without a known bearer token that has the route's scope (drift-api.md §1.1, §1.4). */
+/** The hook that refuses a request without a valid bearer token with the route's scope (drift-api.md §1.1, §1.4). */
 export function authorize(settings: Settings, oauth: OAuth) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
 		const { scope, open } = request.routeOptions.config;
@@ -23,14 +23,14 @@ export function authorize(settings: Settings, oauth: OAuth) {
 		if (token === undefined || !scopes) return refuse(reply, settings);
 		oauth.countDown(token);
 		if (scope && !scopes.includes(scope)) {
-			throw lacking(scope, request.url.startsWith('/contacts') ? settings.variants.contactDenied : 403);
+			throw missingScope(scope, request.url.startsWith('/contacts') ? settings.variants.contactDenied : 403);
 		}
 		return undefined;
 	};
 }
 
-/** A contact that may not be viewed can look as if there were none (drift-api.md §1.1). */
-function lacking(scope: Scope, status: Settings['variants']['contactDenied']): DriftError {
+/** A contact the token may not view can look as if it did not exist (drift-api.md §1.1). */
+function missingScope(scope: Scope, status: Settings['variants']['contactDenied']): DriftError {
 	if (status === 404) return new DriftError('not_found', 'Unauthorized to view contact, or not found');
 	return new DriftError('authentication_error', `The access token lacks the scope ${scope}`, status);
 }

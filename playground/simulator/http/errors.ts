@@ -1,7 +1,7 @@
 import type { FastifyError, FastifySchemaValidationError } from 'fastify';
 import type { Settings } from '../settings.ts';
 
-/** Drift's words for what went wrong, and the status each comes with (drift-api.md §1.1). */
+/** Drift's error types and the status of each (drift-api.md §1.1). */
 const STATUS = {
 	validation_error: 400,
 	authentication_error: 403,
@@ -14,12 +14,12 @@ type ErrorType = keyof typeof STATUS;
 
 const TYPES: readonly ErrorType[] = ['validation_error', 'authentication_error', 'not_found', 'rate_limit'];
 
-/** Drift's word for a status; what it has no word for is an internal error. */
+/** Drift's error type for a status; by default an internal error. */
 export function errorTypeOf(status: number): ErrorType {
 	return TYPES.find((type) => STATUS[type] === status) ?? 'internal_error';
 }
 
-/** A refusal in Drift's words: thrown by a route, answered by the error handler. */
+/** An error as Drift reports it: thrown by a route, sent by the error handler. */
 export class DriftError extends Error {
 	readonly type: ErrorType;
 	readonly status: number;
@@ -31,12 +31,12 @@ export class DriftError extends Error {
 	}
 }
 
-/** The body of a refusal: `{error: {type, message}}`, or with `errors` (drift-api.md §1.1). */
+/** The body of an error: `{error: {type, message}}`, or with `errors` (drift-api.md §1.1). */
 export function errorBody({ type, message }: DriftError, shape: Settings['variants']['errorShape']): object {
 	return shape === 'error' ? { error: { type, message } } : { errors: [{ type, message }] };
 }
 
-/** Anything thrown on the way as a refusal in Drift's words: what the client did wrong is a validation error. */
+/** Turns any error into one of Drift's: the client's mistakes are validation errors. */
 export function asDriftError(error: FastifyError | DriftError): DriftError {
 	if (error instanceof DriftError) return error;
 	if (error.statusCode !== undefined && error.statusCode < 500) return new DriftError('validation_error', error.message);
@@ -47,7 +47,7 @@ export function asDriftError(error: FastifyError | DriftError): DriftError {
 export function describeInvalid([first]: FastifySchemaValidationError[], where: string): Error {
 	if (first?.keyword === 'additionalProperties') {
 		const name = String(first.params.additionalProperty);
-		// In the words of the page on the errors of contacts (drift-api.md §1.1)
+		// As worded on the page about errors of contacts (drift-api.md §1.1)
 		if (where === 'querystring') return new Error(`Unrecognized query parameter '${name}'`);
 		return new Error(`${where}${first.instancePath} has an unknown field '${name}'`);
 	}

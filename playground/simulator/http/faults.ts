@@ -2,25 +2,25 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DriftError, errorTypeOf } from './errors.ts';
 import { pathOf } from './recorder.ts';
 
-/** What goes wrong: exactly one of these. */
-export type Trouble =
-	/** This answer, instead of carrying the request out. A body that is a string is sent as text/html. */
+/** What goes wrong. */
+export type FaultKind =
+	/** This answer, without carrying the request out. A string body is sent as text/html by default. */
 	| { status: number; body?: unknown; headers?: Record<string, string> }
 	/** 200 with this HTML. */
 	| { html: string }
-	/** The connection breaks before the request is carried out, or after that but before the answer. */
+	/** The connection breaks before the request is carried out, or afterwards but before the answer. */
 	| { reset: 'before' | 'after' }
-	/** The next cursor of a list leads to the same page again. */
+	/** A list's cursor leads to the same page again. */
 	| { stuckCursor: true }
 	| { withoutPagination: true }
 	| { withoutLinks: true }
-	/** No answer, ever. */
+	/** No answer ever comes. */
 	| { hang: true }
 	/** 302 to this address. */
 	| { redirect: string };
 
-/** Trouble for the requests that match: `times` of them (default 1), after `skip` others (default 0). */
-export type Fault = Trouble & { method?: string; path?: string | RegExp; times?: number; skip?: number };
+/** A fault for matching requests: `times` of them (default 1), after `skip` others (default 0). */
+export type Fault = FaultKind & { method?: string; path?: string | RegExp; times?: number; skip?: number };
 
 interface Page {
 	pagination: { more: boolean; next?: string };
@@ -32,10 +32,10 @@ interface AccountsPage {
 	data: { accounts: object[]; next?: string };
 }
 
-/** What has been ordered to go wrong, and makes it happen. */
+/** Makes requests fail as ordered. */
 export class Faults {
 	private readonly waiting: Array<{ fault: Fault; times: number; skip: number }> = [];
-	private readonly troubles = new WeakMap<FastifyRequest, Trouble>();
+	private readonly taken = new WeakMap<FastifyRequest, FaultKind>();
 
 	add(fault: Fault): void {
 		this.waiting.push({ fault, times: fault.times ?? 1, skip: fault.skip ?? 0 });
@@ -45,41 +45,41 @@ export class Faults {
 		this.waiting.length = 0;
 	}
 
-	/** Before the request is carried out: answers in its place, or remembers the trouble for later. */
+	/** Before the request is carried out: answers it, or remembers its fault for later. */
 	before = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-		const trouble = this.take(request);
-		if (!trouble) return undefined;
-		this.troubles.set(request, trouble);
-		if ('html' in trouble) return reply.type('text/html').send(trouble.html);
-		if ('redirect' in trouble) return reply.redirect(trouble.redirect);
-		if ('hang' in trouble) return reply.hijack();
-		if ('status' in trouble) return answer(reply, trouble);
-		if ('reset' in trouble && trouble.reset === 'before') {
+		const fault = this.take(request);
+		if (!fault) return undefined;
+		this.taken.set(request, fault);
+		if ('html' in fault) return reply.type('text/html').send(fault.html);
+		if ('redirect' in fault) return reply.redirect(fault.redirect);
+		if ('hang' in fault) return reply.hijack();
+		if ('status' in fault) return sendStatus(reply, fault);
+		if ('reset' in fault && fault.reset === 'before') {
 			request.raw.socket.resetAndDestroy();
 			return reply.hijack();
 		}
 		return undefined;
 	};
 
-	/** Before an answer is made JSON: spoils the pager. */
+	/** Before the answer becomes JSON: spoils its pagination. */
 	spoil = async (request: FastifyRequest, _reply: FastifyReply, payload: unknown): Promise<unknown> => {
-		const trouble = this.troubles.get(request);
-		if (trouble && 'stuckCursor' in trouble && isAccountsPage(payload)) return stuckAccounts(payload, request);
-		if (!trouble || !isPage(payload)) return payload;
-		if ('withoutPagination' in trouble) return { ...payload, pagination: undefined };
-		if ('withoutLinks' in trouble) return { ...payload, links: undefined };
-		if ('stuckCursor' in trouble) return stuck(payload, request);
+		const fault = this.taken.get(request);
+		if (fault && 'stuckCursor' in fault && isAccountsPage(payload)) return withStuckAccountsCursor(payload, request);
+		if (!fault || !isPage(payload)) return payload;
+		if ('withoutPagination' in fault) return { ...payload, pagination: undefined };
+		if ('withoutLinks' in fault) return { ...payload, links: undefined };
+		if ('stuckCursor' in fault) return withStuckCursor(payload, request);
 		return payload;
 	};
 
-	/** The request is carried out, its answer is ready. */
+	/** After the request was carried out, before its answer is sent. */
 	after = async (request: FastifyRequest): Promise<void> => {
-		const trouble = this.troubles.get(request);
-		if (trouble && 'reset' in trouble) request.raw.socket.resetAndDestroy();
+		const fault = this.taken.get(request);
+		if (fault && 'reset' in fault) request.raw.socket.resetAndDestroy();
 	};
 
-	/** The first fault still due that matches; one that is to skip this request lets it pass to the next. */
-	private take(request: FastifyRequest): Trouble | undefined {
+	/** The first matching fault that is still due. One that skips this request leaves it to the next. */
+	private take(request: FastifyRequest): FaultKind | undefined {
 		for (const entry of this.waiting) {
 			if (entry.times === 0 || !matches(entry.fault, request)) continue;
 			if (entry.skip > 0) {
@@ -99,7 +99,7 @@ function matches({ method, path }: Fault, request: FastifyRequest): boolean {
 	return typeof path === 'string' ? path === pathOf(request) : path.test(pathOf(request));
 }
 
-function answer(reply: FastifyReply, { status, body, headers = {} }: Extract<Trouble, { status: number }>): FastifyReply {
+function sendStatus(reply: FastifyReply, { status, body, headers = {} }: Extract<FaultKind, { status: number }>): FastifyReply {
 	reply.code(status).headers(headers);
 	if (body === undefined) throw new DriftError(errorTypeOf(status), `Simulated trouble with status ${status}`, status);
 	if (typeof body === 'string' && !reply.hasHeader('content-type')) reply.type('text/html');
@@ -115,12 +115,12 @@ function isAccountsPage(payload: unknown): payload is AccountsPage {
 	return typeof payload.data === 'object' && payload.data !== null && 'accounts' in payload.data;
 }
 
-function stuckAccounts({ data }: AccountsPage, request: FastifyRequest): object {
+function withStuckAccountsCursor({ data }: AccountsPage, request: FastifyRequest): object {
 	const { index, size } = Object.assign({ index: '0', size: '10' }, request.query);
 	return { data: { ...data, next: `/accounts?index=${index}&size=${size}` } };
 }
 
-function stuck({ links, ...rest }: Page, request: FastifyRequest): object {
+function withStuckCursor({ links, ...rest }: Page, request: FastifyRequest): object {
 	const { next } = Object.assign({ next: '' }, request.query);
 	return { ...rest, pagination: { more: true, next: next || '0' }, links: links && { self: links.self, next: links.self } };
 }

@@ -3,29 +3,29 @@ import { TypeGuard } from '@sinclair/typebox';
 import { Value, ValuePointer } from '@sinclair/typebox/value';
 import type { FastifyRequest } from 'fastify';
 
-/** What clients send for a field that is not set; 0 is that of Go. */
+/** What clients send for a field that is not set; 0 comes from Go. */
 const UNSET: readonly unknown[] = [null, '', 0];
 
-/** The address of a request without a slash at the end of its path. */
+/** The URL of a request without a trailing slash in its path. */
 export function withoutTrailingSlash({ url = '' }: IncomingMessage): string {
 	return url.replace(/^([^?]+)\/(?=\?|$)/, '$1');
 }
 
-/** Makes of a request one that the strict simulator takes, if that is all that is wrong with it: a body where none belongs goes unseen. */
-export async function forgive(request: FastifyRequest): Promise<void> {
+/** Removes from a request what the strict simulator would refuse but other clients send. A body on a route that takes none is ignored. */
+export async function clean(request: FastifyRequest): Promise<void> {
 	const { querystring, body } = request.routeOptions.schema ?? {};
-	request.query = forgiven(querystring, request.query);
-	request.body = forgiven(body, request.body);
+	request.query = cleaned(querystring, request.query);
+	request.body = cleaned(body, request.body);
 }
 
-/** A value without unknown fields and without unset ones that do not fit, and with numbers instead of their text. */
-function forgiven(schema: unknown, value: unknown): unknown {
+/** A value without unknown fields and invalid unset ones, and with numbers in place of numeric text. */
+function cleaned(schema: unknown, value: unknown): unknown {
 	if (!TypeGuard.IsSchema(schema) || typeof value !== 'object' || value === null) return value;
 	const known = Value.Clean(schema, structuredClone(value));
 	const unfit = [...Value.Errors(schema, known)].filter((error) => UNSET.includes(error.value));
-	// The last first, as what follows an element of a list moves up; a value with two schemas is there twice
+	// The last first, as deleting an element moves up those behind it; a value with two schemas is listed twice
 	for (const path of new Set(unfit.map((error) => error.path).toReversed())) {
-		// What is null would not be deleted
+		// ValuePointer does not delete null
 		ValuePointer.Set(known, path, '');
 		ValuePointer.Delete(known, path);
 	}

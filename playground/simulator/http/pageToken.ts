@@ -1,4 +1,4 @@
-/** What a page_token holds: the filter and limit of the first call, and the last row seen (drift-api.md §3.2). */
+/** The contents of a page_token: filter and limit of the first call, and the last row seen (drift-api.md §3.2). */
 export interface PageToken {
 	statusIds: string[];
 	/** ms */
@@ -7,13 +7,13 @@ export interface PageToken {
 	limit: number;
 }
 
-/** Base64 without padding of a query string, as decoded from the live answer (drift-api.md §3.2). */
+/** A query string in Base64 without padding, like the live answer's (drift-api.md §3.2). */
 export function encodePageToken({ statusIds, highestUpdatedAt, highestId, limit }: PageToken): string {
 	const filter = statusIds.map((id) => `statusIds=${id}&`).join('');
 	return Buffer.from(`${filter}highestUpdatedAt=${highestUpdatedAt}&highestId=${highestId}&limit=${limit}`).toString('base64url');
 }
 
-/** The content of a page_token, or undefined when it is not one the simulator gave. */
+/** The contents of a page_token; undefined if the simulator did not issue it. */
 export function decodePageToken(text: string): PageToken | undefined {
 	const content = Buffer.from(text, 'base64url').toString();
 	const match = /^((?:statusIds=[123]&)*)highestUpdatedAt=(\d+)&highestId=(\d+)&limit=([1-9]\d*)$/.exec(content);
@@ -25,6 +25,6 @@ export function decodePageToken(text: string): PageToken | undefined {
 		highestId: Number(highestId),
 		limit: Number(limit),
 	};
-	// Decoding skips characters that are not base64
+	// Decoding skips characters that are not Base64
 	return encodePageToken(token) === text ? token : undefined;
 }

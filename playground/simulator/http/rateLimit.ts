@@ -1,21 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DriftError } from './errors.ts';
 import type { RateLimit } from '../settings.ts';
+import { DriftError } from './errors.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
-		/** Whether the limit of reports holds for the route. */
+		/** Whether the limit of reports applies to the route. */
 		report?: boolean;
 	}
 }
 
-/** Refuses with 429 what comes too fast (drift-api.md §1.2); a refused request does not count. */
+/** Answers 429 to requests that come too fast (drift-api.md §1.2). A refused request does not count. */
 export class RateLimiter {
-	/** When each request of the window was let through, in ms, oldest first. */
+	/** When each request in the window was let through, in ms, oldest first. */
 	private passed: number[] = [];
 	private readonly limitOf: (request: FastifyRequest) => RateLimit | undefined;
 
-	/** Given is what says which limit, if any, holds for a request. */
+	/** `limitOf` returns the limit that applies to a request, if any. */
 	constructor(limitOf: (request: FastifyRequest) => RateLimit | undefined) {
 		this.limitOf = limitOf;
 	}
@@ -36,7 +36,7 @@ export class RateLimiter {
 		}
 		const free = oldest + limit.perMs;
 		if (limit.retryAfter === 'seconds') reply.header('retry-after', String(Math.ceil((free - now) / 1000)));
-		// An HTTP date has whole seconds, so the next one is named
+		// An HTTP date has whole seconds: rounded up
 		if (limit.retryAfter === 'date') reply.header('retry-after', new Date(Math.ceil(free / 1000) * 1000).toUTCString());
 		throw new DriftError('rate_limit', 'Too many requests: the rate limit was reached');
 	};

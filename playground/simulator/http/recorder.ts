@@ -8,18 +8,18 @@ export interface RecordedRequest {
 	path: string;
 	/** Repeated parameters are lists. */
 	query: Record<string, string | string[]>;
-	/** As parsed; undefined when there was none or it could not be read. */
+	/** As parsed; undefined if there was none or it could not be parsed. */
 	body: unknown;
 	headers: IncomingHttpHeaders;
-	/** ms since 1970 */
+	/** In ms since 1970. */
 	startedAt: number;
-	/** ms since 1970; undefined while it is being handled. */
+	/** In ms since 1970; undefined while the request is being handled. */
 	endedAt?: number;
-	/** undefined when no answer was given. */
+	/** Undefined if no answer was sent. */
 	status?: number;
 }
 
-/** Keeps every request, and counts how many are being handled at once. */
+/** Records every request, and counts how many are handled at once. */
 export class Recorder {
 	readonly requests: RecordedRequest[] = [];
 	maxInFlight = 0;
@@ -31,7 +31,7 @@ export class Recorder {
 		this.maxInFlight = this.inFlight;
 	}
 
-	/** As soon as a request's headers are there. */
+	/** When a request's headers have arrived. */
 	begin = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
 		const record: RecordedRequest = {
 			method: request.method,
@@ -47,13 +47,13 @@ export class Recorder {
 		reply.raw.once('close', () => this.finish(record));
 	};
 
-	/** Once its body is parsed. */
+	/** When its body is parsed. */
 	read = async (request: FastifyRequest): Promise<void> => {
 		const record = this.records.get(request);
 		if (record) record.body = request.body;
 	};
 
-	/** Just before its answer is sent, so that who has the answer finds it recorded. */
+	/** Just before its answer is sent, so that whoever has the answer finds it recorded. */
 	end = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
 		const record = this.records.get(request);
 		if (!record || request.raw.socket.destroyed) return;

@@ -1,137 +1,64 @@
-import { ContactBook } from './contactBook.ts';
-import type { Attachment, Author, Conversation, Message, Status } from './model.ts';
-import { ORG_ID } from './organisation.ts';
-import type { User } from './organisationModel.ts';
+import { EventEmitter } from 'node:events';
+import { Attachments } from './attachments.ts';
+import { Attributes } from './attributes.ts';
+import { Clock } from './clock.ts';
+import { Contacts, type TimelineEvent } from './contacts.ts';
+import { Conversations } from './conversations.ts';
+import { CustomerAccounts } from './customerAccounts.ts';
+import type { DomainEvents } from './domainEvents.ts';
+import { Meetings } from './meetings.ts';
+import { Messages } from './messages.ts';
+import type { LandingPage, Playbook, Team } from './organization.ts';
+import { Users } from './users.ts';
 
-export type NewConversation = Partial<Conversation> & Pick<Conversation, 'contactId'>;
-export type NewMessage = Partial<Omit<Message, 'attachments'>> & Pick<Message, 'conversationId' | 'author'>;
+/** A Drift account in memory. Every id is an int64 that fits a JavaScript number, every time is in ms since 1970 (drift-api.md §1). */
+export class Account {
+	readonly clock: Clock;
+	/** Tells whoever listens what happens. */
+	readonly domainEvents: DomainEvents = new EventEmitter();
 
-/** What is attached to a message. */
-export interface File {
-	fileName: string;
-	mimeType: string;
-	content: Uint8Array | string;
-}
+	readonly users: Users;
+	readonly teams: Team[] = [];
+	readonly meetings: Meetings;
+	readonly playbooks: Playbook[] = [];
+	readonly landingPages: LandingPage[] = [];
+	readonly accounts: CustomerAccounts;
 
-/** The bot in whose name an app writes; its id is the one of the live answer (drift-api.md §3.6). */
-export const APP_BOT: User = {
-	id: 5136943,
-	orgId: ORG_ID,
-	name: 'Bot',
-	availability: 'AVAILABLE',
-	role: 'member',
-	verified: true,
-	bot: true,
-	createdAt: 1667330738000,
-	updatedAt: 1667330738000,
-};
+	readonly attributes = new Attributes();
+	readonly contacts: Contacts;
+	/** On the contacts' timelines, oldest first. */
+	readonly events: TimelineEvent[] = [];
+	/** Oldest first. */
+	readonly gdprRequests: Array<{ kind: 'retrieve' | 'delete'; email: string }> = [];
 
-/** The one inbox of the account (id of the live answers, drift-api.md §3.2). */
-const INBOX_ID = 692556;
+	readonly conversations: Conversations;
+	readonly messages: Messages;
+	readonly attachments = new Attachments();
 
-/** A Drift account in memory: what it holds, and how it changes. */
-export class Account extends ContactBook {
-	readonly conversations = new Map<number, Conversation>();
-	/** By conversation id, oldest first. */
-	readonly messages = new Map<number, Message[]>();
-	/** By attachment id. */
-	readonly files = new Map<number, File & { content: Buffer }>();
-
-	/** The highest ids given so far; the first ones are as large as Drift's (drift-api.md §1). */
-	private readonly lastId = { conversation: 3670145900, message: 14331424800, attachment: 5200145900 };
-
+	/** An account without contents but for the app's bot; `now` is what its clock shows, in ms. */
 	constructor(now: number) {
-		super(now);
-		this.addUser(APP_BOT);
+		this.clock = new Clock(now);
+		this.users = new Users(this.clock, this.domainEvents);
+		this.meetings = new Meetings(this.clock, this.domainEvents);
+		this.accounts = new CustomerAccounts(this.clock);
+		this.contacts = new Contacts(this.clock, this.domainEvents, this.attributes);
+		this.conversations = new Conversations(this.clock, this.domainEvents, this.users);
+		this.messages = new Messages(this.clock, this.domainEvents, this.conversations);
 	}
 
-	/** Adds an open conversation without messages; everything but the contact has a default. */
-	addConversation(given: NewConversation): Conversation {
-		const createdAt = given.createdAt ?? this.tick();
-		const conversation: Conversation = {
-			status: 'open',
-			participants: [],
-			inboxId: INBOX_ID,
-			updatedAt: createdAt,
-			...given,
-			createdAt,
-			id: this.takeId('conversation', given.id),
-		};
-		if (this.conversations.has(conversation.id)) throw new Error(`Conversation ${conversation.id} exists already`);
-		this.conversations.set(conversation.id, conversation);
-		this.messages.set(conversation.id, []);
-		this.happenings.emit('conversationCreated', conversation);
-		return conversation;
+	/** What the account's clock shows, in ms. */
+	get now(): number {
+		return this.clock.now;
 	}
 
-	/** Adds a message at the end of its conversation, whose updatedAt moves on with it. */
-	addMessage(given: NewMessage): Message {
-		const conversation = this.existing(given.conversationId);
-		const { id, conversationId, body, author, type = 'chat', createdAt = this.tick(), attributes = {} } = given;
-		const { context, buttons } = given;
-		const message: Message = { id: this.takeId('message', id), conversationId, body, author, type, createdAt, context, buttons, attributes };
-		this.messages.get(conversationId)?.push(message);
-		this.touchConversation(conversationId, Math.max(conversation.updatedAt, createdAt));
-		this.happenings.emit('messageAdded', message);
-		return message;
+	set now(now: number) {
+		this.clock.now = now;
 	}
 
-	/** Attaches a file to a message; a string is kept as UTF-8. */
-	addAttachment(message: Message, { fileName, mimeType, content }: File): Attachment {
-		const id = this.takeId('attachment');
-		const attachment = { id, fileName, mimeType, url: `https://driftapi.com/attachments/${id}/data` };
-		this.files.set(id, { fileName, mimeType, content: Buffer.from(content) });
-		message.attachments = [...(message.attachments ?? []), attachment];
-		return attachment;
-	}
-
-	/** Says when a conversation last changed, in ms: what the list is ordered by. */
-	touchConversation(id: number, updatedAt: number): void {
-		this.existing(id).updatedAt = updatedAt;
-	}
-
-	/** Opens, closes or sets pending a conversation, whose updatedAt moves on; nothing happens where it is so already. */
-	setStatus(id: number, status: Status): void {
-		const conversation = this.existing(id);
-		if (conversation.status === status) return;
-		conversation.status = status;
-		this.touchConversation(id, this.tick());
-		this.happenings.emit('statusChanged', conversation);
-	}
-
-	/** Has a user take part in a conversation, whose updatedAt moves on; nothing happens where the user does already. */
-	addParticipant(id: number, userId: number): void {
-		const conversation = this.existing(id);
-		if (!this.users.has(userId)) throw new Error(`There is no user ${userId}`);
-		if (conversation.participants.includes(userId)) return;
-		conversation.participants = [...conversation.participants, userId];
-		this.touchConversation(id, this.tick());
-		this.happenings.emit('participantAdded', conversation, userId);
-	}
-
-	/** Has a user leave a conversation, whose updatedAt moves on; nothing happens where the user takes no part. */
-	removeParticipant(id: number, userId: number): void {
-		const conversation = this.existing(id);
-		if (!conversation.participants.includes(userId)) return;
-		conversation.participants = conversation.participants.filter((participant) => participant !== userId);
-		this.touchConversation(id, this.tick());
-		this.happenings.emit('participantRemoved', conversation, userId);
-	}
-
-	/** A user as the author of a message. */
-	authorOf(user: User): Author {
-		return { id: user.id, type: 'user', bot: user.bot };
-	}
-
-	private existing(id: number): Conversation {
-		const conversation = this.conversations.get(id);
-		if (!conversation) throw new Error(`There is no conversation ${id}`);
-		return conversation;
-	}
-
-	private takeId(kind: keyof Account['lastId'], wanted?: number): number {
-		const id = wanted ?? this.lastId[kind] + 1;
-		this.lastId[kind] = Math.max(this.lastId[kind], id);
-		return id;
+	/** Forgets every contact and user with an email address (drift-api.md §8). */
+	erase(email: string): void {
+		for (const { id } of this.contacts.find('email', [email])) this.contacts.delete(id);
+		for (const user of this.users.values()) if (user.email === email) this.users.delete(user.id);
+		this.domainEvents.emit('erasureRequested', email);
 	}
 }

@@ -1,7 +1,14 @@
-import type { AttributeProperty, AttributeValue } from './model.ts';
+export type AttributeValue = string | number | boolean;
 
-/** Attributes every account has, so never listed as custom ones (drift-api.md §2.1). */
-export const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
+/** An entry of the list of custom attributes (drift-api.md §2.10). */
+export interface AttributeProperty {
+	type: 'STRING' | 'NUMERIC' | 'BOOLEAN' | 'DATETIME' | 'DATE';
+	displayName: string;
+	name: string;
+}
+
+/** Attributes every contact can have, so never listed as custom ones (drift-api.md §2.1). */
+const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
 	'name',
 	'email',
 	'phone',
@@ -15,23 +22,18 @@ export const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
 	'_calculated_version',
 ]);
 
-/** The custom attributes of a new account: the live ones (drift-api.md §2.10) and one of every other type. */
-export const FIRST_ATTRIBUTES: readonly AttributeProperty[] = [
-	{ type: 'STRING', displayName: 'Alias', name: 'alias' },
-	{ type: 'STRING', displayName: 'avatar_url', name: 'avatar_url' },
-	{ type: 'STRING', displayName: 'bio', name: 'bio' },
-	{ type: 'STRING', displayName: 'City', name: 'city' },
-	{ type: 'STRING', displayName: 'Country', name: 'country' },
-	{ type: 'STRING', displayName: 'custom_utm', name: 'custom_utm' },
-	{ type: 'NUMERIC', displayName: 'Employees', name: 'employees' },
-	{ type: 'DATETIME', displayName: 'Last Active', name: 'last_active' },
-	{ type: 'BOOLEAN', displayName: 'Newsletter', name: 'newsletter' },
-	{ type: 'DATE', displayName: 'Renewal', name: 'renewal' },
-];
+/** The custom attributes of contacts, by name. */
+export class Attributes extends Map<string, AttributeProperty> {
+	/** Creates a custom attribute for each name not known yet (drift-api.md §2.6); its type is inferred from the value. */
+	define(values: Record<string, AttributeValue>): void {
+		for (const [name, value] of Object.entries(values)) {
+			if (STANDARD_ATTRIBUTES.has(name) || this.has(name)) continue;
+			this.set(name, { type: typeOf(value), displayName: name, name });
+		}
+	}
+}
 
-/** The custom attribute a first value creates; its type is inferred from the value. */
-export function attributeProperty(name: string, value: AttributeValue): AttributeProperty {
-	if (typeof value === 'number') return { type: 'NUMERIC', displayName: name, name };
-	if (typeof value === 'boolean') return { type: 'BOOLEAN', displayName: name, name };
-	return { type: 'STRING', displayName: name, name };
+function typeOf(value: AttributeValue): AttributeProperty['type'] {
+	if (typeof value === 'number') return 'NUMERIC';
+	return typeof value === 'boolean' ? 'BOOLEAN' : 'STRING';
 }

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
-import type { Conversation, Status } from './model.ts';
+import type { Conversation, Status } from './conversations.ts';
 
-/** What a report can give of a conversation, all numbers (drift-api.md §3.12). */
+/** What a report can return for a conversation, all numbers (drift-api.md §3.12). */
 export const METRICS = [
 	'createdAt',
 	'lastAgentId',
@@ -16,15 +16,15 @@ export const METRICS = [
 	'timeToAgentResponseMillis',
 ] as const;
 
-/** What it can be filtered by; those that are no metric are of the documentation's example, `id` of public code. */
+/** What a report can be filtered by. Those that are not metrics come from the documentation's example, `id` from public code. */
 export const PROPERTIES = [...METRICS, 'id', 'updatedAt', 'status'] as const;
 
 export type Property = (typeof PROPERTIES)[number];
 
-/** A conversation's properties; undefined is one it has not. */
+/** A conversation's properties; undefined if it lacks one. */
 export type Facts = Record<Exclude<Property, 'status'>, number | undefined> & { status: Status };
 
-/** Notes do not count as messages: the visitor never sees them. */
+/** A conversation's properties. Private notes do not count as messages: the visitor never sees them. */
 export function factsOf(account: Account, conversation: Conversation): Facts {
 	const { id, status, contactId, createdAt, updatedAt, relatedPlaybookId } = conversation;
 	const messages = (account.messages.get(id) ?? []).filter(({ type }) => type === 'chat');

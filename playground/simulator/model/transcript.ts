@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
-import type { Conversation, Message } from './model.ts';
+import type { Conversation } from './conversations.ts';
+import type { Message } from './messages.ts';
 
 const CLOCK = new Intl.DateTimeFormat('en-US', {
 	timeZone: 'America/New_York',
@@ -12,7 +13,7 @@ const CLOCK = new Intl.DateTimeFormat('en-US', {
 	timeZoneName: 'short',
 });
 
-/** A conversation as text, a line for each message that has a body (live sample in drift-api.md §3.8). */
+/** A conversation as text, with a line for each message that has a body (live sample in drift-api.md §3.8). */
 export function transcriptOf(account: Account, conversation: Conversation): string {
 	const messages = account.messages.get(conversation.id) ?? [];
 	return messages.flatMap((message) => (message.body === undefined ? [] : [line(account, message, message.body)])).join('\n');
@@ -29,7 +30,7 @@ function clockTime(time: number): string {
 	return `${part('month')} ${part('day')}, ${part('hour')}:${part('minute')}:${part('second')} ${part('dayPeriod')} ${part('timeZoneName')}`;
 }
 
-/** Who wrote: `Bot (Agent)`, or a contact's e-mail address, which is `null` for an anonymous one. */
+/** Who wrote: `Bot (Agent)`, or a contact's email address, `null` if it is anonymous. */
 function speaker(account: Account, author: Message['author']): string {
 	if (author.type === 'user') return `${account.users.get(author.id)?.name ?? 'Unknown'} (Agent)`;
 	return account.contacts.get(author.id)?.attributes.email ?? 'null';

@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
-import { customProperty, mergedByName, refuseUnfit } from '../model/accountProperties.ts';
 import { DriftError } from '../http/errors.ts';
-import type { CustomerAccount } from '../model/organisationModel.ts';
-import { exactly, positiveInteger } from '../http/strict.ts';
-import { existingUser } from './conversations.ts';
+import { exactly, positiveInteger } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { CustomerAccount } from '../model/customerAccounts.ts';
+import { customProperty, mergeByName, refuseInvalid } from './customProperties.ts';
 import type { AddRoutes, Backend } from './route.ts';
+import { userInBody } from './users.ts';
 
 /** drift-api.md §5 */
 const DEFAULT_SIZE = 10;
@@ -31,17 +31,17 @@ const listQuery = exactly({
 	size: Type.Optional(positiveInteger()),
 });
 
-/** Customers' accounts: create, get, list, update, delete (drift-api.md §5). */
+/** Customers' accounts: create, list, get, update, delete (drift-api.md §5). */
 export const accounts: AddRoutes = (app, backend) => {
 	const { account, settings } = backend;
 	const read = { scope: 'account_read' } as const;
 	const write = { scope: 'account_write' } as const;
 
 	app.post('/accounts/create', { config: write, schema: { body: exactly(fields) } }, async ({ body }) => {
-		refuseUnfit(body.customProperties ?? []);
+		refuseInvalid(body.customProperties ?? []);
 		refuseDuplicate(backend, body.domain);
-		existingUser(account, body.ownerId);
-		return { data: account.addAccount(body) };
+		userInBody(account, body.ownerId);
+		return { data: account.accounts.add(body) };
 	});
 
 	app.get('/accounts', { config: read, schema: { querystring: listQuery } }, async ({ query }) => {
@@ -69,38 +69,38 @@ export const accounts: AddRoutes = (app, backend) => {
 		'/accounts/update',
 		{ config: write, schema: { body: exactly({ accountId: accountId(), ...fields }) } },
 		async ({ body: { accountId: id, customProperties, ...changes } }) => {
-			refuseUnfit(customProperties ?? []);
-			const changed = keptAccount(account, id);
+			refuseInvalid(customProperties ?? []);
+			const changed = undeletedAccount(account, id);
 			if (changes.domain !== changed.domain) refuseDuplicate(backend, changes.domain);
-			existingUser(account, changes.ownerId);
+			userInBody(account, changes.ownerId);
 			const merge = settings.variants.accountProperties === 'merge';
-			const properties = merge ? mergedByName(changed.customProperties, customProperties ?? []) : customProperties;
-			account.updateAccount(changed, { ...changes, customProperties: properties ?? changed.customProperties });
+			const properties = merge ? mergeByName(changed.customProperties, customProperties ?? []) : customProperties;
+			account.accounts.update(changed, { ...changes, customProperties: properties ?? changed.customProperties });
 			return { data: changed };
 		},
 	);
 
 	app.delete('/accounts/:accountId', { config: write, schema: { params: withAccountId } }, async ({ params }) => {
-		account.updateAccount(keptAccount(account, params.accountId), { deleted: true });
+		account.accounts.update(undeletedAccount(account, params.accountId), { deleted: true });
 		return { result: 'OK', ok: true };
 	});
 };
 
-/** The account with this id, deleted or not (drift-api.md §5); there is none: 404. */
+/** The account with this id, deleted or not (drift-api.md §5). Throws 404 when there is none. */
 function existingAccount({ accounts }: Account, id: string): CustomerAccount {
 	const found = accounts.get(id);
 	if (!found) throw new DriftError('not_found', `There is no account ${id}`);
 	return found;
 }
 
-/** The account with this id to change, which a deleted one cannot be: nothing says it can. */
-function keptAccount(account: Account, id: string): CustomerAccount {
+/** The account with this id, to be changed. No source says that a deleted one can be, so it throws 404 too. */
+function undeletedAccount(account: Account, id: string): CustomerAccount {
 	const found = existingAccount(account, id);
 	if (found.deleted) throw new DriftError('not_found', `There is no account ${id} any more: it was deleted`);
 	return found;
 }
 
-/** drift-api.md §5: a domain is unique. A deleted account keeps its own: nothing says it is free again. */
+/** A domain is unique (drift-api.md §5). A deleted account keeps its own: no source says that it becomes free. */
 function refuseDuplicate({ account, settings }: Backend, domain: string | undefined): void {
 	if (domain === undefined || ![...account.accounts.values()].some((other) => other.domain === domain)) return;
 	const message = `An account with the domain ${domain} exists already`;

@@ -1,12 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifySchemaValidationError } from 'fastify';
-import type { Account } from '../model/account.ts';
 import { describeInvalid, DriftError } from '../http/errors.ts';
-import type { Contact } from '../model/model.ts';
-import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/strict.ts';
+import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { Contact } from '../model/contacts.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
-/** A custom attribute's value is not null (drift-api.md §2.2). */
+/** A custom attribute's value cannot be null (drift-api.md §2.2). */
 const custom = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]));
 
 const text = Type.Optional(Type.String());
@@ -30,7 +30,7 @@ const search = exactly({
 	id: Type.Optional(repeated(Type.String({ minLength: 1 }))),
 });
 
-/** What the page on the errors of contacts says of a 500 (drift-api.md §1.1). */
+/** From the page about errors of contacts (drift-api.md §1.1). */
 const BAD_VALUE = 'Drift had an unexpected issue: check the payload for bad field values';
 
 /** drift-api.md §2.7 */
@@ -49,7 +49,7 @@ export const contacts: AddRoutes = (app, backend) => {
 
 	app.post('/contacts', { config: write, schemaErrorFormatter, schema: { body: newContact } }, async ({ body }) => {
 		refuseDuplicate(backend, body.attributes);
-		return { data: account.addContact({ attributes: body.attributes }) };
+		return { data: account.contacts.add({ attributes: body.attributes }) };
 	});
 
 	app.get('/contacts', { config: read, schema: { querystring: search } }, async ({ query }) => ({
@@ -62,14 +62,14 @@ export const contacts: AddRoutes = (app, backend) => {
 
 	app.patch('/contacts/:id', { config: write, schemaErrorFormatter, schema: { params: withId, body: changedContact } }, async ({ params, body }) => {
 		const contact = existingContact(account, Number(params.id));
-		account.updateContact(contact, body.attributes);
+		account.contacts.update(contact, body.attributes);
 		return { data: contact };
 	});
 
 	const byOtherId = { querystring: normalized, body: changedContact };
 	app.patch('/contacts/normalize', { config: write, schemaErrorFormatter, schema: byOtherId }, async ({ query, body }) => {
-		const contact = namedContact(account, query);
-		account.updateContact(contact, body.attributes);
+		const contact = contactByIdType(account, query);
+		account.contacts.update(contact, body.attributes);
 		return { data: contact };
 	});
 
@@ -80,22 +80,22 @@ export const contacts: AddRoutes = (app, backend) => {
 	});
 };
 
-/** The contact with this id; there is none: 404 (drift-api.md §2.3). */
+/** The contact with this id (drift-api.md §2.3). Throws 404 when there is none. */
 export function existingContact(account: Account, id: number): Contact {
 	const contact = account.contacts.get(id);
 	if (!contact) throw new DriftError('not_found', `There is no contact ${id}`);
 	return contact;
 }
 
-/** The first contact with an external id; there is none: 404. */
+/** The first contact with an external id. Throws 404 when there is none. */
 export function contactOfExternalId(account: Account, externalId: string): Contact {
-	const [contact] = account.findContacts('externalId', [externalId]);
+	const [contact] = account.contacts.find('externalId', [externalId]);
 	if (!contact) throw new DriftError('not_found', `There is no contact with the externalId ${externalId}`);
 	return contact;
 }
 
-/** The contact with an id of some type. What is internal no source says: taken for Drift's own. */
-function namedContact(account: Account, { idType, id }: Static<typeof normalized>): Contact {
+/** The contact with an id of some type. No source says what `internal` means: here it is Drift's own id. */
+function contactByIdType(account: Account, { idType, id }: Static<typeof normalized>): Contact {
 	if (idType !== 'external') {
 		if (!/^[1-9][0-9]{0,18}$/.test(id)) throw new DriftError('validation_error', `The id of type ${idType} must be a positive integer`);
 		return existingContact(account, Number(id));
@@ -103,19 +103,19 @@ function namedContact(account: Account, { idType, id }: Static<typeof normalized
 	return contactOfExternalId(account, id);
 }
 
-/** By e-mail address or by external ids: there is no call for all contacts (drift-api.md §2.4, §2.5). */
+/** By email address or by external ids: Drift cannot list all contacts (drift-api.md §2.4, §2.5). */
 function findContacts(account: Account, { email, limit, idType, id }: Static<typeof search>): Contact[] {
 	const byEmail = email !== undefined && idType === undefined && id === undefined;
 	const byExternalId = email === undefined && idType !== undefined && id !== undefined;
 	if (!byEmail && !byExternalId) throw new DriftError('validation_error', 'Give either email or idType and id, with or without limit');
-	const found = byEmail ? account.findContacts('email', [email]) : account.findContacts('externalId', listOf(id));
+	const found = byEmail ? account.contacts.find('email', [email]) : account.contacts.find('externalId', listOf(id));
 	return limit === undefined ? found : found.slice(0, Number(limit));
 }
 
-/** drift-api.md §2.2: an e-mail address is unique, unless an external id is given, which is unique then. */
+/** The email address must be unique, or the external id if one is given (drift-api.md §2.2). */
 function refuseDuplicate({ account, settings }: Backend, { email, externalId }: { email: string; externalId?: string }): void {
 	const taken =
-		externalId === undefined ? account.findContacts('email', [email]) : account.findContacts('externalId', [externalId]);
+		externalId === undefined ? account.contacts.find('email', [email]) : account.contacts.find('externalId', [externalId]);
 	if (taken.length === 0) return;
 	const what = externalId === undefined ? `email ${email}` : `externalId ${externalId}`;
 	throw new DriftError('validation_error', `A contact with the ${what} exists already`, settings.variants.duplicateStatus);

@@ -1,9 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import type { Conversation, Status } from '../model/model.ts';
 import { decodePageToken, encodePageToken, type PageToken } from '../http/pageToken.ts';
+import { exactly, listOf, offset, positiveInteger, repeated } from '../http/schema.ts';
+import type { Conversation, Status } from '../model/conversations.ts';
 import type { Settings } from '../settings.ts';
-import { exactly, listOf, offset, positiveInteger, repeated } from '../http/strict.ts';
 import type { AddRoutes } from './route.ts';
 
 /** drift-api.md §3.2 */
@@ -11,7 +11,7 @@ const STATUS_BY_ID: Record<string, Status> = { '1': 'open', '2': 'closed', '3': 
 const DEFAULT_LIMIT = 25;
 const CLAMP = 50;
 
-/** The host of the links, whatever host was asked (drift-api.md §3.2). */
+/** The host of the links, whatever host was called (drift-api.md §3.2). */
 const LINK = 'https://api.drift.com/conversations/list?page_token=';
 
 const listQuery = exactly({
@@ -36,7 +36,7 @@ export const conversationList: AddRoutes = (app, { account, settings }) => {
 			const page = rows.slice(start, start + limit);
 			const more = start + limit < rows.length;
 			return {
-				data: page.map(listed),
+				data: page.map(listEntry),
 				pagination: more ? { more, next: String(start + limit) } : { more },
 				links: links(page, more, { statusIds, limit }),
 			};
@@ -46,7 +46,7 @@ export const conversationList: AddRoutes = (app, { account, settings }) => {
 
 type ListQuery = Static<typeof listQuery>;
 
-/** Filter and limit: of the token, which retains those of the first call, else of the query. */
+/** Filter and limit, of the token if there is one: it retains those of the first call. */
 function readQuery(query: ListQuery, settings: Settings): { token?: PageToken; statusIds: string[]; limit: number } {
 	const statusIds = listOf(query.statusId);
 	const limit = query.limit === undefined ? undefined : allowedLimit(Number(query.limit), settings);
@@ -71,8 +71,8 @@ function isBehind({ updatedAt, id }: Conversation, { highestUpdatedAt, highestId
 	return updatedAt < highestUpdatedAt || (updatedAt === highestUpdatedAt && id > highestId);
 }
 
-/** The fields an entry of the list has, which are fewer than a conversation's (drift-api.md §3.1). */
-export function listed({ status, contactId, createdAt, id, inboxId, updatedAt }: Conversation): object {
+/** A conversation as an entry of the list, with fewer fields (drift-api.md §3.1). */
+export function listEntry({ status, contactId, createdAt, id, inboxId, updatedAt }: Conversation): object {
 	return { status, contactId, createdAt, id, inboxId, updatedAt };
 }
 

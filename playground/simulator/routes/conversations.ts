@@ -1,12 +1,12 @@
 import { Type } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { Conversation, Status } from '../model/model.ts';
-import type { User } from '../model/organisationModel.ts';
-import { email, exactly, withId } from '../http/strict.ts';
+import { email, exactly, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { Conversation, Status } from '../model/conversations.ts';
 import { transcriptOf } from '../model/transcript.ts';
-import { listed } from './conversationList.ts';
+import { listEntry } from './conversationList.ts';
 import type { AddRoutes } from './route.ts';
+import { userInBody } from './users.ts';
 
 const newConversation = exactly({
 	email: email(),
@@ -25,18 +25,18 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 
 	app.post('/conversations/new', { config: write, schema: { body: newConversation } }, async ({ body }) => {
 		const { autoAssigneeId } = body.message.attributes ?? {};
-		const participants = autoAssigneeId === undefined ? [] : [existingUser(account, autoAssigneeId).id];
-		const [known] = account.findContacts('email', [body.email]);
-		const contact = known ?? account.addContact({ attributes: { email: body.email } });
-		const conversation = account.addConversation({ contactId: contact.id, participants });
-		account.addMessage({
+		const participants = autoAssigneeId === undefined ? [] : [userInBody(account, autoAssigneeId).id];
+		const [known] = account.contacts.find('email', [body.email]);
+		const contact = known ?? account.contacts.add({ attributes: { email: body.email } });
+		const conversation = account.conversations.add({ contactId: contact.id, participants });
+		account.messages.add({
 			conversationId: conversation.id,
 			body: body.message.body,
 			author: { id: contact.id, type: 'contact', bot: false },
 			createdAt: conversation.createdAt,
 			attributes: body.message.attributes ?? {},
 		});
-		const answer = participants.length > 0 ? { ...listed(conversation), participants } : listed(conversation);
+		const answer = participants.length > 0 ? { ...listEntry(conversation), participants } : listEntry(conversation);
 		return settings.variants.createConversation === 'bare' ? answer : { data: answer };
 	});
 
@@ -57,16 +57,9 @@ export const conversations: AddRoutes = (app, { account, settings }) => {
 	});
 };
 
-/** The conversation with this id; there is none: 404 (drift-api.md §3.3). */
+/** The conversation with this id (drift-api.md §3.3). Throws 404 when there is none. */
 export function existingConversation(account: Account, id: number): Conversation {
 	const conversation = account.conversations.get(id);
 	if (!conversation) throw new DriftError('not_found', `There is no conversation ${id}`);
 	return conversation;
-}
-
-/** The user a request names, who must be one of the organisation (drift-api.md §3.6). */
-export function existingUser(account: Account, id: number): User {
-	const user = account.users.get(id);
-	if (!user) throw new DriftError('validation_error', `There is no user ${id}`);
-	return user;
 }

@@ -1,10 +1,10 @@
-import { email, exactly } from '../http/strict.ts';
+import { email, exactly } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';
 
-/** Who gets by e-mail what is retrieved: the organisation's owner (drift-api.md §8). */
+/** The organization's owner, who gets the retrieved data by email (drift-api.md §8). */
 const OWNER = 'owner@example.com';
 
-/** What the law gives a person (drift-api.md §8): requests, each answered before it is done; whether anybody has the address is not told. */
+/** Privacy requests (drift-api.md §8), answered before they are done, and alike whether anybody has the email address or not. */
 export const gdpr: AddRoutes = (app, { account }) => {
 	const body = exactly({ email: email() });
 

@@ -5,8 +5,8 @@ import { contacts } from './contacts.ts';
 import { conversationList } from './conversationList.ts';
 import { conversations } from './conversations.ts';
 import { emails } from './emails.ts';
-import { meetings } from './meetings.ts';
 import { gdpr } from './gdpr.ts';
+import { meetings } from './meetings.ts';
 import { messages } from './messages.ts';
 import { oauthFlow } from './oauth.ts';
 import { playbooks } from './playbooks.ts';
@@ -14,10 +14,10 @@ import { reports } from './reports.ts';
 import type { AddRoutes } from './route.ts';
 import { teams } from './teams.ts';
 import { timeline } from './timeline.ts';
-import { token } from './token.ts';
+import { tokenInfo } from './tokenInfo.ts';
 import { users } from './users.ts';
 
-/** Every part of the API that is simulated; a new one is a file and a line here. */
+/** Every part of the API that is simulated. A new one is a file, and a line here. */
 export const routes: readonly AddRoutes[] = [
 	contacts,
 	attributes,
@@ -34,6 +34,6 @@ export const routes: readonly AddRoutes[] = [
 	accounts,
 	playbooks,
 	teams,
-	token,
+	tokenInfo,
 	oauthFlow,
 ];

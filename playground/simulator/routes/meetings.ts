@@ -1,9 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { Meeting } from '../model/organisationModel.ts';
+import { exactly } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { Meeting } from '../model/meetings.ts';
 import type { Variants } from '../settings.ts';
-import { exactly } from '../http/strict.ts';
 import type { AddRoutes } from './route.ts';
 
 /** drift-api.md §4 */
@@ -11,7 +11,7 @@ const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 const FURTHEST_BACK = 30 * 24 * 3600 * 1000;
 
-/** ms since 1970 */
+/** In ms since 1970. */
 const time = () => Type.String({ pattern: '^[0-9]{1,15}$' });
 
 const window = exactly({
@@ -20,7 +20,7 @@ const window = exactly({
 	limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
 });
 
-/** Booked meetings (drift-api.md §4): no pager; what is over the limit, or began more than 30 days ago, is missing without a word. */
+/** Booked meetings (drift-api.md §4), without pagination: those over the limit, or begun more than 30 days ago, are silently left out. */
 export const meetings: AddRoutes = (app, { account, settings }) => {
 	app.get(
 		'/users/meetings/org',
@@ -36,7 +36,7 @@ function booked(account: Account, query: Static<typeof window>, end: Variants['m
 	if (limit > MAX_LIMIT) throw new DriftError('validation_error', `The limit is at most ${MAX_LIMIT}`);
 	if (max < min) throw new DriftError('validation_error', 'The max_start_time is before the min_start_time');
 	const first = Math.max(min, account.now - FURTHEST_BACK);
-	return account.meetings
+	return account.meetings.all
 		.filter(({ slotStart }) => slotStart >= first && (end === 'inclusive' ? slotStart <= max : slotStart < max))
 		.toSorted((a, b) => a.slotStart - b.slotStart)
 		.slice(0, limit);

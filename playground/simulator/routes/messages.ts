@@ -1,13 +1,15 @@
 import { Type } from '@sinclair/typebox';
-import { APP_BOT, type Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { Button, Message } from '../model/model.ts';
+import { exactly, offset, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import { authorOf, type Button, type Message } from '../model/messages.ts';
+import { APP_BOT } from '../model/users.ts';
 import type { Variants } from '../settings.ts';
-import { exactly, offset, withId } from '../http/strict.ts';
-import { existingConversation, existingUser } from './conversations.ts';
+import { existingConversation } from './conversations.ts';
 import type { AddRoutes } from './route.ts';
+import { userInBody } from './users.ts';
 
-/** Messages on a page; it cannot be asked for (drift-api.md §3.4). */
+/** The size of a page, which is fixed (drift-api.md §3.4). */
 const PAGE_SIZE = 50;
 
 const button = exactly({
@@ -20,7 +22,7 @@ const button = exactly({
 	),
 });
 
-/** drift-api.md §3.6, without what is legacy */
+/** drift-api.md §3.6, without legacy fields. */
 const newMessage = exactly({
 	type: Type.Union([Type.Literal('chat'), Type.Literal('private_note')]),
 	body: Type.Optional(Type.String()),
@@ -28,7 +30,7 @@ const newMessage = exactly({
 	userId: Type.Optional(Type.Integer()),
 });
 
-/** What the live answer carries of the app that wrote (drift-api.md §3.6). */
+/** What the live answer says of the app that wrote (drift-api.md §3.6). */
 const APP_CONTEXT = { ip: '192.0.2.10', location: { city: 'Springfield', country: 'US' } };
 const APP_ATTRIBUTES = { developer_app_id: '00000000-0000-4000-8000-000000000000' };
 
@@ -60,14 +62,14 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 		async ({ params, body: { type, body, buttons, userId } }) => {
 			const conversation = existingConversation(account, Number(params.id));
 			refuseEmptyReplacement(buttons);
-			const user = userId === undefined ? APP_BOT : existingUser(account, userId);
+			const user = userId === undefined ? APP_BOT : userInBody(account, userId);
 			const unrelated = settings.variants.createMessage === 'messages' ? firstBotMessages(account) : [];
-			const message = account.addMessage({
+			const message = account.messages.add({
 				conversationId: conversation.id,
 				type,
 				body,
 				buttons,
-				author: account.authorOf(user),
+				author: authorOf(user),
 				context: APP_CONTEXT,
 				attributes: APP_ATTRIBUTES,
 			});
@@ -76,13 +78,13 @@ export const messages: AddRoutes = (app, { account, settings }) => {
 	);
 };
 
-/** A button that is deleted leaves no text, one that is replaced does (drift-api.md §3.6). */
+/** A button that is replaced needs a text, one that is deleted does not (drift-api.md §3.6). */
 function refuseEmptyReplacement(buttons: Button[] = []): void {
 	if (!buttons.some(({ reaction }) => reaction?.type === 'replace' && reaction.message === undefined)) return;
 	throw new DriftError('validation_error', 'A reaction of type replace needs a message');
 }
 
-/** A message with what is attached to it, named as the variant says (drift-api.md §3.5). */
+/** A message with its attachments, named as the variant says (drift-api.md §3.5). */
 function withAttachments({ attachments, ...message }: Message, { messageAttachments }: Variants): object {
 	if (attachments === undefined) return message;
 	const listed = {
@@ -94,7 +96,7 @@ function withAttachments({ attachments, ...message }: Message, { messageAttachme
 	return { ...message, ...listed[messageAttachments]() };
 }
 
-/** Messages that have nothing to do with the new one, as the documentation's example has them (drift-api.md §3.6). */
+/** Messages unrelated to the new one, as in the documentation's example (drift-api.md §3.6). */
 function firstBotMessages(account: Account): Message[] {
 	return [...account.messages.values()]
 		.flat()

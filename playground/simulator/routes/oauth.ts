@@ -2,14 +2,14 @@ import { parse } from 'node:querystring';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { DriftError } from '../http/errors.ts';
-import type { Grant, OAuth } from '../http/oauth.ts';
+import { exactly } from '../http/schema.ts';
+import type { Grant, OAuth } from '../model/oauth.ts';
 import type { Settings } from '../settings.ts';
-import { exactly } from '../http/strict.ts';
 import type { AddRoutes, App } from './route.ts';
 
 const text = () => Type.String({ minLength: 1 });
 
-/** The documentation has no scope, but some clients send one (drift-api.md §1.3): it changes nothing. */
+/** No scope is documented, but some clients send one (drift-api.md §1.3): it is ignored. */
 const authorization = exactly({
 	response_type: Type.Literal('code'),
 	client_id: text(),
@@ -18,7 +18,7 @@ const authorization = exactly({
 	scope: Type.Optional(Type.String()),
 });
 
-/** drift-api.md §1.3; a client may name the redirect_uri again, as OAuth2 has it. */
+/** drift-api.md §1.3; a client may repeat the redirect_uri, as OAuth2 allows. */
 const tokenRequest = exactly({
 	client_id: text(),
 	client_secret: text(),
@@ -28,7 +28,7 @@ const tokenRequest = exactly({
 	refresh_token: Type.Optional(text()),
 });
 
-/** OAuth2 (drift-api.md §1.3): the user, who is asked in a browser, always agrees. */
+/** OAuth2 (drift-api.md §1.3). The user asked in a browser always agrees. */
 export const oauthFlow: AddRoutes = (app, { oauth, settings }) => {
 	app.get('/authorize', { config: { open: true }, schema: { querystring: authorization } }, async ({ query }, reply) => {
 		if (query.client_id !== oauth.clientId) throw new DriftError('validation_error', 'The client_id is not known');
@@ -39,7 +39,7 @@ export const oauthFlow: AddRoutes = (app, { oauth, settings }) => {
 		return reply.redirect(back.href);
 	});
 
-	// A plugin, so that no other route takes a form, and this one no JSON
+	// A plugin, so that only this route takes a form, and no JSON
 	void app.register(async (form: App) => {
 		form.removeAllContentTypeParsers();
 		form.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
@@ -48,10 +48,10 @@ export const oauthFlow: AddRoutes = (app, { oauth, settings }) => {
 		form.post('/oauth2/token', { config: { open: true }, schema: { body: tokenRequest } }, async ({ body }, reply) => {
 			checkFields(body);
 			if (body.client_id !== oauth.clientId || body.client_secret !== oauth.clientSecret) {
-				return refuse(reply, settings, { status: 401, error: 'invalid_client', says: 'The client_id or client_secret is not valid' });
+				return refuse(reply, settings, { status: 401, error: 'invalid_client', message: 'The client_id or client_secret is not valid' });
 			}
-			const says = `The ${body.grant_type === 'refresh_token' ? 'refresh_token' : 'code'} is not valid`;
-			return grantFor(oauth, body) ?? refuse(reply, settings, { status: 400, error: 'invalid_grant', says });
+			const message = `The ${body.grant_type === 'refresh_token' ? 'refresh_token' : 'code'} is not valid`;
+			return grantFor(oauth, body) ?? refuse(reply, settings, { status: 400, error: 'invalid_grant', message });
 		});
 	});
 };
@@ -68,12 +68,12 @@ function grantFor(oauth: OAuth, { code, redirect_uri: redirectUri, refresh_token
 	return code === undefined ? oauth.refresh(refreshToken) : oauth.exchange(code, redirectUri);
 }
 
-/** In Drift's words, or in those of OAuth2, which a gateway like Kong's uses (drift-api.md §1.1). */
+/** As Drift words it, or as OAuth2 does, which a gateway like Kong follows (drift-api.md §1.1). */
 function refuse(
 	reply: FastifyReply,
 	{ variants }: Settings,
-	{ status, error, says }: { status: number; error: string; says: string },
+	{ status, error, message }: { status: number; error: string; message: string },
 ): FastifyReply {
-	if (variants.refusal === 'drift-403') throw new DriftError('authentication_error', says);
-	return reply.code(status).send({ error, error_description: says });
+	if (variants.refusal === 'drift-403') throw new DriftError('authentication_error', message);
+	return reply.code(status).send({ error, error_description: message });
 }

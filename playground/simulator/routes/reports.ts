@@ -1,8 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import type { Status } from '../model/model.ts';
-import { factsOf, METRICS, PROPERTIES, type Facts, type Property } from '../model/report.ts';
-import { exactly } from '../http/strict.ts';
+import { exactly } from '../http/schema.ts';
+import type { Status } from '../model/conversations.ts';
+import { type Facts, factsOf, METRICS, PROPERTIES, type Property } from '../model/report.ts';
 import type { AddRoutes } from './route.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -22,7 +22,7 @@ const report = exactly({
 	metrics: Type.Array(Type.Union(METRICS.map((name) => Type.Literal(name))), { minItems: 1 }),
 });
 
-/** Numbers about conversations (drift-api.md §3.12). No scope is documented: it is the one conversations need. */
+/** Metrics of conversations (drift-api.md §3.12). No scope is documented: it is assumed to be that of conversations. */
 export const reports: AddRoutes = (app, { account }) => {
 	const config = { scope: 'conversation_read', report: true } as const;
 	app.post('/reports/conversations', { config, schema: { body: report } }, async ({ body }) => {
@@ -30,7 +30,7 @@ export const reports: AddRoutes = (app, { account }) => {
 		const data = [...account.conversations.values()].flatMap((conversation) => {
 			const facts = factsOf(account, conversation);
 			if (!conditions.every((holds) => holds(facts))) return [];
-			// JSON has no NaN, so what stands for a metric a conversation has not is text
+			// JSON has no NaN: a missing metric is text
 			return [{ conversationId: conversation.id, metrics: body.metrics.map((metric) => facts[metric] ?? 'NaN') }];
 		});
 		return { count: data.length, data };
@@ -39,7 +39,7 @@ export const reports: AddRoutes = (app, { account }) => {
 
 type Filter = Static<typeof filter>;
 
-/** What a filter asks of a conversation; a filter that makes no sense is refused. */
+/** The test a filter stands for. Throws if the filter makes no sense. */
 function conditionOf({ property, operation, values }: Filter): (facts: Facts) => boolean {
 	if (operation === 'HAS_PROPERTY') {
 		if (values !== undefined) throw new DriftError('validation_error', 'HAS_PROPERTY takes no values');
@@ -63,7 +63,7 @@ function listed(property: Property, values: Array<string | number>): Array<strin
 	return values;
 }
 
-/** Both ends belong to the range; of a day named as the last one all of it. */
+/** Both ends belong to the range. A last day belongs to it as a whole. */
 function range(property: Property, values: Array<string | number>): [from: number, to: number] {
 	const [first, last] = values;
 	const from = bound(property, first, 0);
@@ -74,7 +74,7 @@ function range(property: Property, values: Array<string | number>): [from: numbe
 	return [from, to];
 }
 
-/** A number, or for a time also a day as YYYY-MM-DD, in UTC (drift-api.md §3.12). */
+/** A number or, for a time, also a day as YYYY-MM-DD in UTC (drift-api.md §3.12). */
 function bound(property: Property, value: string | number | undefined, ofDay: number): number | undefined {
 	if (typeof value === 'number') return property === 'status' ? undefined : value;
 	if (value === undefined || !TIMES.includes(property)) return undefined;

@@ -7,7 +7,7 @@ import type {
 } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Account } from '../model/account.ts';
-import type { OAuth } from '../http/oauth.ts';
+import type { OAuth } from '../model/oauth.ts';
 import type { Settings } from '../settings.ts';
 
 export type App = FastifyInstance<
@@ -18,7 +18,7 @@ export type App = FastifyInstance<
 	TypeBoxTypeProvider
 >;
 
-/** What routes work on. */
+/** What routes work with. */
 export interface Backend {
 	account: Account;
 	settings: Settings;

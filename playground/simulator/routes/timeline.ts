@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import type { Contact, TimelineEvent } from '../model/model.ts';
-import { exactly, positiveInteger } from '../http/strict.ts';
+import { exactly, positiveInteger } from '../http/schema.ts';
+import type { Contact, TimelineEvent } from '../model/contacts.ts';
 import { contactOfExternalId, existingContact } from './contacts.ts';
 import type { AddRoutes, Backend } from './route.ts';
 
@@ -14,14 +14,14 @@ const newEvent = exactly({
 	attributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 
-/** Timeline events (drift-api.md §2.11): the text is lower-cased, attributes become strings. */
+/** Timeline events (drift-api.md §2.11). Their text is lower-cased, and attributes become strings. */
 export const timeline: AddRoutes = (app, { account }) => {
 	app.post('/contacts/timeline', { config: { scope: 'contact_write' }, schema: { body: newEvent } }, async ({ body }) => {
-		const contact = theOne(account, body);
+		const contact = contactOf(account, body);
 		const event: TimelineEvent = {
 			attributes: Object.fromEntries(Object.entries(body.attributes ?? {}).map(([name, value]) => [name, String(value)])),
 			event: body.event.toLowerCase(),
-			createdAt: body.createdAt ?? account.tick(),
+			createdAt: body.createdAt ?? account.clock.tick(),
 			contactId: contact.id,
 		};
 		account.events.push(event);
@@ -29,8 +29,8 @@ export const timeline: AddRoutes = (app, { account }) => {
 	});
 };
 
-/** The contact named by its id or else by its external id. */
-function theOne(account: Backend['account'], { contactId, externalId }: { contactId?: number | string; externalId?: string }): Contact {
+/** The contact named by its id or its external id. */
+function contactOf(account: Backend['account'], { contactId, externalId }: { contactId?: number | string; externalId?: string }): Contact {
 	if (contactId !== undefined && externalId === undefined) return existingContact(account, Number(contactId));
 	if (contactId !== undefined || externalId === undefined) {
 		throw new DriftError('validation_error', 'Give either contactId or externalId');

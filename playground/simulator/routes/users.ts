@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import type { Account } from '../model/account.ts';
 import { DriftError } from '../http/errors.ts';
-import type { User } from '../model/organisationModel.ts';
-import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/strict.ts';
+import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/schema.ts';
+import type { Account } from '../model/account.ts';
+import type { User } from '../model/users.ts';
 import type { AddRoutes } from './route.ts';
 
-/** Ids one request may name (drift-api.md §4). */
+/** The most ids one request may name (drift-api.md §4). */
 const MAX_IDS = 20;
 
 const text = Type.Optional(Type.String());
@@ -39,23 +39,30 @@ export const users: AddRoutes = (app, { account }) => {
 	);
 
 	app.get('/users/:id', { config: read, schema: { params: withId } }, async ({ params }) => ({
-		data: namedUser(account, params.id),
+		data: userInPath(account, params.id),
 	}));
 
 	app.patch(
 		'/users/update',
 		{ config: write, schema: { querystring: exactly({ userId: positiveInteger() }), body: changedUser } },
 		async ({ query, body }) => {
-			const user = namedUser(account, query.userId);
-			account.updateUser(user, body);
+			const user = userInPath(account, query.userId);
+			account.users.update(user, body);
 			return { data: user };
 		},
 	);
 };
 
-/** The user an address names; there is none: 404. */
-export function namedUser(account: Account, id: string): User {
+/** The user whose id is part of an address. Throws 404 when there is none. */
+export function userInPath(account: Account, id: string): User {
 	const user = account.users.get(Number(id));
 	if (!user) throw new DriftError('not_found', `There is no user ${id}`);
+	return user;
+}
+
+/** The user a body names. Throws 400 when there is none (drift-api.md §3.6). */
+export function userInBody(account: Account, id: number): User {
+	const user = account.users.get(id);
+	if (!user) throw new DriftError('validation_error', `There is no user ${id}`);
 	return user;
 }

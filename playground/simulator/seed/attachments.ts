@@ -1,6 +1,6 @@
 import type { Account } from '../model/account.ts';
 
-/** One of each byte, so that content read as text is not the same any more. */
+/** One of each byte, so that content read as text is no longer the same. */
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, i) => i);
 
 const FILES = [
@@ -9,13 +9,13 @@ const FILES = [
 	{ fileName: 'notes.txt', mimeType: 'text/plain', content: 'Où est-ce ? 🚀\n' },
 ];
 
-/** Attaches files to some of the contacts' messages. Nothing random, so all else is as it would be without. */
+/** Attaches files to some of the contacts' messages. Draws no random number, so that the rest of the account does not depend on it. */
 export function seedAttachments(account: Account): void {
 	const some = [...account.messages.values()].filter((messages, i) => i % 50 === 4 && messages.length > 3);
 	for (const [i, messages] of some.entries()) {
 		const message = messages[3];
-		// Every fourth message has all of them
+		// Every fourth of them gets all files
 		const files = i % 4 === 3 ? FILES : FILES.slice(i % 4, (i % 4) + 1);
-		if (message) for (const file of files) account.addAttachment(message, file);
+		if (message) for (const file of files) account.attachments.add(message, file);
 	}
 }

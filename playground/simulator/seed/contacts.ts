@@ -1,22 +1,22 @@
 import { faker } from '@faker-js/faker/locale/en';
 import type { Account } from '../model/account.ts';
-import type { AttributeValue } from '../model/model.ts';
+import type { AttributeValue } from '../model/attributes.ts';
 
 const YEAR = 365 * 24 * 3600 * 1000;
 const DOMAINS = ['example.com', 'example.net', 'example.org'];
 const NON_ASCII_NAMES = ['Zoë', 'José', 'Łucja', 'Søren', 'Ümit', '陽菜', 'Вера', 'Ngọc'];
 const COUNTRIES = ['Norway', 'Japan', 'Côte d’Ivoire', 'Brazil', 'Canada', 'Türkiye'];
 
-/** Adds contacts made in the year before last: some anonymous, some with names that are not ASCII. */
+/** Adds contacts created in the year before last: some anonymous, some with non-ASCII names. */
 export function seedContacts(account: Account, count: number): void {
 	for (let i = 0; i < count; i++) {
 		const createdAt = account.now - 2 * YEAR + Math.floor((YEAR * i) / count);
 		const anonymous = i % 7 === 3;
-		account.addContact({ createdAt, attributes: { ...visit(createdAt), ...(anonymous ? {} : person(i)) } });
+		account.contacts.add({ createdAt, attributes: { ...visit(createdAt), ...(anonymous ? {} : person(i)) } });
 	}
 }
 
-/** What is known of every visitor. */
+/** Attributes of every visitor. */
 function visit(createdAt: number): Record<string, AttributeValue> {
 	return {
 		country: faker.helpers.arrayElement(COUNTRIES),
@@ -25,12 +25,12 @@ function visit(createdAt: number): Record<string, AttributeValue> {
 	};
 }
 
-/** What a visitor who left an address told; the number makes address and external id unique. */
+/** Attributes of a visitor who left an email address. The number makes email address and external id unique. */
 function person(i: number): Record<string, AttributeValue> {
 	const first = i % 9 === 4 ? faker.helpers.arrayElement(NON_ASCII_NAMES) : faker.person.firstName();
 	const last = faker.person.lastName();
 	const address = `${first}${last}`.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
-	// A plus sign is what a client forgets to encode
+	// Clients forget to encode a plus sign
 	const mark = i % 11 === 5 ? '+' : '.';
 	return {
 		name: `${first} ${last}`,

@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en';
 import type { Account } from '../model/account.ts';
-import type { Conversation, Status } from '../model/model.ts';
+import type { Conversation, Status } from '../model/conversations.ts';
 import { seedMessages } from './messages.ts';
 
 const HOUR = 3600 * 1000;
@@ -15,13 +15,13 @@ const TAGS = [
 	{ color: '#00A699', name: 'support' },
 ];
 
-/** Adds conversations of the last year, with this many messages in all of them together. */
+/** Adds conversations of the last year, with this many messages in total. */
 export function seedConversations(account: Account, count: number, messages: number): void {
 	const contactIds = [...account.contacts.keys()];
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
 	const added = spread(messages, count).map((messageCount, i) => {
 		const agent = faker.helpers.arrayElement(agents);
-		const conversation = account.addConversation({
+		const conversation = account.conversations.add({
 			contactId: faker.helpers.arrayElement(contactIds),
 			status: faker.helpers.weightedArrayElement(STATUSES),
 			createdAt: account.now - YEAR + Math.floor(((YEAR - HOUR) * i) / count),
@@ -35,7 +35,7 @@ export function seedConversations(account: Account, count: number, messages: num
 	for (let i = 0; i < count; i += 20) changeTogether(account, added.slice(i, i + 4));
 }
 
-/** Splits a total over conversations: many short ones, a few very long, every tenth without any message. */
+/** Splits a total over conversations: many short ones, a few very long ones, every tenth without messages. */
 function spread(total: number, count: number): number[] {
 	const weights = Array.from({ length: count }, (_, i) => (i % 10 === 9 ? 0 : Math.log(1 - faker.number.float()) ** 2));
 	const sum = weights.reduce((a, b) => a + b, 0);
@@ -49,8 +49,8 @@ function spread(total: number, count: number): number[] {
 	});
 }
 
-/** What a bulk change does: several conversations share an updatedAt. */
+/** Gives several conversations the same updatedAt, as a bulk change does. */
 function changeTogether(account: Account, conversations: Conversation[]): void {
 	const last = Math.max(...conversations.map(({ updatedAt }) => updatedAt));
-	for (const { id } of conversations) account.touchConversation(id, last);
+	for (const { id } of conversations) account.conversations.touch(id, last);
 }

@@ -1,27 +1,27 @@
 import { faker } from '@faker-js/faker/locale/en';
 import { Account } from '../model/account.ts';
-import { FIRST_ATTRIBUTES } from '../model/attributes.ts';
 import { seedAttachments } from './attachments.ts';
+import { seedAttributes } from './attributes.ts';
 import { seedContacts } from './contacts.ts';
 import { seedConversations } from './conversations.ts';
-import { seedAccounts, seedMeetings, seedPlaybooks, seedTeams } from './organisation.ts';
+import { seedAccounts, seedMeetings, seedPlaybooks, seedTeams } from './organization.ts';
 import { seedUsers } from './users.ts';
 
-export interface Sizes {
+export interface SeedOptions {
 	contacts: number;
 	conversations: number;
-	/** In all conversations together. */
+	/** Of all conversations together. */
 	messages: number;
 	/** Customers' accounts. */
 	accounts: number;
-	/** Booked ones; none without contacts. */
+	/** There are none without contacts. */
 	meetings: number;
 	seed: number;
-	/** The account's clock, in ms: nothing in it is later but the start of meetings to come. */
+	/** What the account's clock shows, in ms. Nothing in the account is later, except for meetings to come. */
 	now: number;
 }
 
-const DEFAULTS: Sizes = {
+const DEFAULTS: SeedOptions = {
 	contacts: 400,
 	conversations: 1000,
 	messages: 20_000,
@@ -31,13 +31,13 @@ const DEFAULTS: Sizes = {
 	now: Date.UTC(2026, 0, 1),
 };
 
-/** An invented account of the given sizes; the same sizes always give the same one. */
-export function seedAccount(sizes: Partial<Sizes>): Account {
-	const { contacts, conversations, messages, accounts, meetings, seed, now } = { ...DEFAULTS, ...sizes };
+/** An invented account. The same options always give the same one. */
+export function seedAccount(options: Partial<SeedOptions>): Account {
+	const { contacts, conversations, messages, accounts, meetings, seed, now } = { ...DEFAULTS, ...options };
 	if (contacts === 0 && conversations > 0) throw new RangeError('A conversation needs a contact');
 	faker.seed(seed);
 	const account = new Account(now);
-	for (const property of FIRST_ATTRIBUTES) account.attributes.set(property.name, property);
+	seedAttributes(account);
 	seedUsers(account);
 	seedContacts(account, contacts);
 	seedConversations(account, conversations, messages);

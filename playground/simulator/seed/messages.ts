@@ -1,7 +1,8 @@
 import { faker } from '@faker-js/faker/locale/en';
-import { APP_BOT, type Account, type NewMessage } from '../model/account.ts';
-import type { Author, Conversation } from '../model/model.ts';
-import type { User } from '../model/organisationModel.ts';
+import type { Account } from '../model/account.ts';
+import type { Conversation } from '../model/conversations.ts';
+import { type Author, authorOf, type NewMessage } from '../model/messages.ts';
+import { APP_BOT, type User } from '../model/users.ts';
 
 const MINUTE = 60 * 1000;
 
@@ -23,13 +24,13 @@ export const AGENT_LINES = [
 ];
 export const NOTES = ['<p>Asked twice already, follow up</p>', '<p>Good fit &amp; ready to buy</p>'];
 
-/** What a visitor had been shown before the first line, in the bot's name (drift-api.md §3.5). */
+/** What the bot showed a visitor before the visitor wrote (drift-api.md §3.5). */
 const PRE_MESSAGES = ['<p>Welcome back 👋</p>', '<p>Questions &amp; answers are one click away.</p>'].map((body) => ({
 	body,
 	sender: { id: APP_BOT.id, name: APP_BOT.name, bot: true },
 }));
 
-/** Adds messages to a conversation: a visit, the bot's two lines, then visitor and agent in turn. */
+/** Adds messages to a conversation: a visit, two lines of the bot, then visitor and agent in turn. */
 export function seedMessages(account: Account, conversation: Conversation, count: number, agent: User): void {
 	const isShown = conversation.id % 3 === 0;
 	const visitor: Author = { id: conversation.contactId, type: 'contact', bot: false };
@@ -37,15 +38,15 @@ export function seedMessages(account: Account, conversation: Conversation, count
 	let createdAt = conversation.createdAt;
 	for (let i = 0; i < count; i++) {
 		createdAt += faker.number.int({ min: 1, max: longestGap });
-		const line = opening(i, visitor, account.authorOf(APP_BOT)) ?? talk(visitor, account.authorOf(agent), i);
+		const line = opening(i, visitor, authorOf(APP_BOT)) ?? talk(visitor, authorOf(agent), i);
 		const attributes = i === 3 && isShown ? { preMessages: PRE_MESSAGES } : {};
-		account.addMessage({ conversationId: conversation.id, createdAt, attributes, ...line });
+		account.messages.add({ conversationId: conversation.id, createdAt, attributes, ...line });
 	}
 }
 
 type Line = Omit<NewMessage, 'conversationId'>;
 
-/** The first three messages, as in the live answer (drift-api.md §3.4): the visit has no body. */
+/** The first three messages, as in the live answer (drift-api.md §3.4). The visit has no body. */
 function opening(i: number, visitor: Author, bot: Author): Line | undefined {
 	if (i === 0) {
 		return {

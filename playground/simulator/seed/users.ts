@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en';
 import type { Account } from '../model/account.ts';
-import type { NewUser } from '../model/organisation.ts';
+import type { NewUser } from '../model/users.ts';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -10,14 +10,14 @@ const AGENTS = 6;
 
 const AVAILABILITIES = ['AVAILABLE', 'OFFLINE', 'ON_CALL'] as const;
 
-/** Adds the organisation's agents; the app's bot is there already. */
+/** Adds the organization's agents. The app's bot is there already. */
 export function seedUsers(account: Account): void {
 	for (let i = 0; i < AGENTS; i++) {
-		account.addUser({ id: FIRST_AGENT + i * 10, name: faker.person.firstName(), ...details(account, i) });
+		account.users.add({ id: FIRST_AGENT + i * 10, name: faker.person.firstName(), ...details(account, i) });
 	}
 }
 
-/** What is the same whatever the seed; every third user has left unset what may be. */
+/** What does not depend on the seed. Every third user lacks all optional fields. */
 function details(account: Account, i: number): Omit<NewUser, 'id' | 'name'> {
 	const createdAt = account.now - (1000 - i) * DAY;
 	return {

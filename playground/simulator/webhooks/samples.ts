@@ -1,52 +1,45 @@
 import type { Account } from '../model/account.ts';
-import type { Contact, Conversation, Message } from '../model/model.ts';
-import {
-	availabilityUpdated,
-	contactUpdated,
-	meetingTold,
-	participantsAdded,
-	participantsRemoved,
-	statusUpdated,
-	type EventType,
-	type OldName,
-} from './events.ts';
+import type { Contact } from '../model/contacts.ts';
+import type { Conversation } from '../model/conversations.ts';
+import type { Message } from '../model/messages.ts';
+import { availabilityUpdatedData, contactUpdatedData, type EventType, meetingData, type OldName, participantsAddedData, participantsRemovedData, statusUpdatedData } from './events.ts';
 
-/** What samples are made of, all of it in the account. */
-interface Cast {
+/** What samples are made of, taken from the account. */
+interface Subjects {
 	account: Account;
-	/** One with messages; they have buttons and the contact an e-mail address where the account has such a conversation. */
+	/** One with messages, preferably with buttons and a contact with an email address. */
 	conversation: Conversation;
 	contact: Contact;
 	messages: Message[];
 }
 
-/** The data of each event (drift-api.md §11); where no source shows it, the least one would expect. */
-const CURRENT: Record<EventType, (cast: Cast) => object> = {
+/** The data of each event (drift-api.md §11); if no source shows it, the least to expect. */
+const CURRENT: Record<EventType, (subjects: Subjects) => object> = {
 	contact_identified: ({ contact }) => contact,
 	contact_updated: ({ account, contact }) =>
-		contactUpdated(contact, [{ name: 'attributes.city', previous: 'Bergen', updated: contact.attributes.city }], account.now),
+		contactUpdatedData(contact, [{ name: 'attributes.city', previous: 'Bergen', updated: contact.attributes.city }], account.now),
 	new_message: ({ messages }) => withBody(messages),
-	// The body is all that is not as the account has it
+	// Only type and body differ from the account's message
 	new_command_message: ({ messages }) => ({ ...withBody(messages), type: 'private_note', body: '/follow-up tomorrow' }),
 	new_conversation: ({ conversation }) => conversation,
-	// an object inside the data
+	// Nested in another `data`
 	conversation_push: ({ conversation }) => ({ data: { conversationId: conversation.id } }),
 	conversation_inactive: ({ conversation }) => ({ conversationId: conversation.id, lastUpdated: conversation.updatedAt }),
 	conversation_manual_push: ({ conversation }) => ({ conversationId: conversation.id }),
 	conversation_participant_added: ({ account, conversation }) => {
 		const { participants, updatedAt } = conversation;
-		return participantsAdded(conversation, participants.length > 0 ? participants : [agent(account).id], updatedAt);
+		return participantsAddedData(conversation, participants.length > 0 ? participants : [agent(account).id], updatedAt);
 	},
 	conversation_participant_removed: ({ account, conversation }) =>
-		participantsRemoved(conversation, [agent(account, conversation.participants).id], conversation.updatedAt),
-	conversation_status_updated: ({ conversation }) => statusUpdated(conversation, conversation.updatedAt),
-	// what the visitor says by clicking; as with a command, the body is all that is not as the account has it
+		participantsRemovedData(conversation, [agent(account, conversation.participants).id], conversation.updatedAt),
+	conversation_status_updated: ({ conversation }) => statusUpdatedData(conversation, conversation.updatedAt),
+	// What the visitor says by clicking: only the body differs from the account's message
 	button_clicked: ({ contact, messages }) => ({
-		...needed(messages.find(({ author }) => author.id === contact.id), 'message of a contact'),
-		body: needed(messages.find(hasButtons), 'message with buttons').buttons?.[0]?.label,
+		...required(messages.find(({ author }) => author.id === contact.id), 'message of a contact'),
+		body: required(messages.find(hasButtons), 'message with buttons').buttons?.[0]?.label,
 	}),
 	button_action: ({ conversation, contact, messages }) => {
-		const { id, buttons } = needed(messages.find(hasButtons), 'message with buttons');
+		const { id, buttons } = required(messages.find(hasButtons), 'message with buttons');
 		const author = { id: contact.id, type: 'contact', bot: false };
 		return { conversationId: conversation.id, author, sourceMessageId: id, button: buttons?.[0] };
 	},
@@ -56,10 +49,10 @@ const CURRENT: Record<EventType, (cast: Cast) => object> = {
 		authorType: 'contact',
 		phoneNumber: contact.attributes.phone ?? '+1 202 555 0100',
 	}),
-	new_meeting: ({ account }) => meetingTold(meeting(account)),
-	meeting_updated: ({ account }) => ({ ...meetingTold(meeting(account)), eventType: 'MEETING_UPDATED' }),
+	new_meeting: ({ account }) => meetingData(meeting(account)),
+	meeting_updated: ({ account }) => ({ ...meetingData(meeting(account)), eventType: 'MEETING_UPDATED' }),
 	playbook_goal_met: ({ account, conversation, contact }) => {
-		const { id, name, goals } = needed(account.playbooks.find(({ goals }) => goals.length > 0), 'playbook with goals');
+		const { id, name, goals } = required(account.playbooks.find(({ goals }) => goals.length > 0), 'playbook with goals');
 		return {
 			conversationId: conversation.id,
 			playbookId: id,
@@ -72,7 +65,7 @@ const CURRENT: Record<EventType, (cast: Cast) => object> = {
 	},
 	user_availability_updated: ({ account }) => {
 		const user = agent(account);
-		return availabilityUpdated(user, user.updatedAt);
+		return availabilityUpdatedData(user, user.updatedAt);
 	},
 	user_unsubscribed: ({ contact }) => contact,
 	chat_to_call: ({ conversation }) => ({ conversationId: conversation.id }),
@@ -80,38 +73,38 @@ const CURRENT: Record<EventType, (cast: Cast) => object> = {
 	app_disconnected: () => ({}),
 };
 
-const SAMPLES: Record<EventType | OldName, (cast: Cast) => object> = {
+const SAMPLES: Record<EventType | OldName, (subjects: Subjects) => object> = {
 	...CURRENT,
 	user_unsubscribe: CURRENT.user_unsubscribed,
 };
 
-/** The data a delivery of a type could have: whatever it names is in the account. Changes nothing there. */
+/** Data that a delivery of a type could have. Whatever it names is in the account, which stays as it is. */
 export function eventSample(type: EventType | OldName, account: Account): object {
-	return structuredClone(SAMPLES[type](castOf(account)));
+	return structuredClone(SAMPLES[type](subjectsIn(account)));
 }
 
-function castOf(account: Account): Cast {
-	const casts = [...account.conversations.values()].flatMap((conversation) => {
+function subjectsIn(account: Account): Subjects {
+	const candidates = [...account.conversations.values()].flatMap((conversation) => {
 		const contact = account.contacts.get(conversation.contactId);
 		const messages = account.messages.get(conversation.id) ?? [];
 		return contact && messages.some(({ body }) => body) ? [{ account, conversation, contact, messages }] : [];
 	});
-	const best = casts.find(({ contact, messages }) => contact.attributes.email && messages.some(hasButtons));
-	return needed(best ?? casts[0], 'conversation with messages, of a contact');
+	const best = candidates.find(({ contact, messages }) => contact.attributes.email && messages.some(hasButtons));
+	return required(best ?? candidates[0], 'conversation with messages, of a contact');
 }
 
 const hasButtons = ({ buttons = [] }: Message) => buttons.length > 0;
 
-const withBody = (messages: Message[]) => needed(messages.find(({ body }) => body), 'message with a body');
+const withBody = (messages: Message[]) => required(messages.find(({ body }) => body), 'message with a body');
 
-/** A person of the organisation, who is none of these. */
+/** A user of the organization who is neither a bot nor one of these. */
 const agent = (account: Account, others: readonly number[] = []) =>
-	needed([...account.users.values()].find(({ id, bot }) => !bot && !others.includes(id)), 'person who takes no part in the conversation');
+	required([...account.users.values()].find(({ id, bot }) => !bot && !others.includes(id)), 'user who takes no part in the conversation');
 
 const meeting = (account: Account) =>
-	needed(account.meetings.find(({ conversationId }) => conversationId !== undefined), 'meeting that came of a conversation');
+	required(account.meetings.all.find(({ conversationId }) => conversationId !== undefined), 'meeting that came of a conversation');
 
-function needed<T>(found: T | undefined, what: string): T {
+function required<T>(found: T | undefined, what: string): T {
 	if (found === undefined) throw new Error(`A sample needs an account with a ${what}`);
 	return found;
 }

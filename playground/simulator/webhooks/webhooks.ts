@@ -1,65 +1,65 @@
 import type { Account } from '../model/account.ts';
-import { EVENT_TYPES, watch, type EventType, type OldName } from './events.ts';
-import { compose, post, reasonOf, type How, type Target, type WebhookAnswer, type WebhookRequest } from './request.ts';
+import { EVENT_TYPES, type EventType, type OldName, onEvent } from './events.ts';
+import { buildRequest, type DeliveryOptions, sendRequest, reasonOf, type Subscriber, type WebhookResponse, type WebhookRequest } from './request.ts';
 
-/** What an app's page in Drift takes, by hand (drift-api.md §11): one address, the events ticked, the token. */
-export interface Subscription extends Target {
-	/** Every one when left out. */
+/** What is entered by hand on an app's page in Drift (drift-api.md §11): one URL, the events ticked, the token. */
+export interface Subscription extends Subscriber {
+	/** Default: all. */
 	types?: readonly EventType[];
 }
 
-/** One delivery, without the token. */
+/** A delivery, without the token. */
 export interface Delivery {
 	readonly type: string;
-	/** As it was when it happened. */
+	/** As it was at the time of the event. */
 	readonly data: unknown;
-	/** What had it sent. */
-	readonly by: 'happening' | 'send' | 'repeat';
-	/** Of the answer; undefined while there is none. */
+	/** What caused it. */
+	readonly by: 'event' | 'send' | 'repeat';
+	/** The answer's status; undefined if there is none. */
 	status?: number;
-	/** Why there is no answer. */
+	/** Why there was no answer. */
 	error?: string;
 }
 
-/** The account's webhooks: tells a subscriber what happens, and can be had to tell it wrongly. No delivery is retried. */
+/** The account's webhooks: sends a subscriber what happens, and on demand malformed deliveries. No delivery is retried. */
 export class Webhooks {
-	/** All that was sent, oldest first. */
+	/** All deliveries sent, oldest first. */
 	readonly deliveries: Delivery[] = [];
-	/** What happened and is kept back, oldest first. */
+	/** Deliveries kept back, oldest first. */
 	readonly held: Delivery[] = [];
 
-	// Not `private`, which console.log would show, and the token with it
+	// Not `private`: console.log would show the token
 	#subscription: Required<Subscription> | undefined;
 	#holding = false;
-	/** Ends when all that happened has been answered. */
+	/** Resolves when every event has been delivered. */
 	#queue: Promise<void> = Promise.resolve();
 	readonly #requests = new WeakMap<Delivery, WebhookRequest>();
 	readonly #closing = new AbortController();
 
 	constructor(account: Account) {
-		watch(account, (type, data) => this.#happen(type, data));
+		onEvent(account, (type, data) => this.#onEvent(type, data));
 	}
 
-	/** From now on what happens is told; there is one subscriber, so an earlier one is told no more. */
+	/** Subscribes to what happens from now on. There is only one subscriber: a new one replaces it. */
 	subscribe({ url, token, types = EVENT_TYPES }: Subscription): void {
 		if (!/^[!-~]+$/.test(token)) throw new RangeError('The verification token has to be printable ASCII without spaces');
 		this.#subscription = { url, token, types };
 	}
 
-	/** From now on nothing is told, and what was kept back is forgotten. */
+	/** Stops all deliveries of events and forgets those kept back. */
 	unsubscribe(): void {
 		this.#subscription = undefined;
 		this.held.length = 0;
 	}
 
-	/** Sends a delivery of any type, ticked or not, and gives its answer; throws where there is none. */
-	async send(type: EventType | OldName | (string & {}), data: unknown, how: How = {}): Promise<WebhookAnswer> {
+	/** Sends a delivery of any type, ticked or not. Returns the answer; throws if there is none. */
+	async send(type: EventType | OldName | (string & {}), data: unknown, options: DeliveryOptions = {}): Promise<WebhookResponse> {
 		if (!this.#subscription) throw new Error('Nobody has subscribed');
-		return this.#post(this.#prepare(this.#subscription, { type, data, by: 'send' }, how));
+		return this.#post(this.#prepare(this.#subscription, { type, data, by: 'send' }, options));
 	}
 
-	/** Sends again what was sent, byte for byte: the last delivery unless told which; gives its answer. */
-	async repeat(delivery = this.deliveries.at(-1)): Promise<WebhookAnswer> {
+	/** Repeats a delivery byte for byte, by default the last one. Returns the answer. */
+	async repeat(delivery = this.deliveries.at(-1)): Promise<WebhookResponse> {
 		const request = delivery && this.#requests.get(delivery);
 		if (!request) throw new Error('There is no such delivery');
 		const again: Delivery = { type: delivery.type, data: delivery.data, by: 'repeat' };
@@ -67,14 +67,14 @@ export class Webhooks {
 		return this.#post(again);
 	}
 
-	/** From now on what happens is kept back. */
+	/** Keeps back all further events. */
 	hold(): void {
 		this.#holding = true;
 	}
 
 	/**
-	 * Sends what was kept back, one after the other, in the order of these places in `held`, all of it when left out;
-	 * the rest stays there. What happens from now on is told at once.
+	 * Sends deliveries kept back, one after the other, in the order of these indexes in `held`; default: all of them.
+	 * The rest stays there. Further events are sent at once.
 	 */
 	release(order: readonly number[] = [...this.held.keys()]): Promise<void> {
 		const chosen = order.map((place) => {
@@ -89,7 +89,7 @@ export class Webhooks {
 		return this.settled();
 	}
 
-	/** Waits until every delivery of what happened has been answered, or found nobody; what is held is not waited for. */
+	/** Waits until every delivery of an event has been answered or has failed, except for those kept back. */
 	async settled(): Promise<void> {
 		let seen: Promise<void> | undefined;
 		while (seen !== this.#queue) {
@@ -98,43 +98,43 @@ export class Webhooks {
 		}
 	}
 
-	/** Forgets what was sent; the subscription stays, and what is held. */
+	/** Forgets the deliveries sent; the subscription and deliveries kept back stay. */
 	reset(): void {
 		this.deliveries.length = 0;
 	}
 
-	/** Ends for good, with every delivery under way. */
+	/** Stops for good and aborts every delivery under way. */
 	close(): void {
 		this.unsubscribe();
 		this.#closing.abort();
 	}
 
-	#happen(type: EventType, data: object): void {
+	#onEvent(type: EventType, data: object): void {
 		if (!this.#subscription?.types.includes(type)) return;
-		const delivery = this.#prepare(this.#subscription, { type, data, by: 'happening' });
+		const delivery = this.#prepare(this.#subscription, { type, data, by: 'event' });
 		if (this.#holding) this.held.push(delivery);
 		else this.#enqueue(delivery);
 	}
 
-	#prepare(target: Target, { data, ...rest }: Delivery, how: How = {}): Delivery {
+	#prepare(target: Subscriber, { data, ...rest }: Delivery, options: DeliveryOptions = {}): Delivery {
 		const delivery = { ...rest, data: structuredClone(data) };
-		this.#requests.set(delivery, compose(target, delivery.type, data, how));
+		this.#requests.set(delivery, buildRequest(target, delivery.type, data, options));
 		return delivery;
 	}
 
 	#enqueue(delivery: Delivery): void {
 		this.#queue = this.#queue
 			.then(() => this.#post(delivery))
-			// It is recorded, and nobody waits for an answer
+			// A failure is recorded, and nobody waits for the answer
 			.then(() => undefined, () => undefined);
 	}
 
-	async #post(delivery: Delivery): Promise<WebhookAnswer> {
+	async #post(delivery: Delivery): Promise<WebhookResponse> {
 		const request = this.#requests.get(delivery);
 		if (!request) throw new Error('There is no such delivery');
 		this.deliveries.push(delivery);
 		try {
-			const answer = await post(request, this.#closing.signal);
+			const answer = await sendRequest(request, this.#closing.signal);
 			delivery.status = answer.status;
 			return answer;
 		} catch (error) {

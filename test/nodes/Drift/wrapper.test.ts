@@ -11,12 +11,12 @@ const [one, other] = [3670145878, 3670145879];
 
 beforeAll(() => {
 	const { account: data } = account.drift;
-	data.addContact({ id: CONTACT, createdAt: samples.contact.data.createdAt, attributes: { name: 'New Contact', email: 'newcontact@email.com' } });
-	for (const id of [3655684801, 3635813266, one, other]) data.addConversation({ id, contactId: CONTACT, status: 'closed', createdAt: 1_667_330_738_928 });
-	for (const id of [3669254414, 3668802704]) data.addConversation({ id, contactId: CONTACT, status: 'open', createdAt: 1_671_114_583_608 });
+	data.contacts.add({ id: CONTACT, createdAt: samples.contact.data.createdAt, attributes: { name: 'New Contact', email: 'newcontact@email.com' } });
+	for (const id of [3655684801, 3635813266, one, other]) data.conversations.add({ id, contactId: CONTACT, status: 'closed', createdAt: 1_667_330_738_928 });
+	for (const id of [3669254414, 3668802704]) data.conversations.add({ id, contactId: CONTACT, status: 'open', createdAt: 1_671_114_583_608 });
 	for (const conversationId of [one, other]) {
-		data.addMessage({ conversationId, author: { id: 5136943, type: 'user', bot: true }, body: '<p>Hey there!</p>' });
-		data.addMessage({ conversationId, author: { id: CONTACT, type: 'contact', bot: false }, body: 'Yes &amp; no' });
+		data.messages.add({ conversationId, author: { id: 5136943, type: 'user', bot: true }, body: '<p>Hey there!</p>' });
+		data.messages.add({ conversationId, author: { id: CONTACT, type: 'contact', bot: false }, body: 'Yes &amp; no' });
 	}
 });
 
@@ -55,7 +55,7 @@ test('retrieveContactById', async () => {
 test('unsuscribeContacts', async () => {
 	const rows = await ask('contact.unsubscribe', { emails: '={{ $json.emails }}' }, [{ emails: ['newcontact@email.com'] }, { emails: 'second@email.com' }]);
 	expect(rows).toEqual([{ result: 'OK', ok: true }, { result: 'OK', ok: true }]);
-	expect([...account.drift.account.unsubscribed]).toEqual(expect.arrayContaining(['newcontact@email.com', 'second@email.com']));
+	expect([...account.drift.account.contacts.unsubscribed]).toEqual(expect.arrayContaining(['newcontact@email.com', 'second@email.com']));
 });
 
 test('postEvent', async () => {

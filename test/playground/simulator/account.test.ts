@@ -1,6 +1,6 @@
 import { Account, APP_BOT, startDrift, type Drift, type DriftOptions } from '../../../playground/simulator/index.ts';
 import { seedMessages } from '../../../playground/simulator/seed/messages.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 let running: Drift[] = [];
 
@@ -15,7 +15,7 @@ async function start(options?: DriftOptions): Promise<Drift> {
 	return drift;
 }
 
-/** The text of answers from all over an account, reads and writes. */
+/** The text of answers to reads and writes all over an account. */
 async function answers(drift: Drift): Promise<string[]> {
 	const contacts = [...drift.account.contacts.keys()];
 	const [busiest] = [...drift.account.messages].toSorted((a, b) => b[1].length - a[1].length).map(([id]) => id);
@@ -32,14 +32,14 @@ async function answers(drift: Drift): Promise<string[]> {
 	];
 	const texts: string[] = [];
 	for (const [method, path, body] of asked) {
-		const { status, text } = await ask(drift, method, path, { body });
+		const { status, text } = await request(drift, method, path, { body });
 		expect(status).toBe(200);
 		texts.push(text);
 	}
 	return texts;
 }
 
-test('the same seed gives the same answers, another seed others', async () => {
+test('the same seed gives the same answers, another seed different ones', async () => {
 	const [first, second, other] = [await start(), await start(), await start({ seed: 2 })];
 	const expected = await answers(first);
 	expect(await answers(second)).toEqual(expected);
@@ -48,7 +48,7 @@ test('the same seed gives the same answers, another seed others', async () => {
 	for (const i of [0, 1, 2, 3, 4]) expect(others[i]).not.toBe(expected[i]);
 });
 
-test('the account is as large as Drift accounts are, unless told otherwise', async () => {
+test('the account is as large as real ones by default', async () => {
 	const { account } = await start();
 	const lengths = [...account.messages.values()].map((messages) => messages.length);
 	expect([account.contacts.size, account.conversations.size]).toEqual([400, 1000]);
@@ -108,51 +108,51 @@ test('every id is beyond 32 bits, every reference leads somewhere, nothing is la
 
 test('a long conversation of the last hour is not later than now either', () => {
 	const account = new Account(Date.UTC(2025, 5, 1));
-	const contact = account.addContact({ attributes: {} });
-	const conversation = account.addConversation({ contactId: contact.id, createdAt: account.now - 3600 * 1000 });
+	const contact = account.contacts.add({ attributes: {} });
+	const conversation = account.conversations.add({ contactId: contact.id, createdAt: account.now - 3600 * 1000 });
 	seedMessages(account, conversation, 200, APP_BOT);
 	expect(account.messages.get(conversation.id)).toHaveLength(200);
 	expect(conversation.updatedAt).toBeLessThanOrEqual(account.now);
 });
 
-test('events are lower-cased, attributes of theirs made text, the contact found by either id', async () => {
+test('the text of events is lower-cased, their attributes become strings, either id finds the contact', async () => {
 	const drift = await start({ contacts: 1, conversations: 0 });
-	const { id } = drift.account.addContact({ attributes: { externalId: 'USER-X' } });
+	const { id } = drift.account.contacts.add({ attributes: { externalId: 'USER-X' } });
 	const sent = { externalId: 'USER-X', event: 'Signed UP for Ä', createdAt: 5, attributes: { seats: 3 } };
-	const { body } = await ask(drift, 'POST', '/contacts/timeline', { body: sent });
+	const { body } = await request(drift, 'POST', '/contacts/timeline', { body: sent });
 	expect(body).toEqual({ data: { contactId: id, event: 'signed up for ä', createdAt: 5, attributes: { seats: '3' } } });
 	expect(drift.account.events).toEqual([{ contactId: id, event: 'signed up for ä', createdAt: 5, attributes: { seats: '3' } }]);
 });
 
-test('an address is unique, unless an external id is given, which is unique then', async () => {
+test('the email address must be unique, or the external id if one is given', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
-	const create = async (attributes: object) => (await ask(drift, 'POST', '/contacts', { body: { attributes } })).status;
+	const create = async (attributes: object) => (await request(drift, 'POST', '/contacts', { body: { attributes } })).status;
 	const email = 'ada@example.com';
 	expect(await create({ email })).toBe(200);
 	expect(await create({ email })).toBe(409);
 	expect(await create({ email, externalId: 'A' })).toBe(200);
 	expect(await create({ email: 'other@example.com', externalId: 'A' })).toBe(409);
-	const find = async (query: string) => (await ask(drift, 'GET', `/contacts?${query}`)).body;
+	const find = async (query: string) => (await request(drift, 'GET', `/contacts?${query}`)).body;
 	expect(await find('email=ada%40example.com')).toMatchObject({ data: [{}, { attributes: { externalId: 'A' } }] });
 	expect(await find('email=ada%40example.com&limit=1')).toMatchObject({ data: [{}] });
 	expect(await find('idType=external&id=A&id=B')).toMatchObject({ data: [{ attributes: { email } }] });
 	expect(await find('email=nobody%40example.com')).toEqual({ data: [] });
 });
 
-test('contacts of an external id come as many as the limit says', async () => {
+test('the limit applies to contacts found by external id', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
-	for (const externalId of ['A', 'A', 'B']) drift.account.addContact({ attributes: { externalId } });
-	const count = async (more: string) => (await ask<{ data: object[] }>(drift, 'GET', `/contacts?idType=external&id=A&id=B${more}`)).body.data.length;
+	for (const externalId of ['A', 'A', 'B']) drift.account.contacts.add({ attributes: { externalId } });
+	const count = async (more: string) => (await request<{ data: object[] }>(drift, 'GET', `/contacts?idType=external&id=A&id=B${more}`)).body.data.length;
 	expect([await count(''), await count('&limit=2'), await count('&limit=100')]).toEqual([3, 2, 3]);
 });
 
 test('unknown attributes become custom attributes', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
-	const { id } = drift.account.addContact({ attributes: {} });
+	const { id } = drift.account.contacts.add({ attributes: {} });
 	const first = { email: 'ada@example.com', plan: 'team', seats: 3 };
-	await ask(drift, 'POST', '/contacts', { body: { attributes: first } });
-	await ask(drift, 'PATCH', `/contacts/${id}`, { body: { attributes: { vip: false, name: 'Ada', seats: 'many' } } });
-	const { body } = await ask<{ data: { properties: Array<{ name: string; type: string }> } }>(drift, 'GET', '/contacts/attributes');
+	await request(drift, 'POST', '/contacts', { body: { attributes: first } });
+	await request(drift, 'PATCH', `/contacts/${id}`, { body: { attributes: { vip: false, name: 'Ada', seats: 'many' } } });
+	const { body } = await request<{ data: { properties: Array<{ name: string; type: string }> } }>(drift, 'GET', '/contacts/attributes');
 	const types = Object.fromEntries(body.data.properties.map(({ name, type }) => [name, type]));
 	expect(types).toMatchObject({ plan: 'STRING', seats: 'NUMERIC', vip: 'BOOLEAN', city: 'STRING' });
 	expect(Object.keys(types)).not.toEqual(expect.arrayContaining(['email']));
@@ -162,10 +162,10 @@ test('unknown attributes become custom attributes', async () => {
 test('a conversation is created with a known contact, or a new one, and its assignee', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
 	const email = 'ada@example.com';
-	const { id } = drift.account.addContact({ attributes: { email } });
+	const { id } = drift.account.contacts.add({ attributes: { email } });
 	const [agent] = [...drift.account.users.keys()].slice(-1);
 	const create = (address: string) =>
-		ask(drift, 'POST', '/conversations/new', { body: { email: address, message: { body: 'Hi', attributes: { autoAssigneeId: agent } } } });
+		request(drift, 'POST', '/conversations/new', { body: { email: address, message: { body: 'Hi', attributes: { autoAssigneeId: agent } } } });
 	expect((await create(email)).body).toMatchObject({ contactId: id, participants: [agent] });
 	expect(drift.account.contacts.size).toBe(1);
 	expect((await create('new@example.com')).body).toMatchObject({ contactId: expect.any(Number) });
@@ -175,12 +175,12 @@ test('a conversation is created with a known contact, or a new one, and its assi
 test('a new message moves its conversation to the head of the list', async () => {
 	const drift = await start({ contacts: 2, conversations: 20, messages: 50 });
 	const [oldest] = [...drift.account.conversations.keys()];
-	await ask(drift, 'POST', `/conversations/${oldest}/messages`, { body: { type: 'chat', body: 'Hi' } });
-	expect((await ask(drift, 'GET', '/conversations/list?limit=1')).body).toMatchObject({ data: [{ id: oldest }] });
+	await request(drift, 'POST', `/conversations/${oldest}/messages`, { body: { type: 'chat', body: 'Hi' } });
+	expect((await request(drift, 'GET', '/conversations/list?limit=1')).body).toMatchObject({ data: [{ id: oldest }] });
 });
 
-test('a token is told about with its scopes', async () => {
+test('the token info has the scopes', async () => {
 	const drift = await start({ contacts: 0, conversations: 0, tokens: { narrow: ['contact_read', 'contact_write'] } });
-	const { body } = await ask(drift, 'POST', '/app/token_info', { body: { access_token: 'narrow' } });
+	const { body } = await request(drift, 'POST', '/app/token_info', { body: { access_token: 'narrow' } });
 	expect(body).toMatchObject({ access_token: 'narrow', scope: 'contact_read contact_write', expires_in: 0, token_type: 'bearer' });
 });

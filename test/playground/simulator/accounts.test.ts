@@ -1,5 +1,5 @@
 import { startDrift, type CustomerAccount, type Drift, type DriftOptions } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const [FIRST_OWNER, SECOND_OWNER] = [5136942, 5136952];
 
@@ -15,16 +15,16 @@ async function start(options?: DriftOptions): Promise<void> {
 	drift = await startDrift({ contacts: 0, conversations: 0, ...options });
 }
 
-const create = (body: object) => ask<{ data: CustomerAccount }>(drift, 'POST', '/accounts/create', { body });
-const update = (body: object) => ask<{ data: CustomerAccount }>(drift, 'PATCH', '/accounts/update', { body });
-const get = (id: string) => ask<{ data: CustomerAccount }>(drift, 'GET', `/accounts/${encodeURIComponent(id)}`);
+const create = (body: object) => request<{ data: CustomerAccount }>(drift, 'POST', '/accounts/create', { body });
+const update = (body: object) => request<{ data: CustomerAccount }>(drift, 'PATCH', '/accounts/update', { body });
+const get = (id: string) => request<{ data: CustomerAccount }>(drift, 'GET', `/accounts/${encodeURIComponent(id)}`);
 const property = (name: string, value: unknown, type = 'STRING') => ({ label: name.toUpperCase(), name, value, type });
 
-/** Every page from the first on, by the address each gives. */
+/** Every page from the first on, following `next`. */
 async function walk(first: string): Promise<Page[]> {
 	const pages: Page[] = [];
 	for (let path: string | undefined = first; path !== undefined; path = pages.at(-1)?.data.next) {
-		const { status, body } = await ask<Page>(drift, 'GET', path);
+		const { status, body } = await request<Page>(drift, 'GET', path);
 		expect(status).toBe(200);
 		pages.push(body);
 	}
@@ -50,15 +50,15 @@ test.each([
 	expect(pages.at(-1)?.data).not.toHaveProperty('next');
 });
 
-test('the next page is a relative address with index and size', async () => {
+test('next is a relative URL with index and size', async () => {
 	await start();
-	expect((await ask<Page>(drift, 'GET', '/accounts')).body.data.next).toBe('/accounts?index=10&size=10');
-	expect((await ask<Page>(drift, 'GET', '/accounts?index=5&size=7')).body.data.next).toBe('/accounts?index=12&size=7');
+	expect((await request<Page>(drift, 'GET', '/accounts')).body.data.next).toBe('/accounts?index=10&size=10');
+	expect((await request<Page>(drift, 'GET', '/accounts?index=5&size=7')).body.data.next).toBe('/accounts?index=12&size=7');
 });
 
-test('a size above the most is refused, or cut, and then the next page begins where the one asked for would have ended', async () => {
+test('a size above the maximum is refused, or lowered, and then the next page begins where the requested one would have ended', async () => {
 	await start();
-	const size = async (wanted: number) => await ask<Page>(drift, 'GET', `/accounts?size=${wanted}`);
+	const size = async (wanted: number) => await request<Page>(drift, 'GET', `/accounts?size=${wanted}`);
 	expect([(await size(100)).status, (await size(101)).status]).toEqual([200, 400]);
 	drift.settings.variants.accountSize = 65;
 	expect([(await size(65)).status, (await size(66)).status]).toEqual([200, 400]);
@@ -79,13 +79,13 @@ test('some ids are UUIDs, and some accounts are deleted', async () => {
 test('a stuck cursor leads to the same page again', async () => {
 	await start();
 	drift.fault({ stuckCursor: true, times: 2 });
-	expect((await ask<Page>(drift, 'GET', '/accounts')).body.data.next).toBe('/accounts?index=0&size=10');
-	const { body } = await ask<Page>(drift, 'GET', '/accounts?index=130&size=65');
+	expect((await request<Page>(drift, 'GET', '/accounts')).body.data.next).toBe('/accounts?index=0&size=10');
+	const { body } = await request<Page>(drift, 'GET', '/accounts?index=130&size=65');
 	expect(body.data.next).toBe('/accounts?index=130&size=65');
 	expect(body.data.accounts).toHaveLength(10);
 });
 
-test('an account is created with what is given, and found again', async () => {
+test('an account is created with the fields sent, and found again', async () => {
 	await start({ accounts: 0 });
 	const given = { ownerId: FIRST_OWNER, name: 'Ä & Co', domain: 'ä.example.com', customProperties: [property('plan', 'team')], targeted: true };
 	const { status, body } = await create(given);
@@ -107,14 +107,14 @@ test('a domain is unique, on update too, even after its account was deleted', as
 	expect(await create({ ownerId: SECOND_OWNER, domain: 'b.example.com' })).toMatchObject(refusal);
 	expect(await update({ accountId: first.accountId, ownerId: FIRST_OWNER, domain: 'b.example.com' })).toMatchObject(refusal);
 	expect((await update({ accountId: first.accountId, ownerId: FIRST_OWNER, domain: 'a.example.com' })).status).toBe(200);
-	await ask(drift, 'DELETE', `/accounts/${first.accountId}`);
+	await request(drift, 'DELETE', `/accounts/${first.accountId}`);
 	expect((await create({ ownerId: FIRST_OWNER, domain: 'a.example.com' })).status).toBe(409);
 	drift.settings.variants.duplicateStatus = 400;
 	expect((await create({ ownerId: FIRST_OWNER, domain: 'b.example.com' })).status).toBe(400);
 	expect(drift.account.accounts.size).toBe(2);
 });
 
-test('an update changes what it names and nothing else', async () => {
+test('an update changes the fields it names and no others', async () => {
 	await start({ accounts: 1 });
 	const [before] = [...drift.account.accounts.values()].map((account) => ({ ...account }));
 	const { body } = await update({ accountId: before?.accountId, ownerId: SECOND_OWNER, domain: 'new.example.com' });
@@ -129,7 +129,7 @@ test.each([
 	['merge', [property('a', '1'), property('b', '2'), property('c', '3')]],
 ] as const)('the properties of an update: %s', async (accountProperties, expected) => {
 	await start({ accounts: 0, variants: { accountProperties } });
-	const { accountId, ownerId } = drift.account.addAccount({ ownerId: FIRST_OWNER });
+	const { accountId, ownerId } = drift.account.accounts.add({ ownerId: FIRST_OWNER });
 	await update({ accountId, ownerId, customProperties: [property('a', '1'), property('b', 'old')] });
 	await update({ accountId, ownerId, name: 'Other' });
 	const { body } = await update({ accountId, ownerId, customProperties: [property('b', '2'), property('c', '3')] });
@@ -144,13 +144,13 @@ test.each([
 ] as const)('a deleted account is still there, but cannot be changed; in the list: $deletedAccounts', async ({ deletedAccounts, total }) => {
 	await start({ accounts: 12, variants: { deletedAccounts } });
 	const [accountId = ''] = drift.account.accounts.keys();
-	const answer = await ask(drift, 'DELETE', `/accounts/${accountId}`);
+	const answer = await request(drift, 'DELETE', `/accounts/${accountId}`);
 	expect(answer).toMatchObject({ status: 200, body: { result: 'OK', ok: true } });
 	expect((await get(accountId)).body).toMatchObject({ data: { accountId, deleted: true, updateDateTime: drift.account.now } });
 	const pages = await walk('/accounts');
 	expect(pages.map(({ data }) => data.total)).toEqual([total, total]);
 	expect(idsOf(pages).includes(accountId)).toBe(deletedAccounts === 'listed');
-	expect((await ask(drift, 'DELETE', `/accounts/${accountId}`)).status).toBe(404);
+	expect((await request(drift, 'DELETE', `/accounts/${accountId}`)).status).toBe(404);
 	expect((await update({ accountId, ownerId: FIRST_OWNER, name: 'New' })).status).toBe(404);
 });
 

@@ -1,15 +1,15 @@
-import { Activity, ACTIVITY_KINDS, startDrift, type Account, type Conversation, type Deed, type Drift, type Status } from '../../../playground/simulator/index.ts';
+import { Activity, ACTIVITY_KINDS, startDrift, type Account, type Conversation, type ActivityStep, type Drift, type Status } from '../../../playground/simulator/index.ts';
 import { seedAccount } from '../../../playground/simulator/seed/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const SIZES = { contacts: 10, conversations: 20, messages: 60 };
 
 const held = (account: Account) => JSON.stringify([account.now, [...account.contacts], [...account.conversations], [...account.messages]]);
 
-/** What is done in so many steps. */
-const story = (activity: Activity, steps: number): Deed[] => Array.from({ length: steps }, () => activity.step());
+/** What this many steps do. */
+const story = (activity: Activity, steps: number): ActivityStep[] => Array.from({ length: steps }, () => activity.step());
 
-test('the same seed gives the same story, whatever else draws numbers meanwhile; another seed another', () => {
+test('the same seed gives the same steps, whatever else draws random numbers meanwhile; another seed gives others', () => {
 	const [account, same, other] = [seedAccount(SIZES), seedAccount(SIZES), seedAccount(SIZES)];
 	const first = story(new Activity(account, 7), 60);
 	const activity = new Activity(same, 7);
@@ -23,7 +23,7 @@ test('the same seed gives the same story, whatever else draws numbers meanwhile;
 const STATUS_AFTER = new Map<string, Status>([['started', 'open'], ['closed', 'closed'], ['reopened', 'open'], ['setPending', 'pending']]);
 const AUTHORS = new Map<string, string>([['started', 'contact'], ['visitorWrote', 'contact'], ['agentWrote', 'user'], ['noted', 'user']]);
 
-test('every kind happens, does what it says, and moves its conversation alone to now', () => {
+test('every kind happens, does what its name says, and moves the updatedAt of its conversation only', () => {
 	const account = seedAccount(SIZES);
 	const activity = new Activity(account);
 	const seen = new Set<string>();
@@ -44,7 +44,7 @@ test('every kind happens, does what it says, and moves its conversation alone to
 	expect([...seen].sort()).toEqual([...ACTIVITY_KINDS].sort());
 });
 
-test('an account without anything comes to life', () => {
+test('an empty account gets conversations', () => {
 	const account = seedAccount({ contacts: 0, conversations: 0 });
 	expect(new Activity(account).step()).toMatchObject({ kind: 'started', messageId: expect.any(Number) });
 	expect([account.contacts.size, account.conversations.size]).toEqual([1, 1]);
@@ -58,10 +58,10 @@ describe('on a running simulator', () => {
 	afterEach(() => drift.close());
 
 	async function list(): Promise<Conversation[]> {
-		return (await ask<{ data: Conversation[] }>(drift, 'GET', '/conversations/list?limit=100')).body.data;
+		return (await request<{ data: Conversation[] }>(drift, 'GET', '/conversations/list?limit=100')).body.data;
 	}
 
-	test('the list is ordered by the last change, with what was just done at its head, also by a clock that was set', async () => {
+	test('the list is ordered by the last change, the latest first, also after the clock was set', async () => {
 		const activity = new Activity(drift.account);
 		for (const now of [undefined, Date.UTC(2030, 0, 1)]) {
 			drift.account.now = now ?? drift.account.now;
@@ -75,7 +75,7 @@ describe('on a running simulator', () => {
 		}
 	});
 
-	test('it goes on by a timer until it is stopped', () => {
+	test('it runs on a timer until it is stopped', () => {
 		jest.useFakeTimers();
 		try {
 			const activity = new Activity(drift.account);

@@ -1,13 +1,13 @@
-import { request } from 'node:http';
+import * as http from 'node:http';
 import type { Drift } from '../../../playground/simulator/index.ts';
 
-interface Asked {
+interface RequestOptions {
 	/** Sent as JSON. */
 	body?: unknown;
-	/** Sent as it is. */
+	/** Sent unchanged. */
 	rawBody?: string;
 	headers?: Record<string, string>;
-	/** Instead of the token with every scope. */
+	/** Default: the token with every scope. */
 	token?: string;
 }
 
@@ -15,12 +15,12 @@ export interface Answer<T> {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The text as JSON, or the text itself if it is not JSON. */
+	/** The parsed text, or the text itself if it is not JSON. */
 	body: T;
 }
 
-/** One request to the simulator, over HTTP. */
-export async function ask<T = unknown>(drift: Drift, method: string, path: string, asked: Asked = {}): Promise<Answer<T>> {
+/** Sends the simulator one request over HTTP. */
+export async function request<T = unknown>(drift: Drift, method: string, path: string, asked: RequestOptions = {}): Promise<Answer<T>> {
 	const { body, rawBody, headers, token = drift.token } = asked;
 	const response = await fetch(drift.url + path, {
 		method,
@@ -36,15 +36,15 @@ export async function ask<T = unknown>(drift: Drift, method: string, path: strin
 	return { status: response.status, headers: response.headers, text, body: parsed(text) };
 }
 
-/** One request that carries its body with any method; gives status and text of the answer. */
-export async function carry(drift: Drift, method: string, path: string, body?: unknown): Promise<Pick<Answer<never>, 'status' | 'text'>> {
+/** Sends one request, with a body whatever the method. Returns the answer's status and text. */
+export async function requestWithBody(drift: Drift, method: string, path: string, body?: unknown): Promise<Pick<Answer<never>, 'status' | 'text'>> {
 	const sent = body === undefined ? '' : JSON.stringify(body);
 	const headers = { authorization: `Bearer ${drift.token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
 	return await new Promise((resolve, reject) => {
-		const asked = request(drift.url + path, { method, headers }, (answer) => {
+		const outgoing = http.request(drift.url + path, { method, headers }, (answer) => {
 			void answer.setEncoding('utf8').toArray().then((chunks) => resolve({ status: answer.statusCode ?? 0, text: chunks.join('') }), reject);
 		});
-		asked.once('error', reject).end(sent);
+		outgoing.once('error', reject).end(sent);
 	});
 }
 

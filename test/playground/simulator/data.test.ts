@@ -1,5 +1,5 @@
 import { APP_BOT, startDrift, type Attachment, type Drift, type Message } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const email = 'ada@example.com';
 
@@ -15,9 +15,9 @@ describe('attachments', () => {
 	const content = Uint8Array.from({ length: 256 }, (_, i) => i);
 
 	function addMessage(): Message {
-		const { id } = drift.account.addContact({ attributes: {} });
-		const conversation = drift.account.addConversation({ contactId: id });
-		return drift.account.addMessage({ conversationId: conversation.id, author: { id, type: 'contact', bot: false }, body: 'See' });
+		const { id } = drift.account.contacts.add({ attributes: {} });
+		const conversation = drift.account.conversations.add({ contactId: id });
+		return drift.account.messages.add({ conversationId: conversation.id, author: { id, type: 'contact', bot: false }, body: 'See' });
 	}
 
 	const download = async (id: number) => {
@@ -25,13 +25,13 @@ describe('attachments', () => {
 		return { headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 	};
 
-	test('are named by their message, and downloaded as they are', async () => {
+	test('are listed in their message, and downloaded unchanged', async () => {
 		const message = addMessage();
-		const first = drift.account.addAttachment(message, { fileName: 'a.png', mimeType: 'image/png', content });
-		const second = drift.account.addAttachment(message, { fileName: 'b "é".txt', mimeType: 'text/csv', content: 'é' });
+		const first = drift.account.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content });
+		const second = drift.account.attachments.add(message, { fileName: 'b "é".txt', mimeType: 'text/csv', content: 'é' });
 		expect(second.id).toBeGreaterThan(2 ** 31);
 		const url = `https://driftapi.com/attachments/${first.id}/data`;
-		const { body } = await ask(drift, 'GET', `/conversations/${message.conversationId}/messages`);
+		const { body } = await request(drift, 'GET', `/conversations/${message.conversationId}/messages`);
 		expect(body).toMatchObject({
 			data: { messages: [{ attachments: [{ id: first.id, fileName: 'a.png', mimeType: 'image/png', url }, { id: second.id }] }] },
 		});
@@ -54,20 +54,20 @@ describe('attachments', () => {
 	] as const)('are named by their message as $messageAttachments', async ({ messageAttachments, listed }) => {
 		drift.settings.variants.messageAttachments = messageAttachments;
 		const message = addMessage();
-		const attachment = drift.account.addAttachment(message, { fileName: 'a.png', mimeType: 'image/png', content });
-		const { body } = await ask<{ data: { messages: object[] } }>(drift, 'GET', `/conversations/${message.conversationId}/messages`);
+		const attachment = drift.account.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content });
+		const { body } = await request<{ data: { messages: object[] } }>(drift, 'GET', `/conversations/${message.conversationId}/messages`);
 		expect(body.data.messages).toEqual([JSON.parse(JSON.stringify({ ...message, attachments: undefined, ...listed(attachment) }))]);
 	});
 
 	test('come without type and name', async () => {
 		drift.settings.variants.attachment = 'bare';
-		const { id } = drift.account.addAttachment(addMessage(), { fileName: 'a.png', mimeType: 'image/png', content });
+		const { id } = drift.account.attachments.add(addMessage(), { fileName: 'a.png', mimeType: 'image/png', content });
 		const { bytes, headers } = await download(id);
 		expect(bytes).toEqual(content);
 		expect([headers.get('content-type'), headers.get('content-disposition')]).toEqual(['application/octet-stream', null]);
 	});
 
-	test('are a few in a seeded account, of messages from contacts', async () => {
+	test('belong to some messages of contacts in a seeded account', async () => {
 		const seeded = await startDrift();
 		await seeded.close();
 		const messages = [...seeded.account.messages.values()].flat().filter(({ attachments }) => attachments);
@@ -75,50 +75,50 @@ describe('attachments', () => {
 		expect(messages.length).toBeLessThan(50);
 		expect(messages.every(({ author }) => author.type === 'contact')).toBe(true);
 		expect(messages.some(({ attachments = [] }) => attachments.length > 1)).toBe(true);
-		expect(messages.flatMap(({ attachments = [] }) => attachments.map(({ id }) => id))).toEqual([...seeded.account.files.keys()]);
+		expect(messages.flatMap(({ attachments = [] }) => attachments.map(({ id }) => id))).toEqual([...seeded.account.attachments.keys()]);
 	});
 });
 
-test('of several contacts with an external id the first is updated', async () => {
-	const ids = [1, 2].map((id) => drift.account.addContact({ id, attributes: { externalId: 'USER 1/2' } }).id);
+test('the first of several contacts with an external id is updated', async () => {
+	const ids = [1, 2].map((id) => drift.account.contacts.add({ id, attributes: { externalId: 'USER 1/2' } }).id);
 	const path = `/contacts/normalize?idType=external&id=${encodeURIComponent('USER 1/2')}`;
-	const { body } = await ask(drift, 'PATCH', path, { body: { attributes: { name: 'Ada' } } });
+	const { body } = await request(drift, 'PATCH', path, { body: { attributes: { name: 'Ada' } } });
 	expect(body).toMatchObject({ data: { id: 1, attributes: { name: 'Ada', _END_USER_VERSION: 4 } } });
 	expect(ids.map((id) => drift.account.contacts.get(id)?.attributes.name)).toEqual(['Ada', undefined]);
 });
 
 test.each(['drift', 'internal'])('the %s id is that of the contact', async (idType) => {
-	drift.account.addContact({ id: 1, attributes: { externalId: '2' } });
-	drift.account.addContact({ id: 2, attributes: {} });
-	const { body } = await ask(drift, 'PATCH', `/contacts/normalize?idType=${idType}&id=2`, { body: { attributes: { name: 'Ada' } } });
+	drift.account.contacts.add({ id: 1, attributes: { externalId: '2' } });
+	drift.account.contacts.add({ id: 2, attributes: {} });
+	const { body } = await request(drift, 'PATCH', `/contacts/normalize?idType=${idType}&id=2`, { body: { attributes: { name: 'Ada' } } });
 	expect(body).toMatchObject({ data: { id: 2, attributes: { name: 'Ada' } } });
 });
 
 describe('gdpr', () => {
 	beforeEach(() => {
-		drift.account.addContact({ id: 1, attributes: { email } });
-		drift.account.addContact({ id: 2, attributes: { email, externalId: 'A' } });
-		drift.account.addContact({ id: 3, attributes: { email: 'grace@example.com' } });
-		drift.account.addUser({ id: 4, name: 'Ada', email });
+		drift.account.contacts.add({ id: 1, attributes: { email } });
+		drift.account.contacts.add({ id: 2, attributes: { email, externalId: 'A' } });
+		drift.account.contacts.add({ id: 3, attributes: { email: 'grace@example.com' } });
+		drift.account.users.add({ id: 4, name: 'Ada', email });
 	});
 	const held = () => [[...drift.account.contacts.keys()], drift.account.users.has(4), drift.account.users.has(APP_BOT.id)];
 
-	test('what is retrieved goes to the owner, and stays', async () => {
-		const { body } = await ask(drift, 'POST', '/gdpr/retrieve', { body: { email } });
+	test('retrieved data goes to the owner, and stays in the account', async () => {
+		const { body } = await request(drift, 'POST', '/gdpr/retrieve', { body: { email } });
 		expect(body).toEqual({ data: { message: expect.any(String), sentToEmail: 'owner@example.com' } });
 		expect(drift.account.gdprRequests).toEqual([{ kind: 'retrieve', email }]);
 		expect(held()).toEqual([[1, 2, 3], true, true]);
 	});
 
-	test('every contact and user with the address is deleted, nobody else', async () => {
-		const { body } = await ask(drift, 'POST', '/gdpr/delete', { body: { email } });
+	test('every contact and user with the email address is deleted, nobody else', async () => {
+		const { body } = await request(drift, 'POST', '/gdpr/delete', { body: { email } });
 		expect(body).toEqual({ data: { message: 'Your delete is processing' } });
 		expect(drift.account.gdprRequests).toEqual([{ kind: 'delete', email }]);
 		expect(held()).toEqual([[3], false, true]);
 	});
 
-	test('whether anybody has the address is not told', async () => {
-		const answer = await ask(drift, 'POST', '/gdpr/delete', { body: { email: 'nobody@example.com' } });
+	test('the answer does not reveal whether anybody has the email address', async () => {
+		const answer = await request(drift, 'POST', '/gdpr/delete', { body: { email: 'nobody@example.com' } });
 		expect(answer).toMatchObject({ status: 200, body: { data: { message: 'Your delete is processing' } } });
 		expect(held()).toEqual([[1, 2, 3], true, true]);
 	});

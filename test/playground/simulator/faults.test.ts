@@ -1,5 +1,5 @@
 import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const EMAIL = { attributes: { email: 'ada@example.com' } };
 
@@ -10,12 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => drift.close());
 
-const list = (query = '') => ask<{ links: { next: string }; pagination: object }>(drift, 'GET', `/conversations/list${query}`);
-const create = () => ask(drift, 'POST', '/contacts', { body: EMAIL });
-const made = () => drift.account.findContacts('email', ['ada@example.com']).length;
+const list = (query = '') => request<{ links: { next: string }; pagination: object }>(drift, 'GET', `/conversations/list${query}`);
+const create = () => request(drift, 'POST', '/contacts', { body: EMAIL });
+const made = () => drift.account.contacts.find('email', ['ada@example.com']).length;
 
 describe('which requests', () => {
-	test('one, unless more are ordered', async () => {
+	test('one by default', async () => {
 		drift.fault({ status: 503 });
 		expect([(await list()).status, (await list()).status]).toEqual([503, 200]);
 		drift.fault({ status: 503, times: 2 });
@@ -28,10 +28,10 @@ describe('which requests', () => {
 		drift.fault({ method: 'POST', path: '/contacts', skip: 1, status: 502 });
 		drift.fault({ path: /^\/conversations\/\d+$/, status: 504 });
 		expect((await list()).status).toBe(200);
-		expect((await ask(drift, 'GET', '/conversations/1')).status).toBe(504);
+		expect((await request(drift, 'GET', '/conversations/1')).status).toBe(504);
 		for (let i = 0; i < 2; i++) {
-			expect((await ask(drift, 'GET', '/contacts?email=ada%40example.com')).status).toBe(200);
-			expect((await ask(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com'] })).status).toBe(200);
+			expect((await request(drift, 'GET', '/contacts?email=ada%40example.com')).status).toBe(200);
+			expect((await request(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com'] })).status).toBe(200);
 		}
 		expect((await create()).status).toBe(200);
 		expect((await create()).status).toBe(502);
@@ -92,7 +92,7 @@ describe('what happens', () => {
 		expect((await list()).status).toBe(200);
 	});
 
-	test('a stuck cursor of the list leads to the same page for ever', async () => {
+	test('a stuck cursor of the list leads to the same page forever', async () => {
 		drift.fault({ stuckCursor: true, times: Infinity });
 		const { body } = await list('?limit=10');
 		const token = new URL(body.links.next).searchParams.get('page_token');
@@ -105,7 +105,7 @@ describe('what happens', () => {
 		const id = [...drift.account.messages].find(([, messages]) => messages.length > 50)?.[0];
 		drift.fault({ stuckCursor: true, times: Infinity });
 		for (const [query, next] of [['', '0'], ['?next=50', '50']]) {
-			const { body } = await ask(drift, 'GET', `/conversations/${id}/messages${query}`);
+			const { body } = await request(drift, 'GET', `/conversations/${id}/messages${query}`);
 			expect(body).toMatchObject({ pagination: { more: true, next } });
 		}
 	});

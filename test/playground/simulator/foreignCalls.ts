@@ -1,6 +1,6 @@
 import { CONTACT, CONVERSATION, email } from './ids.ts';
 
-/** A request as another client of Drift sends it; `strict` is what the simulator says to it unless it is lenient. */
+/** A request as another client of Drift sends it; `strict` is part of the refusal unless the simulator is lenient. */
 interface ForeignCall {
 	client: string;
 	method: string;
@@ -14,7 +14,7 @@ const conversation = `/conversations/${CONVERSATION}`;
 const reply = { label: 'Yes', value: 'yes', type: 'reply' };
 const USER = 5136942;
 
-/** The node that n8n brings along: an empty object goes with what has no body. */
+/** n8n's built-in node: it sends an empty object with requests that take no body. */
 const n8n: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'POST', path: '/contacts', body: { attributes: { email: 'grace@example.com', name: 'Grace' } } },
 	{ method: 'GET', path: contact, body: {}, strict: 'takes no body' },
@@ -23,7 +23,7 @@ const n8n: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'DELETE', path: contact, body: {}, strict: 'takes no body' },
 ];
 
-/** Drift's own library for Python: an id of the path again in the query, and the organisation's. */
+/** Drift's own library for Python: it repeats the id of the path in the query, and sends the organization's. */
 const driftPython: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: contact },
 	{ method: 'GET', path: `${conversation}?conversationId=${CONVERSATION}`, strict: "Unrecognized query parameter 'conversationId'" },
@@ -35,7 +35,7 @@ const driftPython: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'DELETE', path: contact },
 ];
 
-/** The connector for data warehouses: a limit where pages have one size. */
+/** The connector for data warehouses: it sends a limit although the page size is fixed. */
 const airbyte: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: '/users/list' },
 	{ method: 'GET', path: '/conversations/list?limit=50' },
@@ -45,7 +45,7 @@ const airbyte: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: `/contacts?email=${encodeURIComponent(email)}` },
 ];
 
-/** The library for Go: a zero for the id that is not set. */
+/** The library for Go: it sends 0 for an id that is not set. */
 const goDrift: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: '/contacts?idType=external&id=USER-1&limit=1' },
 	{ method: 'POST', path: '/contacts/timeline', body: { contactId: CONTACT, event: 'Hi' } },
@@ -59,7 +59,7 @@ const goDrift: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: '/users/meetings/org?min_start_time=1&max_start_time=1798761600000' },
 ];
 
-/** What four public clients were seen to send. */
+/** What four public clients send. */
 export const FOREIGN: ForeignCall[] = Object.entries({ "n8n's own node": n8n, 'drift-python': driftPython, Airbyte: airbyte, 'go-drift': goDrift }).flatMap(
 	([client, calls]) => calls.map((call) => ({ client, ...call })),
 );

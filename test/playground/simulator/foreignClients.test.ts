@@ -1,5 +1,5 @@
 import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
-import { carry } from './client.ts';
+import { requestWithBody } from './client.ts';
 import { FOREIGN } from './foreignCalls.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
 
@@ -7,17 +7,17 @@ let drift: Drift;
 
 beforeEach(async () => {
 	drift = await startDrift({ contacts: 0, conversations: 0 });
-	drift.account.addContact({ id: CONTACT, attributes: { email, externalId: 'USER-1' } });
-	drift.account.addConversation({ id: CONVERSATION, contactId: CONTACT });
+	drift.account.contacts.add({ id: CONTACT, attributes: { email, externalId: 'USER-1' } });
+	drift.account.conversations.add({ id: CONVERSATION, contactId: CONTACT });
 	const author = { id: CONTACT, type: 'contact' as const, bot: false };
-	for (let i = 0; i < 60; i++) drift.account.addMessage({ conversationId: CONVERSATION, author, body: `Line ${i}` });
+	for (let i = 0; i < 60; i++) drift.account.messages.add({ conversationId: CONVERSATION, author, body: `Line ${i}` });
 });
 afterEach(() => drift.close());
 
-/** Twice, unless it can be done only once; gives what is not a success. */
+/** Sends each request twice, unless it can succeed only once. Returns the failures. */
 async function failures(method: string, path: string, body: unknown): Promise<string[]> {
-	const first = await carry(drift, method, path, body);
-	const answers = method === 'GET' || method === 'PATCH' ? [first, await carry(drift, method, path, body)] : [first];
+	const first = await requestWithBody(drift, method, path, body);
+	const answers = method === 'GET' || method === 'PATCH' ? [first, await requestWithBody(drift, method, path, body)] : [first];
 	return answers.filter(({ status }) => status < 200 || status > 299).map(({ status, text }) => `${status} ${text}`);
 }
 
@@ -32,7 +32,7 @@ test.each(FOREIGN)('strict with $client: $method $path $body', async ({ method, 
 	else expect(failed[0]).toMatch(new RegExp(`^400 .*${strict}`));
 });
 
-test('each client sends something that only the lenient take', () => {
+test('each client sends something that only the lenient simulator accepts', () => {
 	const clients = new Set(FOREIGN.map(({ client }) => client));
 	expect(new Set(FOREIGN.filter(({ strict }) => strict).map(({ client }) => client))).toEqual(clients);
 	expect(clients.size).toBe(4);

@@ -1,6 +1,6 @@
-/** What the requests name, and strict.test.ts puts into the account. */
+/** What the requests name, and strict.test.ts adds to the account. */
 export const email = 'ada@example.com';
 export const CONTACT = 16344770001;
 export const CONVERSATION = 3670140001;
-/** The first id of an attachment an account gives. */
+/** The id of the first attachment in an account. */
 export const ATTACHMENT = 5200145901;

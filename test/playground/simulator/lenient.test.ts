@@ -1,5 +1,5 @@
 import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
-import { carry } from './client.ts';
+import { requestWithBody } from './client.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
 
 const USER = 5136942;
@@ -12,9 +12,9 @@ let drift: Drift;
 
 beforeEach(async () => {
 	drift = await startDrift({ contacts: 0, conversations: 0, accounts: 0 });
-	drift.account.addContact({ id: CONTACT, attributes: { email, externalId: 'USER-1', phone: '1' } });
-	drift.account.addConversation({ id: CONVERSATION, contactId: CONTACT });
-	drift.account.addAccount({ accountId: ACCOUNT, ownerId: USER, domain: 'acme.example.com' });
+	drift.account.contacts.add({ id: CONTACT, attributes: { email, externalId: 'USER-1', phone: '1' } });
+	drift.account.conversations.add({ id: CONVERSATION, contactId: CONTACT });
+	drift.account.accounts.add({ accountId: ACCOUNT, ownerId: USER, domain: 'acme.example.com' });
 });
 afterEach(() => drift.close());
 
@@ -46,15 +46,15 @@ const forgiven: Row[] = [
 	['all at once', 'DELETE', `${contact}/?foo=1&bar=`, { id: String(CONTACT), reason: null }],
 ];
 
-// Named places, since a row may leave the body out
+// Objects, since a row may lack the body
 const named = (rows: Row[]) => rows.map(([label, method, path, body]) => ({ label, method, path, body }));
 
 test.each(named(forgiven))('$label is taken by the lenient alone: $method $path $body', async ({ method, path, body }) => {
 	const before = contents();
-	expect([400, 404]).toContain((await carry(drift, method, path, body)).status);
+	expect([400, 404]).toContain((await requestWithBody(drift, method, path, body)).status);
 	expect(contents()).toBe(before);
 	drift.settings.variants.lenient = true;
-	expect((await carry(drift, method, path, body)).status).toBe(method === 'DELETE' && path.startsWith('/contacts') ? 202 : 200);
+	expect((await requestWithBody(drift, method, path, body)).status).toBe(method === 'DELETE' && path.startsWith('/contacts') ? 202 : 200);
 });
 
 const refused: Row[] = [
@@ -72,39 +72,39 @@ const refused: Row[] = [
 test.each(named(refused))('$label: the lenient refuse $method $path $body too', async ({ label, method, path, body }) => {
 	drift.settings.variants.lenient = true;
 	const before = contents();
-	const answer = await carry(drift, method, path, body);
+	const answer = await requestWithBody(drift, method, path, body);
 	expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(label)]);
 	expect(contents()).toBe(before);
 });
 
-describe('what the lenient take', () => {
+describe('what the lenient simulator accepts', () => {
 	beforeEach(() => {
 		drift.settings.variants.lenient = true;
 	});
 
-	test('is kept without what is unknown or not set, and as it is where it fits', async () => {
+	test('is kept without unknown and unset fields, and otherwise unchanged', async () => {
 		const attributes = { email: null, name: 'Ada', phone: '', shoe_size: 43, plan: '43', vip: true, city: null };
-		await carry(drift, 'PATCH', contact, { attributes, foo: 1 });
+		await requestWithBody(drift, 'PATCH', contact, { attributes, foo: 1 });
 		const kept = drift.account.contacts.get(CONTACT)?.attributes;
 		expect(kept).toMatchObject({ email, name: 'Ada', phone: '', shoe_size: 43, plan: '43', vip: true });
 		expect([Object.keys(kept ?? {}).includes('city'), Object.keys(kept ?? {}).includes('foo')]).toEqual([false, false]);
 	});
 
-	test('is a number where it was the text of one', async () => {
-		await carry(drift, 'POST', messages, { type: 'chat', userId: String(USER) });
-		await carry(drift, 'POST', '/contacts/timeline', { contactId: CONTACT, event: 'x', createdAt: '1546344000000' });
+	test('becomes a number if it was numeric text', async () => {
+		await requestWithBody(drift, 'POST', messages, { type: 'chat', userId: String(USER) });
+		await requestWithBody(drift, 'POST', '/contacts/timeline', { contactId: CONTACT, event: 'x', createdAt: '1546344000000' });
 		expect(drift.account.messages.get(CONVERSATION)?.at(-1)?.author.id).toBe(USER);
 		expect(drift.account.events.at(-1)?.createdAt).toBe(1546344000000);
 	});
 
-	test('is a list without its empty places', async () => {
-		await carry(drift, 'POST', '/emails/unsubscribe', ['', 'a@example.com', null, '', 'b@example.com']);
-		expect([...drift.account.unsubscribed]).toEqual(['a@example.com', 'b@example.com']);
+	test('is a list without its empty entries', async () => {
+		await requestWithBody(drift, 'POST', '/emails/unsubscribe', ['', 'a@example.com', null, '', 'b@example.com']);
+		expect([...drift.account.contacts.unsubscribed]).toEqual(['a@example.com', 'b@example.com']);
 	});
 
-	test('is recorded as it came', async () => {
-		await carry(drift, 'GET', '/users/list?foo=1&bar=');
-		await carry(drift, 'POST', messages, { type: 'chat', foo: null });
+	test('is recorded as it was sent', async () => {
+		await requestWithBody(drift, 'GET', '/users/list?foo=1&bar=');
+		await requestWithBody(drift, 'POST', messages, { type: 'chat', foo: null });
 		expect(drift.requests).toMatchObject([{ query: { foo: '1', bar: '' } }, { body: { type: 'chat', foo: null } }]);
 	});
 });

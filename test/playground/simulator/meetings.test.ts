@@ -1,5 +1,5 @@
 import { startDrift, type Drift, type DriftOptions, type Meeting } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const DAY = 24 * 3600 * 1000;
 const NOW = Date.UTC(2026, 0, 1);
@@ -15,7 +15,7 @@ async function start(options?: DriftOptions): Promise<void> {
 
 async function booked(min: number, max: number, more = ''): Promise<Meeting[]> {
 	const path = `/users/meetings/org?min_start_time=${min}&max_start_time=${max}${more}`;
-	const { status, body } = await ask<{ data: Meeting[] }>(drift, 'GET', path);
+	const { status, body } = await request<{ data: Meeting[] }>(drift, 'GET', path);
 	expect(status).toBe(200);
 	expect(Object.keys(body)).toEqual(['data']);
 	return body.data;
@@ -23,9 +23,9 @@ async function booked(min: number, max: number, more = ''): Promise<Meeting[]> {
 
 const startsOf = (meetings: Meeting[]) => meetings.map(({ slotStart }) => slotStart);
 
-/** Meetings of one contact at these times. */
+/** Adds meetings of one contact at these times. */
 function add(...starts: number[]): void {
-	for (const slotStart of starts) drift.account.addMeeting({ agentId: AGENT, schedulerId: 1, slotStart });
+	for (const slotStart of starts) drift.account.meetings.add({ agentId: AGENT, schedulerId: 1, slotStart });
 }
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
 	expect(await booked(NOW + 1, NOW + 1)).toHaveLength(meetingsEnd === 'inclusive' ? 1 : 0);
 });
 
-test('what is over the limit is missing without a word', async () => {
+test('meetings over the limit are silently left out', async () => {
 	await start({ meetings: 0 });
 	add(...Array.from({ length: 1001 }, (_, i) => NOW + 1001 - i));
 	const starts = (count: number) => Array.from({ length: count }, (_, i) => NOW + 1 + i);
@@ -54,23 +54,23 @@ test('meetings that began more than 30 days before the account\'s clock are left
 	add(back - DAY, back - 1, back, back + 1);
 	drift.account.now = NOW;
 	for (const min of [0, 1, back - 2 * DAY, back]) expect(startsOf(await booked(min, NOW))).toEqual([back, back + 1]);
-	drift.account.tick();
+	drift.account.clock.tick();
 	expect(startsOf(await booked(0, NOW))).toEqual([back + 1]);
 	expect(await booked(0, back - 1)).toEqual([]);
 });
 
-test('some are held online, at an address', async () => {
+test('some are held online, at a URL', async () => {
 	await start({ meetings: 12 });
 	const details = (await booked(0, NOW + 30 * DAY)).flatMap(({ conferenceDetails }) => conferenceDetails ?? []);
 	expect(details.length).toBeGreaterThan(1);
 	for (const { join_url } of details) expect(join_url).toMatch(/^https:\/\//);
 });
 
-test('the seeded meetings are past and to come, with agents, contacts and conversations there are', async () => {
+test('the seeded meetings are past and to come, with existing agents, contacts and conversations', async () => {
 	await start({ meetings: 60 });
 	const { account } = drift;
 	expect(account.now).toBe(NOW);
-	const { meetings } = account;
+	const { all: meetings } = account.meetings;
 	expect(meetings).toHaveLength(60);
 	for (const { agentId, schedulerId, conversationId, slotStart, slotEnd, scheduledAt } of meetings) {
 		expect(account.users.get(agentId)).toMatchObject({ bot: false });

@@ -1,5 +1,5 @@
 import { SCOPES, startDrift, type Drift, type Grant } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const BACK = 'http://localhost:5678/rest/oauth2-credential/callback';
 const CLIENT = { client_id: 'oauth-client', client_secret: 'oauth-secret' };
@@ -13,18 +13,18 @@ beforeEach(async () => {
 afterEach(() => drift.close());
 
 const authorize = (query: Record<string, string>) =>
-	ask(drift, 'GET', `/authorize?${new URLSearchParams(query)}`, { headers: { authorization: '' } });
+	request(drift, 'GET', `/authorize?${new URLSearchParams(query)}`, { headers: { authorization: '' } });
 const agree = () => authorize({ response_type: 'code', client_id: 'oauth-client', redirect_uri: BACK, state: 's 1' });
 
-/** The request for tokens, which bears none. */
+/** A request for tokens, which needs none itself. */
 const requestTokens = (fields: Record<string, string>) =>
-	ask<Grant>(drift, 'POST', '/oauth2/token', { rawBody: String(new URLSearchParams(fields)), headers: { ...FORM, authorization: '' } });
+	request<Grant>(drift, 'POST', '/oauth2/token', { rawBody: String(new URLSearchParams(fields)), headers: { ...FORM, authorization: '' } });
 
 const byCode = (code: string, more: object = {}) => requestTokens({ ...CLIENT, grant_type: 'authorization_code', code, ...more });
 const byRefresh = (refresh: string, more: object = {}) =>
 	requestTokens({ ...CLIENT, grant_type: 'refresh_token', refresh_token: refresh, ...more });
 
-const list = (token: string) => ask(drift, 'GET', '/conversations/list?limit=1', { token });
+const list = (token: string) => request(drift, 'GET', '/conversations/list?limit=1', { token });
 const statuses = async (token: string, times: number) => {
 	const got: number[] = [];
 	for (let i = 0; i < times; i++) got.push((await list(token)).status);
@@ -40,7 +40,7 @@ describe('a code', () => {
 		expect(Object.fromEntries(location.searchParams)).toEqual({ code: expect.any(String), state: 's 1' });
 	});
 
-	test('keeps what the redirect_uri holds already, without a state, with a scope', async () => {
+	test('keeps the query of the redirect_uri, without a state, with a scope', async () => {
 		const query = { response_type: 'code', client_id: 'oauth-client', redirect_uri: `${BACK}?a=1`, scope: '' };
 		const { headers } = await authorize(query);
 		expect(Object.fromEntries(new URL(headers.get('location') ?? '').searchParams)).toEqual({ a: '1', code: expect.any(String) });
@@ -57,7 +57,7 @@ describe('a code', () => {
 		expect(answer).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining(says) } } });
 	});
 
-	test('gives tokens once, which carry every scope', async () => {
+	test('is exchanged once, for tokens with every scope', async () => {
 		const code = new URL((await agree()).headers.get('location') ?? '').searchParams.get('code') ?? '';
 		const { status, body } = await byCode(code, { redirect_uri: BACK });
 		expect([status, body]).toEqual([
@@ -69,7 +69,7 @@ describe('a code', () => {
 		expect(await byCode(code)).toMatchObject(refused(403));
 	});
 
-	test('is good for the address it was sent to', async () => {
+	test('is valid for the redirect_uri it was sent to', async () => {
 		expect(await byCode(drift.oauth.newCode(BACK), { redirect_uri: `${BACK}/other` })).toMatchObject(refused(403));
 		expect((await byCode(drift.oauth.newCode(BACK))).status).toBe(200);
 	});
@@ -83,7 +83,7 @@ describe('a code', () => {
 });
 
 describe('a refresh token', () => {
-	test('gives new tokens once', async () => {
+	test('is exchanged once for new tokens', async () => {
 		const first = drift.oauth.issue();
 		const { status, body } = await byRefresh(first.refresh_token);
 		expect([status, body.expires_in, body.orgId]).toEqual([200, 7200, 123]);
@@ -98,7 +98,7 @@ describe('a refresh token', () => {
 		expect((await byRefresh(refresh)).status).toBe(200);
 	});
 
-	test('outlives its access token, until all is revoked', async () => {
+	test('outlives its access token, until everything is revoked', async () => {
 		const first = drift.oauth.issue();
 		drift.oauth.expireTokens();
 		const { body } = await byRefresh(first.refresh_token);
@@ -125,13 +125,13 @@ describe('the request for tokens', () => {
 
 	test('names a field once', async () => {
 		const rawBody = `${new URLSearchParams({ ...CLIENT, grant_type: 'authorization_code' })}&code=a&code=b`;
-		expect(await ask(drift, 'POST', '/oauth2/token', { rawBody, headers: FORM })).toMatchObject(refused(400));
+		expect(await request(drift, 'POST', '/oauth2/token', { rawBody, headers: FORM })).toMatchObject(refused(400));
 	});
 
 	test('is a form, not JSON', async () => {
 		const { refresh_token: refresh } = drift.oauth.issue();
 		const body = { ...CLIENT, grant_type: 'refresh_token', refresh_token: refresh };
-		const answer = await ask(drift, 'POST', '/oauth2/token', { body });
+		const answer = await request(drift, 'POST', '/oauth2/token', { body });
 		expect(answer).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('Unsupported Media Type') } } });
 		expect((await byRefresh(refresh)).status).toBe(200);
 	});
@@ -139,11 +139,11 @@ describe('the request for tokens', () => {
 	test('names the client in the form, not in a header', async () => {
 		const rawBody = String(new URLSearchParams({ grant_type: 'refresh_token', refresh_token: drift.oauth.issue().refresh_token }));
 		const authorization = `Basic ${btoa('oauth-client:oauth-secret')}`;
-		const answer = await ask(drift, 'POST', '/oauth2/token', { rawBody, headers: { ...FORM, authorization } });
+		const answer = await request(drift, 'POST', '/oauth2/token', { rawBody, headers: { ...FORM, authorization } });
 		expect(answer).toMatchObject(refused(400));
 	});
 
-	test('is refused in the gateway\'s words', async () => {
+	test('is refused as a gateway does', async () => {
 		drift.settings.variants.refusal = 'kong-401';
 		expect(await byCode('other')).toMatchObject({ status: 400, body: { error: 'invalid_grant', error_description: expect.any(String) } });
 		expect(await byCode('other', { client_id: 'other' })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
@@ -163,7 +163,7 @@ describe('an access token', () => {
 		expect([answer.status, answer.body]).toEqual([status, unknown.body]);
 	});
 
-	test('expires after some more requests, and no other one does', async () => {
+	test('expires after some more requests, and no other token does', async () => {
 		const [first, second] = [drift.oauth.issue(), drift.oauth.issue()];
 		drift.oauth.expireAfter(2);
 		const later = drift.oauth.issue();
@@ -185,9 +185,9 @@ describe('an access token', () => {
 		expect((await list(drift.oauth.issue().access_token)).status).toBe(200);
 	});
 
-	test('is told about as long as it works', async () => {
+	test('has token info as long as it works', async () => {
 		const { access_token: token } = drift.oauth.issue();
-		const told = () => ask(drift, 'POST', '/app/token_info', { body: { access_token: token } });
+		const told = () => request(drift, 'POST', '/app/token_info', { body: { access_token: token } });
 		expect((await told()).body).toMatchObject({ access_token: token, expires_in: 7_200_000, scope: SCOPES.join(' ') });
 		drift.oauth.expireTokens();
 		expect(await told()).toMatchObject(refused(400));

@@ -1,5 +1,5 @@
 import { startDrift, type Conversation, type Drift, type Message } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const CONTACT = 16344770001;
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => drift.close());
 
 async function page(query: string): Promise<ListPage> {
-	const { status, body } = await ask<ListPage>(drift, 'GET', `/conversations/list?${query}`);
+	const { status, body } = await request<ListPage>(drift, 'GET', `/conversations/list?${query}`);
 	expect(status).toBe(200);
 	return body;
 }
@@ -38,7 +38,7 @@ async function walkByToken(first: string): Promise<ListPage[]> {
 	return pages;
 }
 
-/** Every page from the first on, by next and the same query. */
+/** Every page from the first on, by `next` and the same query. */
 async function walkByNext(query: string): Promise<ListPage[]> {
 	const pages = [await page(query)];
 	for (let next = pages[0]?.pagination.next; next; next = pages.at(-1)?.pagination.next) {
@@ -49,7 +49,7 @@ async function walkByNext(query: string): Promise<ListPage[]> {
 
 const idsOf = (pages: ListPage[]) => pages.flatMap(({ data }) => data.map(({ id }) => id));
 
-/** The ids a walk has to give: updatedAt descending, then id ascending. */
+/** The ids expected of all pages: by updatedAt descending, then by id ascending. */
 function expected(...statuses: string[]): number[] {
 	return [...drift.account.conversations.values()]
 		.filter(({ status }) => statuses.includes(status))
@@ -74,18 +74,18 @@ describe.each([
 		expect(idsOf(await walk('limit=3&statusId=3&statusId=1'))).toEqual(expected('open', 'pending'));
 	});
 
-	test('passes rows of one updatedAt across pages', async () => {
-		for (const id of drift.account.conversations.keys()) drift.account.touchConversation(id, 1_700_000_000_000);
+	test('pages through rows with the same updatedAt', async () => {
+		for (const id of drift.account.conversations.keys()) drift.account.conversations.touch(id, 1_700_000_000_000);
 		expect(idsOf(await walk('limit=7'))).toEqual([...drift.account.conversations.keys()].sort((a, b) => a - b));
 	});
 });
 
-test('the seeded list has rows of one updatedAt', () => {
+test('the seeded list has rows with the same updatedAt', () => {
 	const times = [...drift.account.conversations.values()].map(({ updatedAt }) => updatedAt);
 	expect(new Set(times).size).toBeLessThan(times.length);
 });
 
-test('25 a page when no limit is given', async () => {
+test('a page has 25 rows by default', async () => {
 	expect((await page('')).data).toHaveLength(25);
 });
 
@@ -97,7 +97,7 @@ test('the last page has neither cursor', async () => {
 	expect(last?.links).not.toHaveProperty('next');
 });
 
-test('beyond the end there is an empty page', async () => {
+test('a page beyond the end is empty', async () => {
 	expect(await page('next=60')).toEqual({ data: [], pagination: { more: false }, links: {} });
 });
 
@@ -117,10 +117,10 @@ test('an empty page_token or next is the first page', async () => {
 	expect(await page('limit=7&page_token=&next=')).toEqual(first);
 });
 
-test('a row that changes while walking comes again by next, and not by page_token', async () => {
+test('a row that changes between pages comes again by next, but not by page_token', async () => {
 	const first = await page('limit=7');
 	const [, ...rest] = idsOf([first]);
-	drift.account.touchConversation(expected(...ALL).at(-1) ?? 0, drift.account.tick());
+	drift.account.conversations.touch(expected(...ALL).at(-1) ?? 0, drift.account.clock.tick());
 	const byNext = await page(`limit=7&next=${first.pagination.next}`);
 	const byToken = await page(`page_token=${tokenOf(first.links.next)}`);
 	expect(idsOf([byNext])[0]).toBe(rest.at(-1));
@@ -134,9 +134,9 @@ test.each([1, 8, 100])('the limit of the first call is kept, whatever is sent wi
 	expect((await page(`limit=${limit}&page_token=${token}`)).data).toHaveLength(7);
 });
 
-test('what else is sent beside a page_token has to agree with it', async () => {
+test('other parameters sent with a page_token have to match it', async () => {
 	const token = tokenOf((await page('limit=7&statusId=1&statusId=2')).links.next);
-	const list = async (more: string) => (await ask(drift, 'GET', `/conversations/list?page_token=${token}${more}`)).status;
+	const list = async (more: string) => (await request(drift, 'GET', `/conversations/list?page_token=${token}${more}`)).status;
 	expect(await list('&limit=7&statusId=2&statusId=1')).toBe(200);
 	expect(await list('&limit=101')).toBe(400);
 	expect(await list('&statusId=1')).toBe(400);
@@ -153,14 +153,14 @@ test.each([
 	[51, [50, 1]],
 	[130, [50, 50, 30]],
 ])('%i messages come in pages of 50, oldest first', async (count, sizes) => {
-	const { id } = drift.account.addConversation({ contactId: CONTACT });
+	const { id } = drift.account.conversations.add({ contactId: CONTACT });
 	const author = { id: CONTACT, type: 'contact' as const, bot: false };
-	for (let i = 0; i < count; i++) drift.account.addMessage({ conversationId: id, author, body: `Line ${i}` });
+	for (let i = 0; i < count; i++) drift.account.messages.add({ conversationId: id, author, body: `Line ${i}` });
 
 	const pages: MessagesPage[] = [];
 	let next: string | undefined = '';
 	while (next !== undefined) {
-		const { body }: { body: MessagesPage } = await ask(drift, 'GET', `/conversations/${id}/messages?next=${next}`);
+		const { body }: { body: MessagesPage } = await request(drift, 'GET', `/conversations/${id}/messages?next=${next}`);
 		pages.push(body);
 		next = body.pagination?.next;
 	}
@@ -174,9 +174,9 @@ test.each([
 	{ messagesPager: 'never', first: undefined },
 ] as const)('messages with pagination $messagesPager', async ({ messagesPager, first }) => {
 	drift.settings.variants.messagesPager = messagesPager;
-	const { id } = drift.account.addConversation({ contactId: CONTACT });
-	for (let i = 0; i < 60; i++) drift.account.addMessage({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
-	const messages = async (next: string) => (await ask<MessagesPage>(drift, 'GET', `/conversations/${id}/messages?next=${next}`)).body;
+	const { id } = drift.account.conversations.add({ contactId: CONTACT });
+	for (let i = 0; i < 60; i++) drift.account.messages.add({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
+	const messages = async (next: string) => (await request<MessagesPage>(drift, 'GET', `/conversations/${id}/messages?next=${next}`)).body;
 	expect((await messages('')).pagination).toEqual(first);
 	const last = await messages('50');
 	expect([last.data.messages.length, last.pagination]).toEqual([10, undefined]);

@@ -7,13 +7,13 @@ export interface Received {
 	body: Buffer;
 }
 
-/** What an app listens with: keeps every delivery and gives each the next of the statuses, then 200. */
+/** An app that receives webhooks: it keeps every delivery, and answers with the next of the statuses, then 200. */
 export interface Receiver {
 	readonly url: string;
 	readonly received: Received[];
-	/** Those still to be given; 0 is no answer, ever. */
+	/** Statuses still to be sent; 0 means no answer ever. */
 	readonly statuses: number[];
-	/** The bodies as JSON. */
+	/** The parsed bodies. */
 	bodies(): Array<{ type: string; orgId: number; token: string; data: unknown }>;
 	types(): string[];
 	close(): void;

@@ -1,5 +1,5 @@
 import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 let drift: Drift;
 
@@ -8,14 +8,14 @@ beforeEach(async () => {
 });
 afterEach(() => drift.close());
 
-const list = () => ask(drift, 'GET', '/conversations/list');
+const list = () => request(drift, 'GET', '/conversations/list');
 const together = (count: number) => Promise.all(Array.from({ length: count }, list));
 
 test('every request is recorded, refused ones too', async () => {
 	const before = Date.now();
-	await ask(drift, 'GET', '/contacts?idType=external&id=a&id=b');
-	await ask(drift, 'POST', '/contacts', { body: { attributes: {} }, headers: { 'x-test': '1' } });
-	await ask(drift, 'GET', '/nothing', { token: 'wrong' });
+	await request(drift, 'GET', '/contacts?idType=external&id=a&id=b');
+	await request(drift, 'POST', '/contacts', { body: { attributes: {} }, headers: { 'x-test': '1' } });
+	await request(drift, 'GET', '/nothing', { token: 'wrong' });
 	expect(drift.requests).toMatchObject([
 		{ method: 'GET', path: '/contacts', query: { idType: 'external', id: ['a', 'b'] }, body: undefined, status: 200 },
 		{ method: 'POST', path: '/contacts', query: {}, body: { attributes: {} }, headers: { 'x-test': '1' }, status: 400 },
@@ -34,7 +34,7 @@ test('latency is how long an answer takes', async () => {
 	expect(endedAt - startedAt).toBeGreaterThanOrEqual(59);
 });
 
-test('maxInFlight is the highest number at once', async () => {
+test('maxInFlight is the highest number of requests at once', async () => {
 	drift.settings.latency = 300;
 	await together(7);
 	await together(3);
@@ -46,7 +46,7 @@ test('maxInFlight is the highest number at once', async () => {
 	expect(drift.maxInFlight).toBe(1);
 });
 
-test('what is over the rate limit gets 429, until the window has passed', async () => {
+test('requests over the rate limit get 429 until the window has passed', async () => {
 	drift.settings.rateLimit = { requests: 5, perMs: 2_000, retryAfter: 'none' };
 	const answers = await together(8);
 	expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
@@ -71,7 +71,7 @@ test.each([
 	expect((await list()).status).toBe(200);
 });
 
-test('closing ends what is still being answered', async () => {
+test('closing ends requests in flight', async () => {
 	drift.settings.latency = 500;
 	const waiting = expect(list()).rejects.toThrow('fetch failed');
 	while (drift.requests.length === 0) await new Promise(setImmediate);

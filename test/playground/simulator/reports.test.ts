@@ -1,5 +1,5 @@
 import { startDrift, type Drift, type Status } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const DAY = 24 * 3600 * 1000;
 const AGENT = { id: 5136942, type: 'user', bot: false } as const;
@@ -13,12 +13,12 @@ beforeEach(async () => {
 });
 afterEach(() => drift.close());
 
-/** A conversation with messages of each, a minute apart. */
+/** Adds a conversation with messages of everyone, a minute apart. */
 function addConversation(id: number, given: { status?: Status; createdAt?: number }, authors: Array<typeof AGENT | typeof BOT> = []): void {
 	const { createdAt = NOON } = given;
-	drift.account.addConversation({ ...given, id, contactId: 7, createdAt, updatedAt: createdAt });
+	drift.account.conversations.add({ ...given, id, contactId: 7, createdAt, updatedAt: createdAt });
 	const all = [{ id: 7, type: 'contact', bot: false } as const, ...authors];
-	for (const [i, author] of all.entries()) drift.account.addMessage({ conversationId: id, author, createdAt: createdAt + i * 60_000 });
+	for (const [i, author] of all.entries()) drift.account.messages.add({ conversationId: id, author, createdAt: createdAt + i * 60_000 });
 }
 
 interface Report {
@@ -26,7 +26,7 @@ interface Report {
 	data: Array<{ conversationId: number; metrics: Array<number | 'NaN'> }>;
 }
 const report = (filters: object[], metrics = ['createdAt']) =>
-	ask<Report>(drift, 'POST', '/reports/conversations', { body: { filters, metrics } });
+	request<Report>(drift, 'POST', '/reports/conversations', { body: { filters, metrics } });
 const found = async (property: string, operation: string, values?: unknown[]) => {
 	const { body } = await report([{ property, operation, values }]);
 	expect(body.count).toBe(body.data.length);
@@ -34,15 +34,15 @@ const found = async (property: string, operation: string, values?: unknown[]) =>
 };
 
 test('conversations are counted by status', async () => {
-	expect((await ask(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 0, OPEN: 0, PENDING: 0 } });
+	expect((await request(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 0, OPEN: 0, PENDING: 0 } });
 	const statuses = ['closed', 'open', 'closed', 'pending', 'closed', 'open', 'bulk_sent'] as const;
 	for (const [i, status] of statuses.entries()) addConversation(i + 1, { status });
-	expect((await ask(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 3, OPEN: 2, PENDING: 1 } });
+	expect((await request(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 3, OPEN: 2, PENDING: 1 } });
 });
 
-test('metrics come in the order asked for, a number that is 0 as such and "NaN" for what there is none of', async () => {
+test('metrics come in the order requested, 0 as a number and missing ones as "NaN"', async () => {
 	addConversation(1, { status: 'closed' }, [BOT, AGENT, BOT, AGENT]);
-	drift.account.addMessage({ conversationId: 1, author: AGENT, type: 'private_note', createdAt: NOON + 300_000 });
+	drift.account.messages.add({ conversationId: 1, author: AGENT, type: 'private_note', createdAt: NOON + 300_000 });
 	addConversation(2, {});
 	const all = { property: 'createdAt', operation: 'HAS_PROPERTY' };
 	const metrics = ['timeToAgentResponseMillis', 'numAgentMessages', 'numBotMessages', 'numEndUserMessages', 'lastAgentId'];
@@ -70,7 +70,7 @@ test('days are whole days in UTC, times are times; both ends belong to the range
 	expect(await found('createdAt', 'BETWEEN', ['2020-09-01', '2020-09-02'])).toEqual([]);
 });
 
-test('every filter has to hold', async () => {
+test('every filter has to match', async () => {
 	addConversation(1, { status: 'closed' }, [AGENT]);
 	addConversation(2, { status: 'closed' }, [BOT, BOT]);
 	addConversation(3, { status: 'pending' }, [AGENT]);
@@ -88,10 +88,10 @@ test('every filter has to hold', async () => {
 	expect(body.data).toEqual([{ conversationId: 1, metrics: [NOON] }]);
 });
 
-test('reports have a limit of their own, 60 a minute, which other requests do not count for', async () => {
+test('reports have a limit of their own, 60 a minute, towards which other requests do not count', async () => {
 	expect(drift.settings.reportLimit).toEqual({ requests: 60, perMs: 60_000, retryAfter: 'none' });
 	drift.settings.reportLimit = { requests: 2, perMs: 60_000, retryAfter: 'seconds' };
-	const stats = () => ask(drift, 'GET', '/conversations/stats');
+	const stats = () => request(drift, 'GET', '/conversations/stats');
 	const all = [{ property: 'createdAt', operation: 'HAS_PROPERTY' }];
 	const got = [await stats(), await report(all), await stats(), await report(all), await stats(), await report(all), await stats()];
 	expect(got.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429, 200]);

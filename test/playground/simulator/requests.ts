@@ -1,7 +1,7 @@
 import type { Scope } from '../../../playground/simulator/index.ts';
 import * as data from './dataRequests.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
-import * as organisation from './organisationRequests.ts';
+import * as organization from './organizationRequests';
 
 export const contact = `/contacts/${CONTACT}`;
 const conversation = `/conversations/${CONVERSATION}`;
@@ -34,7 +34,7 @@ const good: Array<[Scope | undefined, ...Call]> = [
 export const attributes = { email };
 const message = { body: 'Hi' };
 
-/** What is wrong, as the refusal names it, and the request. */
+/** What the refusal says, and the request. */
 const bad: Array<[says: string, ...Call]> = [
 	["unknown field 'foo'", 'POST', '/contacts', { attributes, foo: 1 }],
 	["property 'attributes'", 'POST', '/contacts', {}],
@@ -110,7 +110,7 @@ const bad: Array<[says: string, ...Call]> = [
 	['not known', 'POST', '/app/token_info', { access_token: 'other' }],
 ];
 
-/** Nothing is wrong with these but that what they name is not there. */
+/** Valid requests for what does not exist. */
 const missing: Call[] = [
 	['GET', '/contacts/1'],
 	['PATCH', '/contacts/1', { attributes }],
@@ -127,7 +127,7 @@ const missing: Call[] = [
 	['HEAD', contact],
 ];
 
-// Named places, since a row may leave the body out
-export const GOOD = [...good, ...data.good, ...organisation.good].map(([scope, method, path, body]) => ({ scope, method, path, body }));
-export const BAD = [...bad, ...data.bad, ...organisation.bad].map(([says, method, path, body]) => ({ says, method, path, body }));
-export const MISSING = [...missing, ...data.missing, ...organisation.missing].map(([method, path, body]) => ({ method, path, body }));
+// Objects, since a row may lack the body
+export const GOOD = [...good, ...data.good, ...organization.good].map(([scope, method, path, body]) => ({ scope, method, path, body }));
+export const BAD = [...bad, ...data.bad, ...organization.bad].map(([says, method, path, body]) => ({ says, method, path, body }));
+export const MISSING = [...missing, ...data.missing, ...organization.missing].map(([method, path, body]) => ({ method, path, body }));

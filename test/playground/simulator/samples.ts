@@ -1,5 +1,5 @@
-// What the README of Drift's own wrapper prints for its twelve calls, as far as it goes: `[Object]` and `[Array]` stand for
-// what it does not show, `...` for entries left out. The addresses of people are replaced.
+// What the README of Drift's own wrapper prints for its twelve calls: `[Object]` and `[Array]` stand for what it does not
+// show, `...` for entries left out. People's email addresses are replaced.
 
 export const contact = {
 	data: {
@@ -50,7 +50,7 @@ export const newMessage = {
 	},
 };
 
-/** Printed for limit 2 and offset 2, as the tokens in it show. */
+/** Printed for limit 2 and offset 2, as its tokens show. */
 export const conversationList = {
 	data: [
 		{

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type EventType, type How, type OldName } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type EventType, type DeliveryOptions, type OldName } from '../../../playground/simulator/index.ts';
+import { request } from './client.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 
 const token = 'verify-me-0123456789';
@@ -18,18 +18,18 @@ afterEach(async () => {
 	await drift.close();
 });
 
-test('a sample of every type, the old names too, is delivered with both tokens', async () => {
+test('a sample of every type, including old names, is delivered with both tokens', async () => {
 	for (const type of NAMES) await drift.webhooks.send(type, eventSample(type, drift.account));
 	expect(receiver.bodies()).toEqual(NAMES.map((type) => ({ type, orgId: ORG_ID, token, data: eventSample(type, drift.account) })));
 	for (const { headers } of receiver.received) expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-verification-token': token });
 	expect(drift.webhooks.deliveries).toEqual(receiver.bodies().map(({ type, data }) => ({ type, data, by: 'send', status: 200 })));
 });
 
-test('whatever a sample names is in the account, and making one changes nothing there', async () => {
-	const held = () => JSON.stringify([...drift.account.conversations, ...drift.account.contacts, ...drift.account.meetings]);
+test('whatever a sample names is in the account, which stays as it is', async () => {
+	const held = () => JSON.stringify([...drift.account.conversations, ...drift.account.contacts, ...drift.account.meetings.all]);
 	const before = held();
 	const found = async (path: string) => {
-		const { status, text } = await ask(drift, 'GET', path);
+		const { status, text } = await request(drift, 'GET', path);
 		expect([path, status]).toEqual([path, 200]);
 		return text;
 	};
@@ -62,7 +62,7 @@ test('samples have the fields Drift is known to send, and no others', () => {
 	expect([fields('new_meeting'), fields('meeting_updated')]).toEqual([meeting, [...meeting, 'eventType'].sort()]);
 });
 
-test('the tokens go wrong one by one', async () => {
+test('each token can be wrong in each way', async () => {
 	const another = `${token.slice(0, -1)}x`;
 	const given = [
 		['right', token],
@@ -80,8 +80,8 @@ test('the tokens go wrong one by one', async () => {
 	expect(receiver.bodies().filter((body) => !('token' in body))).toHaveLength(1);
 });
 
-test('a body that is no envelope goes as it is, under the content type asked for', async () => {
-	const odd: Array<[NonNullable<How['body']>, string]> = [
+test('any other body is sent unchanged, with the content type requested', async () => {
+	const odd: Array<[NonNullable<DeliveryOptions['body']>, string]> = [
 		['type=new_message&a=%20', 'type=new_message&a=%20'],
 		['', ''],
 		[Buffer.from([0xff, 0x00, 0x7b]), '\u00ff\u0000{'],
@@ -95,7 +95,7 @@ test('a body that is no envelope goes as it is, under the content type asked for
 	expect(receiver.received.at(-1)?.body.length).toBeGreaterThan(2 ** 21);
 });
 
-test('a repeated delivery is the same to the byte, also after the account and the token have changed', async () => {
+test('a repeated delivery is the same byte for byte, even after the account and the token have changed', async () => {
 	const [contact] = drift.account.contacts.values();
 	if (!contact) throw new Error('There is no contact');
 	await drift.webhooks.send('contact_identified', contact, { headerToken: 'missing' });
@@ -110,7 +110,7 @@ test('a repeated delivery is the same to the byte, also after the account and th
 	expect(drift.webhooks.deliveries.map(({ by }) => by)).toEqual(['send', 'send', 'repeat', 'repeat']);
 });
 
-test('the answer is given and recorded, whatever it is; without one the reason is', async () => {
+test('any answer is returned and recorded; without one, the reason is', async () => {
 	receiver.statuses.push(403, 302);
 	expect(await drift.webhooks.send('new_message', {})).toEqual({ status: 403, body: 'answer 1' });
 	expect(await drift.webhooks.send('new_message', {})).toEqual({ status: 302, body: 'answer 2' });
@@ -120,7 +120,7 @@ test('the answer is given and recorded, whatever it is; without one the reason i
 	expect(drift.webhooks.deliveries.map(({ status, error }) => status ?? error)).toEqual([403, 302, 'ECONNREFUSED']);
 });
 
-test('without a subscriber there is nobody to send to, nor anything to repeat', async () => {
+test('without a subscriber, nothing can be sent or repeated', async () => {
 	drift.webhooks.unsubscribe();
 	await expect(drift.webhooks.send('new_message', {})).rejects.toThrow('Nobody has subscribed');
 	await expect(drift.webhooks.repeat()).rejects.toThrow('There is no such delivery');
@@ -131,7 +131,7 @@ test('the token is shown nowhere', async () => {
 	receiver.close();
 	await drift.webhooks.send('new_message', {}).catch(() => undefined);
 	drift.webhooks.hold();
-	drift.account.addContact({ attributes: {} });
+	drift.account.contacts.add({ attributes: {} });
 	expect(inspect(drift, { depth: null, showHidden: true })).not.toContain(token);
 	expect(JSON.stringify(drift.webhooks)).not.toContain(token);
 	for (const odd of ['', 'two words', `${token}\n`, 'Schlüssel']) {

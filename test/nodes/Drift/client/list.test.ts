@@ -119,7 +119,7 @@ describe('an account at work while it is read', () => {
 		const moving = ordered().slice(250, 260);
 		const { output } = await readWhile((page) => {
 			const conversation = moving[page - 1];
-			if (conversation) account.drift.account.touchConversation(conversation.id, now + page);
+			if (conversation) account.drift.account.conversations.touch(conversation.id, now + page);
 		});
 		expect(new Set(outputIds(output))).toEqual(new Set(ids(conversations())));
 		expect(output).toHaveLength(conversations().length);
@@ -129,9 +129,9 @@ describe('an account at work while it is read', () => {
 		const now = Math.max(...conversations().map(({ updatedAt }) => updatedAt));
 		const [late, ...read] = [...ordered().slice(-1), ...ordered().slice(0, 100)];
 		const { output } = await readWhile((page) => {
-			if (page === 1) [late, ...read].forEach((conversation, index) => conversation && account.drift.account.touchConversation(conversation.id, now + 1 + index));
+			if (page === 1) [late, ...read].forEach((conversation, index) => conversation && account.drift.account.conversations.touch(conversation.id, now + 1 + index));
 			// by now the first page of the second look has been given, without it
-			if (page === 5 && late) account.drift.account.touchConversation(late.id, now + 1_000);
+			if (page === 5 && late) account.drift.account.conversations.touch(late.id, now + 1_000);
 		});
 		expect(new Set(outputIds(output))).toEqual(new Set(ids(conversations())));
 	});
@@ -139,14 +139,14 @@ describe('an account at work while it is read', () => {
 	it('ends although it never rests', async () => {
 		let now = Math.max(...conversations().map(({ updatedAt }) => updatedAt));
 		const { output } = await readWhile(() => {
-			for (const { id } of ordered().slice(-20)) account.drift.account.touchConversation(id, ++now);
+			for (const { id } of ordered().slice(-20)) account.drift.account.conversations.touch(id, ++now);
 		});
 		expect(output).toHaveLength(330);
 	});
 
 	it('ends although all were updated at the same moment', async () => {
 		const now = Math.max(...conversations().map(({ updatedAt }) => updatedAt)) + 1;
-		for (const { id } of conversations()) account.drift.account.touchConversation(id, now);
+		for (const { id } of conversations()) account.drift.account.conversations.touch(id, now);
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		expect(output).toHaveLength(330);
 	});

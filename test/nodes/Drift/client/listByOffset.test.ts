@@ -11,11 +11,11 @@ beforeEach(() => {
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
 	data.conversations.clear();
-	for (let number = 0; number < 400; number++) data.addConversation({ contactId, status: number % 5 === 4 ? 'closed' : 'open' });
+	for (let number = 0; number < 400; number++) data.conversations.add({ contactId, status: number % 5 === 4 ? 'closed' : 'open' });
 	account.drift.fault({ withoutLinks: true, times: 999 });
 });
 
-const close = (conversations: Conversation[]) => conversations.forEach(({ id }) => account.drift.account.setStatus(id, 'closed'));
+const close = (conversations: Conversation[]) => conversations.forEach(({ id }) => account.drift.account.conversations.setStatus(id, 'closed'));
 
 /** What comes of the open conversations while something happens before each request. */
 async function read(happens: (request: number, listed: Conversation[]) => void, parameters = { returnAll: true } as { returnAll?: boolean; limit?: number }) {
@@ -50,7 +50,7 @@ it.each([
 		happens: (request: number, listed: Conversation[]) => {
 			if (request !== 2) return;
 			close(listed.slice(0, 50));
-			for (const { contactId } of listed.slice(0, 50)) account.drift.account.addConversation({ contactId });
+			for (const { contactId } of listed.slice(0, 50)) account.drift.account.conversations.add({ contactId });
 		},
 	},
 	{
@@ -58,7 +58,7 @@ it.each([
 		happens: (request: number, listed: Conversation[]) => {
 			if (request !== 2) return;
 			close(listed.slice(0, 50));
-			for (const { id } of listed.slice(60, 110)) account.drift.account.touchConversation(id, account.drift.account.tick());
+			for (const { id } of listed.slice(60, 110)) account.drift.account.conversations.touch(id, account.drift.account.clock.tick());
 		},
 	},
 ])('none that stays open is missing, though $what', async ({ happens }) => {

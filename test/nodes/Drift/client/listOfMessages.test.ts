@@ -16,7 +16,7 @@ describe('messages', () => {
 		const [conversationId] = longest();
 		const contactId = account.drift.account.conversations.get(conversationId)?.contactId ?? 0;
 		for (let count = 0; count < 160; count++) {
-			account.drift.account.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: `line ${count}` });
+			account.drift.account.messages.add({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: `line ${count}` });
 		}
 	});
 
@@ -42,8 +42,8 @@ describe('messages', () => {
 		/** A conversation of so many messages. */
 		function talk(count: number): number {
 			const [contactId = 0] = account.drift.account.contacts.keys();
-			const { id: conversationId } = account.drift.account.addConversation({ contactId });
-			for (let written = 0; written < count; written++) account.drift.account.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: 'x' });
+			const { id: conversationId } = account.drift.account.conversations.add({ contactId });
+			for (let written = 0; written < count; written++) account.drift.account.messages.add({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: 'x' });
 			return conversationId;
 		}
 

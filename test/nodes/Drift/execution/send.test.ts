@@ -6,7 +6,7 @@ describe('links from output to input', () => {
 	it('are right for lists of different lengths, where n8n alone would guess wrongly', async () => {
 		const { drift } = account;
 		for (const externalId of ['A', 'B', 'C', 'D']) {
-			if (externalId !== 'C') drift.account.addContact({ attributes: { email: 'shared@example.com', externalId } });
+			if (externalId !== 'C') drift.account.contacts.add({ attributes: { email: 'shared@example.com', externalId } });
 		}
 		const items = [{ ids: ['A', 'B'] }, { ids: ['D'] }, { ids: ['C'] }];
 		const { output } = await account.run('contact.getAll', { searchBy: 'externalId', externalIds: '={{ $json.ids }}' }, items);

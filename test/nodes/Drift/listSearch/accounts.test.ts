@@ -63,7 +63,7 @@ it('ends where the link leads to the same page again', async () => {
 });
 
 it('shows an account without name or domain by its ID', async () => {
-	const { accountId } = account.drift.account.addAccount({ ownerId: 5136942, accountId: '900001_' });
+	const { accountId } = account.drift.account.accounts.add({ ownerId: 5136942, accountId: '900001_' });
 	const { results } = await search(account.drift.token, { paginationToken: JSON.stringify({ index: 390 }) });
 	expect(results.at(-1)).toEqual({ name: accountId, value: accountId });
 });

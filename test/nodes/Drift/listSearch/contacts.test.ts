@@ -18,7 +18,7 @@ const search = async (filter?: string, accessToken = account.drift.token) =>
 		filter,
 	});
 
-const add = (email: string, attributes: Record<string, string> = {}) => account.drift.account.addContact({ attributes: { email, ...attributes } }).id;
+const add = (email: string, attributes: Record<string, string> = {}) => account.drift.account.contacts.add({ attributes: { email, ...attributes } }).id;
 
 it('lists everyone with the address typed, told apart by ID', async () => {
 	const ids = ['A', 'B'].map((externalId) => add('family+1@example.com', { externalId, name: 'Ann' }));

@@ -21,9 +21,9 @@ const search = async (accessToken: string, filter?: string) =>
 const named = async (filter: string) => (await search(account.drift.token, filter)).results.map(({ name }) => name);
 
 beforeAll(() => {
-	account.drift.account.addUser({ id: 31, name: 'Zoë Ångström', email: 'zoe@example.org' });
-	account.drift.account.addUser({ id: 32, name: 'Ada' });
-	account.drift.account.addUser({ id: 33, name: 'Ada', bot: true });
+	account.drift.account.users.add({ id: 31, name: 'Zoë Ångström', email: 'zoe@example.org' });
+	account.drift.account.users.add({ id: 32, name: 'Ada' });
+	account.drift.account.users.add({ id: 33, name: 'Ada', bot: true });
 });
 
 it('lists everyone once by name, and tells apart who has the same one', async () => {

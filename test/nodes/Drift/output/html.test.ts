@@ -6,8 +6,8 @@ const account = driftAccount({ contacts: 1, conversations: 0 });
 async function texts(...bodies: Array<string | undefined>) {
 	const { account: data } = account.drift;
 	const [contact = 0] = data.contacts.keys();
-	const { id } = data.addConversation({ contactId: contact });
-	for (const body of bodies) data.addMessage({ conversationId: id, author: { id: contact, type: 'contact', bot: false }, body });
+	const { id } = data.conversations.add({ contactId: contact });
+	for (const body of bodies) data.messages.add({ conversationId: id, author: { id: contact, type: 'contact', bot: false }, body });
 	const { output } = await account.run('message.getAll', { conversationId: byId(id) });
 	const given = output.map(({ json }) => [json.body, json.text]);
 	expect(given.slice(bodies.length)).toEqual(given.slice(0, bodies.length));

@@ -16,9 +16,9 @@ const FILE = { fileName: 'a.png', mimeType: 'image/png', content: 'x' };
 function talk(...messages: Array<Partial<NewMessage>>) {
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
-	const { id: conversationId } = data.addConversation({ contactId });
+	const { id: conversationId } = data.conversations.add({ contactId });
 	const author = { id: contactId, type: 'contact', bot: false } as const;
-	return messages.map((message) => data.addMessage({ author, createdAt: TIME, ...message, conversationId }));
+	return messages.map((message) => data.messages.add({ author, createdAt: TIME, ...message, conversationId }));
 }
 
 const ids = (messages: Array<{ conversationId: number } | undefined>) => messages.map((message) => ({ id: message?.conversationId }));
@@ -90,7 +90,7 @@ describe.each([
 
 	it('have an ID and what else is known, in a structured transcript and with Simplify; a file alone is said too', async () => {
 		const [first, second] = talk({ body: 'See' }, {}, {});
-		const files = [first, second].map((message) => message && account.drift.account.addAttachment(message, FILE));
+		const files = [first, second].map((message) => message && account.drift.account.attachments.add(message, FILE));
 		const expected = files.map((file) => [{ id: file?.id, ...Object.fromEntries(known.map((name) => [name, file?.[name]])) }]);
 		const items = ids([first, first]);
 		for (const entries of await transcripts(items)) expect(entries.map(({ attachments }) => attachments)).toEqual(expected);

@@ -18,7 +18,7 @@ interface Case {
 	kind: 'accounts' | 'contacts' | 'conversations' | 'messages' | 'users';
 }
 
-const contactId = () => byId(account.drift.account.addContact({ attributes: { email: newEmail() } }).id);
+const contactId = () => byId(account.drift.account.contacts.add({ attributes: { email: newEmail() } }).id);
 const conversationId = () => byId([...account.drift.account.conversations.keys()][1] ?? 0);
 const accountId = () => byId([...account.drift.account.accounts.keys()][1] ?? '');
 
@@ -88,7 +88,7 @@ describe.each(CASES)('$operation', ({ operation, kind, parameters }) => {
 
 it('puts attributes of a contact beside its ID, without what holds nothing, and lets none hide it', async () => {
 	const { account: data } = account.drift;
-	const ids = [1, 2].map(() => data.addContact({ createdAt: TIME, attributes: { email: newEmail(), externalId: 'X', id: 'theirs', createdAt: 'theirs', last_active: TIME, last_contacted: TIME, seats: 0, trial: false } }).id);
+	const ids = [1, 2].map(() => data.contacts.add({ createdAt: TIME, attributes: { email: newEmail(), externalId: 'X', id: 'theirs', createdAt: 'theirs', last_active: TIME, last_contacted: TIME, seats: 0, trial: false } }).id);
 	for (const id of ids) Object.assign(data.contacts.get(id)?.attributes ?? {}, { tags: ['vip'], last_context_location: '{"city":"Bonn"}' });
 	const { output } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
 	expect(output.map(({ json }) => json)).toEqual(
@@ -115,7 +115,7 @@ it('names the tags of a conversation, and keeps who takes part', async () => {
 	const [contact = 0] = data.contacts.keys();
 	const tags = ['pricing', 'support'].map((name) => ({ color: '#FF5A5F', name }));
 	const given = { contactId: contact, participants: [OWNER], createdAt: TIME, updatedAt: TIME, relatedPlaybookId: 7 };
-	const ids = [data.addConversation({ ...given, conversationTags: tags }), data.addConversation({ ...given, conversationTags: [] })].map(({ id }) => id);
+	const ids = [data.conversations.add({ ...given, conversationTags: tags }), data.conversations.add({ ...given, conversationTags: [] })].map(({ id }) => id);
 	const { output } = await account.run('conversation.get', { conversationId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
 	const simple = { status: 'open', contactId: contact, inboxId: 692556, participants: [OWNER], relatedPlaybookId: 7, createdAt: ISO, updatedAt: ISO };
 	expect(output.map(({ json }) => json)).toEqual([
@@ -127,21 +127,21 @@ it('names the tags of a conversation, and keeps who takes part', async () => {
 it('leaves what one works with: of a user and of a message', async () => {
 	const { account: data } = account.drift;
 	const details = { name: 'Ann', email: 'ann@example.com', alias: 'A', phone: '1', role: 'admin', availability: 'ON_CALL', bot: false, locale: 'en-US', timeZone: 'UTC', avatarUrl: 'https://example.com/a.png' } as const;
-	data.addUser({ id: 77, ...details, createdAt: TIME, updatedAt: TIME });
+	data.users.add({ id: 77, ...details, createdAt: TIME, updatedAt: TIME });
 	const users = await account.run('user.get', { userId: byId(77) });
 	expect(users.output.map(({ json }) => json)).toEqual([1, 2].map(() => ({ id: 77, ...details, createdAt: ISO, updatedAt: ISO })));
 
 	const [contact = 0] = data.contacts.keys();
-	const { id: conversation } = data.addConversation({ contactId: contact });
+	const { id: conversation } = data.conversations.add({ contactId: contact });
 	const said = { conversationId: conversation, author: { id: 77, type: 'user', bot: false }, type: 'private_note', buttons: [{ label: 'Yes', value: 'yes', type: 'reply' }] } as const;
-	const message = data.addMessage({ ...said, buttons: [...said.buttons], body: '<p>Hi</p>', createdAt: TIME, context: { ip: '203.0.113.1' } });
-	const attachment = data.addAttachment(message, { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
+	const message = data.messages.add({ ...said, buttons: [...said.buttons], body: '<p>Hi</p>', createdAt: TIME, context: { ip: '203.0.113.1' } });
+	const attachment = data.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
 	const messages = await account.run('message.getAll', { conversationId: byId(conversation) });
 	expect(messages.output.map(({ json }) => json)).toEqual([1, 2].map(() => ({ id: message.id, ...said, body: '<p>Hi</p>', text: 'Hi', createdAt: ISO, attachments: [attachment] })));
 });
 
 it('gives the properties of an account by their names', async () => {
-	const { accountId: key } = account.drift.account.addAccount({
+	const { accountId: key } = account.drift.account.accounts.add({
 		ownerId: OWNER,
 		domain: `properties-${number++}.example.com`,
 		customProperties: [

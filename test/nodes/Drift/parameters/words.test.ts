@@ -10,11 +10,11 @@ const [CONTACT, CONVERSATION, OTHER] = [16344778575, 3670145878, 3670145800];
 
 beforeAll(() => {
 	const { account: data } = account.drift;
-	for (const id of [CONTACT, CONTACT + 1]) data.addContact({ id, attributes: { email: `${id}@example.com`, externalId: id === CONTACT ? 'USER-2' : 'USER-4' } });
-	data.addConversation({ id: CONVERSATION, contactId: CONTACT, status: 'open' });
-	data.addConversation({ id: OTHER, contactId: CONTACT, status: 'closed' });
-	for (const status of ['closed', 'pending', 'bulk_sent'] as const) data.addConversation({ contactId: CONTACT, status });
-	for (let count = 0; count < 60; count++) data.addMessage({ conversationId: CONVERSATION, author: { id: CONTACT, type: 'contact', bot: false }, body: `<p>${count}</p>` });
+	for (const id of [CONTACT, CONTACT + 1]) data.contacts.add({ id, attributes: { email: `${id}@example.com`, externalId: id === CONTACT ? 'USER-2' : 'USER-4' } });
+	data.conversations.add({ id: CONVERSATION, contactId: CONTACT, status: 'open' });
+	data.conversations.add({ id: OTHER, contactId: CONTACT, status: 'closed' });
+	for (const status of ['closed', 'pending', 'bulk_sent'] as const) data.conversations.add({ contactId: CONTACT, status });
+	for (let count = 0; count < 60; count++) data.messages.add({ conversationId: CONVERSATION, author: { id: CONTACT, type: 'contact', bot: false }, body: `<p>${count}</p>` });
 });
 
 /** Runs an operation with what the model sent as `sent`, and with what it also might have. */

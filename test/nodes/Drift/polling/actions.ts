@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Account, Conversation, Fault, Status } from '../../../../playground/simulator/index.ts';
+import { authorOf, type Account, type Conversation, type Fault, type Status } from '../../../../playground/simulator/index.ts';
 import { HOUR, MINUTE, SECOND } from './trigger';
 import type { Witness } from './oracle';
 
@@ -106,12 +106,12 @@ export class Doer {
 		if (!conversation) return;
 		if (deed.does === 'set') conversation.status = deed.status;
 		const isWriting = deed.does === 'begin' || deed.does === 'say';
-		if (deed.does === 'touchAhead') account.touchConversation(conversation.id, AHEAD);
+		if (deed.does === 'touchAhead') account.conversations.touch(conversation.id, AHEAD);
 		else if (deed.does !== 'begin') this.change(conversation, deed.late);
 		const author = deed.does === 'say' ? this.author(conversation, deed.by) : this.author(conversation, 'visitor');
 		const type = deed.does === 'say' && deed.by === 'note' ? 'private_note' : 'chat';
 		for (let count = 0; isWriting && count < deed.messages; count++) {
-			const { id } = account.addMessage({ conversationId: conversation.id, author, type, body: 'Hello', createdAt: conversation.updatedAt });
+			const { id } = account.messages.add({ conversationId: conversation.id, author, type, body: 'Hello', createdAt: conversation.updatedAt });
 			this.witness.wrote(id);
 		}
 		this.witness.changed(conversation);
@@ -119,7 +119,7 @@ export class Doer {
 
 	private begin(status: Status, late: number): Conversation {
 		const [contactId = 0] = this.account.contacts.keys();
-		const conversation = this.account.addConversation({ contactId, status, createdAt: this.account.now - late });
+		const conversation = this.account.conversations.add({ contactId, status, createdAt: this.account.now - late });
 		this.changedAt.set(conversation.id, this.requests);
 		this.witness.began(conversation);
 		return conversation;
@@ -131,12 +131,12 @@ export class Doer {
 		const wasShown = (this.changedAt.get(id) ?? -1) < this.requests;
 		const at = Math.max(account.now - late, wasShown ? updatedAt + 1 : updatedAt);
 		account.now = Math.max(account.now, at);
-		account.touchConversation(id, at);
+		account.conversations.touch(id, at);
 		this.changedAt.set(id, this.requests);
 	}
 
 	private author({ contactId }: Conversation, by: string) {
 		const user = [...this.account.users.values()].find(({ bot }) => bot === (by === 'bot'));
-		return by === 'visitor' || !user ? { id: contactId, type: 'contact' as const, bot: false } : this.account.authorOf(user);
+		return by === 'visitor' || !user ? { id: contactId, type: 'contact' as const, bot: false } : authorOf(user);
 	}
 }

@@ -88,7 +88,7 @@ describe('Include Past', () => {
 	it('tells nothing twice and misses nothing when Updated After is in the last minute by n8n’s clock', async () => {
 		const { now } = Date;
 		account.drift.account.now = now() - 30_000;
-		const since = account.drift.account.tick();
+		const since = account.drift.account.clock.tick();
 		const [one, other] = account.begin(2);
 		const n8n = account.n8n('newConversation', { includePast: true, filters: { updatedAfter: since } });
 		expect(idsOf(await n8n.activate())).toEqual([one?.id, other?.id]);

@@ -63,7 +63,7 @@ describe('Conversation Closed', () => {
 	it('starts for what was open or pending, and what began meanwhile, oldest first', async () => {
 		const [one, two] = account.old(2);
 		if (!one || !two) throw new Error('There are two');
-		account.drift.account.setStatus(two.id, 'pending');
+		account.drift.account.conversations.setStatus(two.id, 'pending');
 		const n8n = await account.watching('conversationClosed');
 		const [fresh, open] = account.begin(2);
 		if (!fresh || !open) throw new Error('There are two');
@@ -119,13 +119,13 @@ describe('Conversation Closed', () => {
 	it('starts for one that was sent in bulk once it has been seen open; Drift cannot list those that are not', async () => {
 		const [one, other] = account.old(2);
 		if (!one || !other) throw new Error('There are two');
-		account.drift.account.setStatus(one.id, 'bulk_sent');
-		account.drift.account.setStatus(other.id, 'bulk_sent');
+		account.drift.account.conversations.setStatus(one.id, 'bulk_sent');
+		account.drift.account.conversations.setStatus(other.id, 'bulk_sent');
 		account.wait(HOUR);
 		account.begin(1);
 		const n8n = await account.watching('conversationClosed');
 		account.wait(MINUTE);
-		account.drift.account.setStatus(one.id, 'open');
+		account.drift.account.conversations.setStatus(one.id, 'open');
 		await n8n.poll();
 		account.close(one, other);
 		expect(idsOf(await n8n.poll())).toEqual(ids([one]));

@@ -10,7 +10,7 @@ describe('Status', () => {
 		const [open, closed, pending] = account.begin(3);
 		if (!open || !closed || !pending) throw new Error('There are three');
 		account.close(closed);
-		account.drift.account.setStatus(pending.id, 'pending');
+		account.drift.account.conversations.setStatus(pending.id, 'pending');
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids([closed, pending]), []]);
 	});
 
@@ -60,7 +60,7 @@ describe('Updated After and Updated Before', () => {
 		const told: unknown[] = [];
 		for (const at of [after - MINUTE, after - 1, after, before - 1, before, before + MINUTE]) {
 			account.drift.account.now = at;
-			const fresh = [1, 2].map(() => account.drift.account.addConversation({ contactId: 1, createdAt: at, status: 'closed' }));
+			const fresh = [1, 2].map(() => account.drift.account.conversations.add({ contactId: 1, createdAt: at, status: 'closed' }));
 			const said = fresh.map((conversation) => account.say(conversation, { createdAt: at }));
 			if (at >= after && at < before) happened.push(...ids(event === 'newMessage' ? said : fresh));
 			told.push(...idsOf(await n8n.poll()));

@@ -1,3 +1,4 @@
+import { authorOf } from '../../../../playground/simulator/index.ts';
 import { HOUR, ids, idsOf, MINUTE, SECOND, triggerAccount } from './trigger';
 
 const account = triggerAccount();
@@ -15,9 +16,9 @@ describe('New Message', () => {
 		if (!bot || !agent) throw new Error('There are both');
 		const said = [
 			account.say(other),
-			account.say(one, { author: account.drift.account.authorOf(agent) }),
-			account.say(other, { author: account.drift.account.authorOf(bot) }),
-			account.say(one, { author: account.drift.account.authorOf(agent), type: 'private_note', body: 'careful' }),
+			account.say(one, { author: authorOf(agent) }),
+			account.say(other, { author: authorOf(bot) }),
+			account.say(one, { author: authorOf(agent), type: 'private_note', body: 'careful' }),
 		];
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(said), []]);
 		const more = [account.say(one), account.say(other)];

@@ -55,7 +55,7 @@ describe.each([
 		expect(idsOf(await n8n.poll())).toHaveLength(2);
 		const at = Math.max(...[...drift.account.conversations.values()].map(({ updatedAt }) => updatedAt)) - back;
 		const contactId = late.contactId;
-		const fresh = [1, 2].map(() => drift.account.addConversation({ contactId, createdAt: at, status: 'closed' }));
+		const fresh = [1, 2].map(() => drift.account.conversations.add({ contactId, createdAt: at, status: 'closed' }));
 		const said = [late, other, ...fresh].map((conversation) => account.say(conversation, { createdAt: at }));
 		account.close(late, other);
 		[late, other].forEach((conversation) => account.touch(conversation, at));

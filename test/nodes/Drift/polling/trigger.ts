@@ -61,10 +61,10 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 	const wait = (ms: number) => void (account().now += ms);
 	const begin = (count: number) => {
 		const [contactId = 0] = account().contacts.keys();
-		return Array.from({ length: count }, () => account().addConversation({ contactId }));
+		return Array.from({ length: count }, () => account().conversations.add({ contactId }));
 	};
 	const say: TriggerAccount['say'] = ({ id, contactId }, given = {}) =>
-		account().addMessage({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Hello</p>', ...given });
+		account().messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Hello</p>', ...given });
 	const n8n: TriggerAccount['n8n'] = (event, parameters = {}, settings = {}) => new PollingN8n(setup(event, parameters, settings));
 	return {
 		get drift() {
@@ -98,9 +98,9 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 			for (const path of paths) started.drift.fault({ ...trouble, path, times: Infinity });
 		},
 		say,
-		touch: ({ id }, at = account().tick()) => account().touchConversation(id, at),
-		close: (...conversations) => conversations.forEach(({ id }) => account().setStatus(id, 'closed')),
-		reopen: (...conversations) => conversations.forEach(({ id }) => account().setStatus(id, 'open')),
+		touch: ({ id }, at = account().clock.tick()) => account().conversations.touch(id, at),
+		close: (...conversations) => conversations.forEach(({ id }) => account().conversations.setStatus(id, 'closed')),
+		reopen: (...conversations) => conversations.forEach(({ id }) => account().conversations.setStatus(id, 'open')),
 	};
 }
 

@@ -11,7 +11,7 @@ const properties = (ids: string[]) => ids.map((id) => accounts().get(id)?.custom
 
 /** Two accounts with such properties. */
 const add = (...customProperties: CustomProperty[]) =>
-	[1, 2].map(() => account.drift.account.addAccount({ ownerId: OWNER, domain: `update-${accounts().size}.example.com`, customProperties }).accountId);
+	[1, 2].map(() => account.drift.account.accounts.add({ ownerId: OWNER, domain: `update-${accounts().size}.example.com`, customProperties }).accountId);
 
 /** Updates an account for each item. */
 const update = async (ids: string[], property: INodeParameters[], items: Array<{ name?: string; value?: string | number }>, others: INodeParameters = {}) =>

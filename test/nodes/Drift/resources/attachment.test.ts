@@ -12,8 +12,8 @@ const PICTURE = { fileName: 'Größen & 東京.png', mimeType: 'image/png', cont
 function attached(...files: Array<{ fileName: string; mimeType: string; content: Uint8Array | string }>) {
 	const { account: data } = account.drift;
 	const [{ id: conversationId, contactId } = { id: 0, contactId: 0 }] = data.conversations.values();
-	const message = data.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false } });
-	return { message, attachments: files.map((file) => data.addAttachment(message, file)) };
+	const message = data.messages.add({ conversationId, author: { id: contactId, type: 'contact', bot: false } });
+	return { message, attachments: files.map((file) => data.attachments.add(message, file)) };
 }
 
 const download = async (items: IDataObject[], id = '={{ $json.id }}') => await account.run('attachment.download', { attachmentId: byId(id) }, items);

@@ -15,8 +15,8 @@ const names = ({ json, binary }: INodeExecutionData) => [json.fileName, binary?.
 function attached(...fileNames: string[]) {
 	const { account: data } = account.drift;
 	const [{ id: conversationId, contactId } = { id: 0, contactId: 0 }] = data.conversations.values();
-	const message = data.addMessage({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: 'See' });
-	for (const fileName of fileNames) data.addAttachment(message, { fileName, mimeType: 'image/png', content: `${fileName} ${message.id}` });
+	const message = data.messages.add({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: 'See' });
+	for (const fileName of fileNames) data.attachments.add(message, { fileName, mimeType: 'image/png', content: `${fileName} ${message.id}` });
 	return message;
 }
 

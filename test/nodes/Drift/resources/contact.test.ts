@@ -12,7 +12,7 @@ const upsert = {
 
 describe('Create or Update', () => {
 	it('creates who is new and updates who is known', async () => {
-		const { id } = account.drift.account.addContact({ attributes: { email: 'known@example.com', name: 'Old', phone: '+1 555 0100' } });
+		const { id } = account.drift.account.contacts.add({ attributes: { email: 'known@example.com', name: 'Old', phone: '+1 555 0100' } });
 		const { output } = await account.run('contact.upsert', upsert, [
 			{ email: 'known@example.com', name: 'New', plan: 'pro' },
 			{ email: 'new@example.com', name: 'Nora' },
@@ -46,7 +46,7 @@ describe('Create or Update', () => {
 
 	it('tells apart by external ID who shares an address, and overwrites nobody else', async () => {
 		const email = 'family@example.com';
-		const add = (name: string, externalId?: string) => account.drift.account.addContact({ attributes: { email, name, ...(externalId && { externalId }) } }).id;
+		const add = (name: string, externalId?: string) => account.drift.account.contacts.add({ attributes: { email, name, ...(externalId && { externalId }) } }).id;
 		const [ann, bob] = [add('Ann', 'FAM-A'), add('Bob', 'FAM-B')];
 		const items = [
 			{ email, externalId: 'FAM-B', name: 'Bobby' },
@@ -68,7 +68,7 @@ describe('Create or Update', () => {
 
 	it('knows an external ID that comes back as a number', async () => {
 		const email = 'number@example.com';
-		const add = (name: string, externalId?: number) => account.drift.account.addContact({ attributes: { email, name, ...(externalId && { externalId: String(externalId) }) } });
+		const add = (name: string, externalId?: number) => account.drift.account.contacts.add({ attributes: { email, name, ...(externalId && { externalId: String(externalId) }) } });
 		const [other, wanted] = [add('Other'), add('Wanted', 143)];
 		Object.assign(wanted.attributes, { externalId: 143 });
 		await account.run('contact.upsert', upsert, [{ email, externalId: '143', name: 'Found' }]);
@@ -80,7 +80,7 @@ describe('Create or Update', () => {
 		const email = `race-${status}@example.com`;
 		// the look-up comes too early to see it
 		account.drift.fault({ method: 'GET', status: 200, body: { data: [] }, times: 2 });
-		account.drift.account.addContact({ attributes: { email, name: 'Theirs' } });
+		account.drift.account.contacts.add({ attributes: { email, name: 'Theirs' } });
 		const { output, error } = await account.run('contact.upsert', upsert, [{ email, name: 'Ours' }, { email: `${status}@example.com`, name: 'Else' }]);
 		account.drift.settings.variants.duplicateStatus = 409;
 		expect([error, output.length, withEmail(email).map(({ attributes }) => attributes.name)]).toEqual([undefined, 2, ['Ours']]);
@@ -130,7 +130,7 @@ describe('Create', () => {
 describe('Delete', () => {
 	it.each([202, 204] as const)('answers the same whatever Drift does (%d)', async (status) => {
 		account.drift.settings.variants.deleteContact = status;
-		const ids = [1, 2].map((count) => account.drift.account.addContact({ attributes: { email: `gone-${status}-${count}@example.com` } }).id);
+		const ids = [1, 2].map((count) => account.drift.account.contacts.add({ attributes: { email: `gone-${status}-${count}@example.com` } }).id);
 		const { output } = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
 		expect(output).toEqual(ids.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
 		expect(ids.some((id) => contacts().has(id))).toBe(false);
@@ -139,7 +139,7 @@ describe('Delete', () => {
 
 describe('Update', () => {
 	it('changes what is named and leaves the rest', async () => {
-		const [a, b] = ['a', 'b'].map((name) => account.drift.account.addContact({ attributes: { email: `${name}@update.example.com`, name, phone: '1' } }));
+		const [a, b] = ['a', 'b'].map((name) => account.drift.account.contacts.add({ attributes: { email: `${name}@update.example.com`, name, phone: '1' } }));
 		await account.run(
 			'contact.update',
 			{

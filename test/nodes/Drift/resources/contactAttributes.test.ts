@@ -14,7 +14,7 @@ const listed = (value: string, of: INodeParameters | string = '={{ $json.value }
 });
 
 let number = 0;
-const add = (attributes: Record<string, string> = {}) => account.drift.account.addContact({ attributes: { email: `listed-${number++}@example.com`, ...attributes } });
+const add = (attributes: Record<string, string> = {}) => account.drift.account.contacts.add({ attributes: { email: `listed-${number++}@example.com`, ...attributes } });
 
 /** Updates a contact with each item's `value` under an attribute from the list. */
 async function set(attribute: string, values: unknown[], timezone = 'UTC') {

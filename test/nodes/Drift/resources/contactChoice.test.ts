@@ -10,8 +10,8 @@ const account = driftAccount({ contacts: 0, conversations: 0 });
 const [ONE, TWO] = [16344778575, 16344778576];
 
 beforeAll(() => {
-	account.drift.account.addContact({ id: ONE, attributes: { email: 'one@example.com', externalId: 'USER-1' } });
-	account.drift.account.addContact({ id: TWO, attributes: { email: 'two@example.com', externalId: 'USER-2' } });
+	account.drift.account.contacts.add({ id: ONE, attributes: { email: 'one@example.com', externalId: 'USER-1' } });
+	account.drift.account.contacts.add({ id: TWO, attributes: { email: 'two@example.com', externalId: 'USER-2' } });
 });
 
 const updateFields = { phone: '={{ "+1 555 010" + $itemIndex }}' };

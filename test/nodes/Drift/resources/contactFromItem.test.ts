@@ -11,7 +11,7 @@ let number = 0;
 /** Runs an operation on items and gives what was sent, without the address that says for create and upsert whom an item is about. */
 async function map(operation: string, items: IDataObject[], fieldsToIgnore = '') {
 	const people = items.map(() => `item-${number++}@example.com`);
-	const ids = people.map((email) => (operation === 'update' ? account.drift.account.addContact({ attributes: { email } }).id : 0));
+	const ids = people.map((email) => (operation === 'update' ? account.drift.account.contacts.add({ attributes: { email } }).id : 0));
 	account.drift.reset();
 	const { error, output } = await account.run(
 		`contact.${operation}`,
@@ -136,7 +136,7 @@ describe('update', () => {
 	});
 
 	it('sends what is filled in as well, and before what the item has for it', async () => {
-		const { id } = account.drift.account.addContact({ attributes: { email: 'left@example.com' } });
+		const { id } = account.drift.account.contacts.add({ attributes: { email: 'left@example.com' } });
 		const { error } = await account.run(
 			'contact.update',
 			{

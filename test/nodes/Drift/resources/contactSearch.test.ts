@@ -6,7 +6,7 @@ const account = driftAccount({ contacts: 0, conversations: 0 });
 
 describe('Get Many', () => {
 	it('finds by email, and nobody where there is nobody', async () => {
-		for (const externalId of ['M-1', 'M-2', 'M-3']) account.drift.account.addContact({ attributes: { email: 'many@example.com', externalId } });
+		for (const externalId of ['M-1', 'M-2', 'M-3']) account.drift.account.contacts.add({ attributes: { email: 'many@example.com', externalId } });
 		const { output } = await account.run('contact.getAll', { emailAddress: '={{ $json.email }}', limit: 2 }, [{ email: 'nobody@example.com' }, { email: 'many@example.com' }]);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 1 }]);
 		expect(account.drift.requests.map(({ query }) => query)).toEqual([
@@ -18,7 +18,7 @@ describe('Get Many', () => {
 	});
 
 	it('takes the choice from an expression, and refuses one there is not', async () => {
-		account.drift.account.addContact({ attributes: { email: 'choice@example.com', externalId: 'CH-1' } });
+		account.drift.account.contacts.add({ attributes: { email: 'choice@example.com', externalId: 'CH-1' } });
 		const parameters = { searchBy: '={{ $json.by }}', emailAddress: '={{ $json.value }}', externalIds: '={{ $json.value }}' };
 		const { output } = await account.run('contact.getAll', parameters, [
 			{ by: 'email', value: 'choice@example.com' },
@@ -32,7 +32,7 @@ describe('Get Many', () => {
 	});
 
 	it('finds by external IDs', async () => {
-		for (const externalId of ['X-1', 'X-2', 'X-3']) account.drift.account.addContact({ attributes: { email: 'ids@example.com', externalId } });
+		for (const externalId of ['X-1', 'X-2', 'X-3']) account.drift.account.contacts.add({ attributes: { email: 'ids@example.com', externalId } });
 		const { output } = await account.run('contact.getAll', { searchBy: 'externalId', externalIds: 'X-3, X-1', returnAll: true });
 		expect(output).toHaveLength(4);
 		expect(account.drift.requests[0]?.query).toEqual({ idType: 'external', id: ['X-3', 'X-1'] });
@@ -40,7 +40,7 @@ describe('Get Many', () => {
 
 	it('finds 120 external IDs in groups, so that no address is too long, and gives each contact once', async () => {
 		const ids = Array.from({ length: 120 }, (_, count) => `group-${count}`);
-		for (const externalId of ids) account.drift.account.addContact({ attributes: { email: 'group@example.com', externalId } });
+		for (const externalId of ids) account.drift.account.contacts.add({ attributes: { email: 'group@example.com', externalId } });
 		const parameters = { searchBy: 'externalId', externalIds: '={{ $json.ids }}', returnAll: true };
 		const { output } = await account.run('contact.getAll', parameters, [{ ids }, { ids: [...ids.slice(0, 3), ...ids.slice(0, 3)].join(', ') }]);
 		const found = [0, 1].map((item) => output.filter(({ pairedItem }) => JSON.stringify(pairedItem) === `{"item":${item}}`).map(({ json }) => json.externalId));
@@ -51,7 +51,7 @@ describe('Get Many', () => {
 
 	it('asks for no more of them than Limit needs, and for the next where some are not there', async () => {
 		const ids = Array.from({ length: 60 }, (_, count) => `limit-${count}`);
-		for (const externalId of ids) account.drift.account.addContact({ attributes: { email: 'limit@example.com', externalId } });
+		for (const externalId of ids) account.drift.account.contacts.add({ attributes: { email: 'limit@example.com', externalId } });
 		const parameters = { searchBy: 'externalId', externalIds: '={{ $json.ids }}', limit: 10 };
 		const within = await account.run('contact.getAll', parameters, [{ ids }]);
 		expect([within.output.map(({ json }) => json.externalId), account.drift.requests.length]).toEqual([ids.slice(0, 10), 1]);

@@ -7,8 +7,8 @@ const conversations = () => [...account.drift.account.conversations.keys()];
 /** A conversation in which something is said that needs more than ASCII. */
 function unusual(): number {
 	const [contactId = 0] = account.drift.account.contacts.keys();
-	const { id } = account.drift.account.addConversation({ contactId });
-	account.drift.account.addMessage({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Grüße aus Köln – 東京 🚀 &lt;3</p>' });
+	const { id } = account.drift.account.conversations.add({ contactId });
+	account.drift.account.messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Grüße aus Köln – 東京 🚀 &lt;3</p>' });
 	return id;
 }
 const TEXT = 'Grüße aus Köln – 東京 🚀 <3';
@@ -40,7 +40,7 @@ describe('Get Transcript', () => {
 
 	it('is empty where nothing was said', async () => {
 		const [contactId = 0] = account.drift.account.contacts.keys();
-		const ids = [1, 2].map(() => account.drift.account.addConversation({ contactId }).id);
+		const ids = [1, 2].map(() => account.drift.account.conversations.add({ contactId }).id);
 		const { output } = await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
 		expect(output.map(({ json }) => json)).toEqual(ids.map((id) => ({ conversationId: id, transcript: '' })));
 	});
@@ -63,8 +63,8 @@ describe('Get Transcript as structured', () => {
 	function talk(...messages: Array<Partial<NewMessage>>): number {
 		const { account: data } = account.drift;
 		const [contactId = 0] = data.contacts.keys();
-		const { id: conversationId } = data.addConversation({ contactId });
-		for (const message of messages) data.addMessage({ author: { id: contactId, type: 'contact', bot: false }, ...message, conversationId });
+		const { id: conversationId } = data.conversations.add({ contactId });
+		for (const message of messages) data.messages.add({ author: { id: contactId, type: 'contact', bot: false }, ...message, conversationId });
 		return conversationId;
 	}
 
@@ -81,7 +81,7 @@ describe('Get Transcript as structured', () => {
 			{ createdAt: createdAt + 3, author: agent, type: 'private_note', body: 'Good fit' },
 		);
 		const messages = data.messages.get(id) ?? [];
-		const attachment = messages[2] && data.addAttachment(messages[2], { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
+		const attachment = messages[2] && data.attachments.add(messages[2], { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
 		const { output, error } = await ask([id, talk()]);
 		expect(error).toBeUndefined();
 		const time = (ms: number) => `2026-01-31T09:00:00.00${ms}Z`;

@@ -16,13 +16,13 @@ function addConversation(given: { status?: Status; createdAt?: number; visitor?:
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
 	const { visitor = 0, agent = 0, bot = 0, status, createdAt = NOON } = given;
-	const { id } = data.addConversation({ contactId, status, createdAt, updatedAt: createdAt });
+	const { id } = data.conversations.add({ contactId, status, createdAt, updatedAt: createdAt });
 	const authors: Message['author'][] = [
 		...Array.from({ length: visitor }, () => ({ id: contactId, type: 'contact', bot: false }) as const),
 		...Array.from({ length: agent }, () => ({ id: AGENT, type: 'user', bot: false }) as const),
 		...Array.from({ length: bot }, () => ({ id: APP_BOT.id, type: 'user', bot: true }) as const),
 	];
-	authors.forEach((author, index) => data.addMessage({ conversationId: id, author, createdAt: createdAt + (index + 1) * 60_000 }));
+	authors.forEach((author, index) => data.messages.add({ conversationId: id, author, createdAt: createdAt + (index + 1) * 60_000 }));
 	return id;
 }
 

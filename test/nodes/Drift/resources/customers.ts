@@ -26,7 +26,7 @@ export function customers(account: DriftAccount) {
 		/** Adds an account of another owner than those of the tests. */
 		add: (given: Partial<NewCustomerAccount> = {}): string => {
 			const domain = `added-${accounts().size}.example.com`;
-			return account.drift.account.addAccount({ ownerId: OTHER_OWNER, name: 'Old', domain, ...given }).accountId;
+			return account.drift.account.accounts.add({ ownerId: OTHER_OWNER, name: 'Old', domain, ...given }).accountId;
 		},
 	};
 }

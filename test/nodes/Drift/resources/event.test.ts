@@ -35,7 +35,7 @@ it('knows when clocks change, and zones however they are written', async () => {
 });
 
 it('finds the contact by its external ID, and sends no other then', async () => {
-	for (const externalId of ['E-1', 'E-2']) account.drift.account.addContact({ attributes: { email: `${externalId}@example.com`, externalId } });
+	for (const externalId of ['E-1', 'E-2']) account.drift.account.contacts.add({ attributes: { email: `${externalId}@example.com`, externalId } });
 	const parameters = { identifyContactBy: 'externalId', contactId: byId(5), externalId: '={{ $json.id }}', event: 'Hi' };
 	const { error } = await account.run('event.create', parameters, [{ id: 'E-1' }, { id: 'E-2' }]);
 	expect(error).toBeUndefined();

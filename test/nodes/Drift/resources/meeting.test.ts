@@ -8,7 +8,7 @@ const NINE = NOW + DAY + 9 * 60 * MINUTE;
 const AGENT = 5136942;
 const ends = ['inclusive', 'exclusive'] as const;
 
-const meetings = () => account.drift.account.meetings;
+const meetings = () => account.drift.account.meetings.all;
 const queries = () => account.drift.requests.map(({ query }) => query);
 const eventIds = (output: Array<{ json: { eventId?: unknown } }>) => output.map(({ json }) => json.eventId);
 /** The IDs of the meetings that start first. */
@@ -17,7 +17,7 @@ const soonest = (count: number) =>
 
 /** Adds so many meetings at one moment. */
 function add(count: number, slotStart: number, given: Partial<NewMeeting> = {}): void {
-	for (let i = 0; i < count; i++) account.drift.account.addMeeting({ agentId: AGENT, schedulerId: 1, slotStart, ...given });
+	for (let i = 0; i < count; i++) account.drift.account.meetings.add({ agentId: AGENT, schedulerId: 1, slotStart, ...given });
 }
 
 /** A meeting that says neither who comes nor which entry of a calendar it is. */

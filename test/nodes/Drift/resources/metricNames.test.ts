@@ -15,7 +15,7 @@ const closed: Array<number | undefined> = [];
 beforeAll(() => {
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
-	for (const status of ['closed', 'open'] as const) closed.push(data.addConversation({ contactId, status, createdAt: NOON, updatedAt: NOON + 5 }).id);
+	for (const status of ['closed', 'open'] as const) closed.push(data.conversations.add({ contactId, status, createdAt: NOON, updatedAt: NOON + 5 }).id);
 });
 
 it('metrics that are in no list are typed, in a field of their own or by an expression, and each is asked for once', async () => {

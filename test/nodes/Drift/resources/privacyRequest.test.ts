@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 it.each(kinds)('%s sends each address once, and gives what Drift says', async (kind) => {
-	const ids = ['a', 'b'].map((name) => account.drift.account.addContact({ attributes: { email: `${name}+${kind}@example.com` } }).id);
+	const ids = ['a', 'b'].map((name) => account.drift.account.contacts.add({ attributes: { email: `${name}+${kind}@example.com` } }).id);
 	const { output, error } = await account.run(`privacyRequest.${kind}`, byItem, [{ email: ` a+${kind}@example.com ` }, { email: `b+${kind}@example.com` }]);
 	expect(error).toBeUndefined();
 	expect(calls()).toEqual(['a', 'b'].map((name) => ['POST', `/gdpr/${kind}`, { email: `${name}+${kind}@example.com` }]));

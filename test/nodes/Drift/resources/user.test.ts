@@ -9,7 +9,7 @@ const ids = (output: Array<{ json: { id?: unknown } }>) => output.map(({ json })
 const byItem = { userId: byId('={{ $json.id }}') };
 
 beforeAll(() => {
-	for (let id = 1; id <= 60; id++) account.drift.account.addUser({ id, name: `User ${id}` });
+	for (let id = 1; id <= 60; id++) account.drift.account.users.add({ id, name: `User ${id}` });
 });
 
 describe('Get', () => {

@@ -8,22 +8,22 @@ const DAY = 24 * 3600 * 1000;
 /** Adds one of everything to an account, with all fields that Drift has for it and none that a user has named. */
 export function fill(account: Account) {
 	const agent = [...account.users.values()].find(({ bot }) => !bot)?.id ?? 0;
-	const contact = account.addContact({ attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' } });
-	const conversation = account.addConversation({
+	const contact = account.contacts.add({ attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' } });
+	const conversation = account.conversations.add({
 		contactId: contact.id,
 		status: 'closed',
 		participants: [agent],
 		relatedPlaybookId: 2536091,
 		conversationTags: [{ color: '#00A699', name: 'support' }],
 	});
-	const message = account.addMessage({
+	const message = account.messages.add({
 		conversationId: conversation.id,
 		author: { id: agent, type: 'user', bot: false },
 		body: '<p>Hello!</p>',
 		attributes: { preMessages: [{ body: '<p>Hi</p>', sender: { id: agent, name: 'Ann', bot: false } }] },
 		buttons: [{ label: 'Yes', value: 'yes', type: 'reply', style: 'primary' }],
 	});
-	account.addMeeting({
+	account.meetings.add({
 		agentId: agent,
 		schedulerId: contact.id,
 		slotStart: account.now,
@@ -34,9 +34,9 @@ export function fill(account: Account) {
 	});
 	return {
 		agent: byId(agent),
-		attachment: byId(account.addAttachment(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id),
+		attachment: byId(account.attachments.add(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id),
 		message,
-		company: byId(account.addAccount({ ownerId: agent, name: 'Example Inc.', domain: 'example.com' }).accountId),
+		company: byId(account.accounts.add({ ownerId: agent, name: 'Example Inc.', domain: 'example.com' }).accountId),
 		contact: byId(contact.id),
 		conversation: byId(conversation.id),
 		tomorrow: new Date(account.now + DAY).toISOString(),

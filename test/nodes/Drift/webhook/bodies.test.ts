@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-import { ORG_ID, type How } from '../../../../playground/simulator/index.ts';
+import { ORG_ID, type DeliveryOptions } from '../../../../playground/simulator/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
@@ -16,7 +16,7 @@ const ofBytes = (bytes: number) => {
 	return Buffer.byteLength(body) < bytes ? body.replace('"text":"', '"text":"a') : body;
 };
 
-const strange: Array<{ what: string; how: How; status: number }> = [
+const strange: Array<{ what: string; how: DeliveryOptions; status: number }> = [
 	{ what: 'an object with nothing in it', how: { body: {} }, status: 401 },
 	{ what: 'a list', how: { body: [] }, status: 401 },
 	{ what: 'a list with the event', how: { body: [right] }, status: 401 },

@@ -92,8 +92,8 @@ describe('an event', () => {
 		if (!conversation) throw new Error('There is no conversation');
 		const author = { id: conversation.contactId, type: 'contact' as const, bot: false };
 		webhooks.hold();
-		for (const body of ['one', 'two', 'three']) account.addMessage({ conversationId: conversation.id, author, body });
-		account.setStatus(conversation.id, conversation.status === 'closed' ? 'open' : 'closed');
+		for (const body of ['one', 'two', 'three']) account.messages.add({ conversationId: conversation.id, author, body });
+		account.conversations.setStatus(conversation.id, conversation.status === 'closed' ? 'open' : 'closed');
 		trigger.pass(3 * 86_400_000);
 		await webhooks.release([2, 3, 0, 1]);
 		const status = account.conversations.get(conversation.id)?.status;

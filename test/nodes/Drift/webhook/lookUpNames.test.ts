@@ -17,7 +17,7 @@ function talk(count: number) {
 	const { account } = trigger.drift;
 	const { id } = some(account.conversations.values());
 	const author = { id: some(account.users.keys()), type: 'user' as const, bot: false };
-	return { id, said: Array.from({ length: count }, (_, i) => account.addMessage({ conversationId: id, author, body: `<p>Number ${i}</p>` })) };
+	return { id, said: Array.from({ length: count }, (_, i) => account.messages.add({ conversationId: id, author, body: `<p>Number ${i}</p>` })) };
 }
 
 describe('what is looked up', () => {

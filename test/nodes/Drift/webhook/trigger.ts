@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { DriftApi } from '../../../../credentials/DriftApi.credentials';
 import { DriftWebhookApi } from '../../../../credentials/DriftWebhookApi.credentials';
-import { EVENT_TYPES, eventSample, OLD_NAMES, type EventType, type How, type OldName, type WebhookAnswer } from '../../../../playground/simulator/index.ts';
+import { EVENT_TYPES, eventSample, OLD_NAMES, type EventType, type DeliveryOptions, type OldName, type WebhookResponse } from '../../../../playground/simulator/index.ts';
 import { startWebhook, type WebhookN8n, type WebhookSetup } from '../../../engine/webhook.ts';
 import { driftAccount, type DriftAccount } from '../account';
 
@@ -26,7 +26,7 @@ export interface DriftTriggerTest extends DriftAccount {
 	/** Starts an n8n that has just been installed, or has the static data given, and has the account's events sent there. */
 	start(parameters?: INodeParameters, settings?: Settings): Promise<WebhookN8n>;
 	/** Has the account send an event with its sample of data, or the data given; gives n8n's answer. */
-	send(type: EventType | OldName | (string & {}), data?: unknown, how?: How): Promise<WebhookAnswer>;
+	send(type: EventType | OldName | (string & {}), data?: unknown, how?: DeliveryOptions): Promise<WebhookResponse>;
 	/** Lets time pass for everybody who looks at the clock, in ms. Whoever sleeps does the same. */
 	pass(ms: number): void;
 }
@@ -53,7 +53,7 @@ export function driftTrigger(): DriftTriggerTest {
 	const account = driftAccount();
 	const { now } = Date;
 	const running: WebhookN8n[] = [];
-	const answers: WebhookAnswer[] = [];
+	const answers: WebhookResponse[] = [];
 	const logged: string[] = [];
 	let passed = 0;
 

@@ -1,16 +1,16 @@
 import crypto from 'node:crypto';
 import { request } from 'node:http';
 
-import { ORG_ID, type How } from '../../../../playground/simulator/index.ts';
+import { ORG_ID, type DeliveryOptions } from '../../../../playground/simulator/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
 const REFUSED = { status: 401, body: '{"message":"The verification token is wrong or missing"}' };
 
 /** A delivery whose body has this as its token. */
-const withToken = (token: unknown): How => ({ body: { type: 'new_message', orgId: ORG_ID, token, data: {} } });
+const withToken = (token: unknown): DeliveryOptions => ({ body: { type: 'new_message', orgId: ORG_ID, token, data: {} } });
 
-const cases: Array<{ what: string; how: How }> = [
+const cases: Array<{ what: string; how: DeliveryOptions }> = [
 	{ what: 'another in the header', how: { headerToken: 'another' } },
 	{ what: 'an empty one in the header', how: { headerToken: 'empty' } },
 	{ what: 'another in the body', how: { bodyToken: 'another' } },
@@ -52,7 +52,7 @@ it('the token in the body is enough: a header that does not come is not asked fo
 
 it('a wrong token is refused whatever the body and the events chosen: nobody learns anything from the answer', async () => {
 	await trigger.start({ events: ['new_message'] });
-	const bodies: How[] = [{}, { body: [] }, { body: '"text"' }, { body: 'null' }, { body: '' }, { body: '{}' }, { body: 'x', contentType: 'text/plain' }];
+	const bodies: DeliveryOptions[] = [{}, { body: [] }, { body: '"text"' }, { body: 'null' }, { body: '' }, { body: '{}' }, { body: 'x', contentType: 'text/plain' }];
 	for (const how of bodies) expect(await trigger.send('new_meeting', {}, { ...how, headerToken: 'another' })).toEqual(REFUSED);
 	// without the body's token a right header is worth nothing
 	for (const how of bodies.slice(1)) expect(await trigger.send('new_meeting', {}, how)).toEqual(REFUSED);

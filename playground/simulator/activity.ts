@@ -1,13 +1,14 @@
 import { faker } from '@faker-js/faker/locale/en';
-import type { Account } from './account.ts';
-import type { Author, Conversation, MessageType } from './model.ts';
-import { AGENT_LINES, NOTES, VISITOR_LINES } from '../seed/messages.ts';
+import type { Account } from './model/account.ts';
+import type { Conversation } from './model/conversations.ts';
+import { type Author, authorOf, type MessageType } from './model/messages.ts';
+import { AGENT_LINES, NOTES, VISITOR_LINES } from './seed/messages.ts';
 
 export const ACTIVITY_KINDS = ['started', 'visitorWrote', 'agentWrote', 'noted', 'closed', 'reopened', 'setPending', 'tagged'] as const;
 
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-/** How often each happens, compared with the others. */
+/** How likely each is, relative to the others. */
 const WEIGHTS: Record<ActivityKind, number> = {
 	started: 3,
 	visitorWrote: 6,
@@ -22,15 +23,15 @@ const WEIGHTS: Record<ActivityKind, number> = {
 const COMMAND = '/remind me tomorrow';
 const TAG = { color: '#00A699', name: 'follow up' };
 
-/** What was done. */
-export interface Deed {
+/** What one step did. */
+export interface ActivityStep {
 	kind: ActivityKind;
 	conversationId: number;
-	/** Of the message written. */
+	/** Of the message written, if any. */
 	messageId?: number;
 }
 
-/** Life in an account: one thing after another, as visitors and agents do them. Same account and seed, same story. */
+/** Simulates visitors and agents at work in an account. The same account and seed give the same steps. */
 export class Activity {
 	private readonly account: Account;
 	private readonly seed: number;
@@ -42,9 +43,9 @@ export class Activity {
 		this.seed = seed;
 	}
 
-	/** Does one thing, a moment after whatever was written last. */
-	step(): Deed {
-		// Anew each time, so that the story stays the same whatever else draws numbers in between
+	/** Does one thing, 1 ms after the last write. */
+	step(): ActivityStep {
+		// Each time, so that the steps stay the same whatever else draws random numbers in between
 		faker.seed([this.seed, ++this.steps]);
 		const conversations = [...this.account.conversations.values()];
 		const possible = ACTIVITY_KINDS.filter((kind) => kind === 'started' || conversations.some((one) => fits(kind, one)));
@@ -54,7 +55,7 @@ export class Activity {
 		return { kind, conversationId: conversation.id, ...(messageId === undefined ? {} : { messageId }) };
 	}
 
-	/** Does one thing again and again, without keeping the process alive. */
+	/** Takes a step at an interval, without keeping the process alive. */
 	start({ everyMs }: { everyMs: number }): void {
 		this.stop();
 		this.timer = setInterval(() => this.step(), everyMs).unref();
@@ -64,16 +65,16 @@ export class Activity {
 		clearInterval(this.timer);
 	}
 
-	/** A conversation of somebody known, or new, or new to an account without contacts. */
+	/** A conversation of a known contact or, sometimes and if there is none, of a new one. */
 	private newConversation(): Conversation {
 		const known = [...this.account.contacts.values()];
 		const isNew = faker.datatype.boolean(0.3) || known.length === 0;
 		const email = `visitor-${this.seed}-${this.steps}@example.com`;
-		const contact = isNew ? this.account.addContact({ attributes: { email } }) : faker.helpers.arrayElement(known);
-		return this.account.addConversation({ contactId: contact.id });
+		const contact = isNew ? this.account.contacts.add({ attributes: { email } }) : faker.helpers.arrayElement(known);
+		return this.account.conversations.add({ contactId: contact.id });
 	}
 
-	/** Gives the id of the message, where one is written. */
+	/** Returns the id of the message, if one is written. */
 	private act(kind: ActivityKind, conversation: Conversation): number | undefined {
 		const visitor: Author = { id: conversation.contactId, type: 'contact', bot: false };
 		switch (kind) {
@@ -85,34 +86,34 @@ export class Activity {
 			case 'noted':
 				return this.write(conversation, this.agent(), [...NOTES, COMMAND], 'private_note');
 			case 'closed':
-				this.account.setStatus(conversation.id, 'closed');
+				this.account.conversations.setStatus(conversation.id, 'closed');
 				return undefined;
 			case 'reopened':
-				this.account.setStatus(conversation.id, 'open');
+				this.account.conversations.setStatus(conversation.id, 'open');
 				return undefined;
 			case 'setPending':
-				this.account.setStatus(conversation.id, 'pending');
+				this.account.conversations.setStatus(conversation.id, 'pending');
 				return undefined;
 			case 'tagged':
 				conversation.conversationTags = [...(conversation.conversationTags ?? []), TAG];
-				this.account.touchConversation(conversation.id, this.account.tick());
+				this.account.conversations.touch(conversation.id, this.account.clock.tick());
 				return undefined;
 		}
 	}
 
-	/** Any user but a bot; the app's bot where there is none. */
+	/** Any user who is not a bot; the app's bot if there is none. */
 	private agent(): Author {
 		const users = [...this.account.users.values()];
 		const agents = users.filter(({ bot }) => !bot);
-		return this.account.authorOf(faker.helpers.arrayElement(agents.length > 0 ? agents : users));
+		return authorOf(faker.helpers.arrayElement(agents.length > 0 ? agents : users));
 	}
 
 	private write(conversation: Conversation, author: Author, lines: readonly string[], type: MessageType = 'chat'): number {
-		return this.account.addMessage({ conversationId: conversation.id, author, type, body: faker.helpers.arrayElement(lines) }).id;
+		return this.account.messages.add({ conversationId: conversation.id, author, type, body: faker.helpers.arrayElement(lines) }).id;
 	}
 }
 
-/** Whether this can be done to a conversation. */
+/** Whether this can happen to a conversation. */
 function fits(kind: ActivityKind, { status, conversationTags = [] }: Conversation): boolean {
 	switch (kind) {
 		case 'closed':

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startDrift, type Drift, type LandingPage, type Playbook, type Team } from '../../../playground/simulator/index.ts';
 import { seedAccount } from '../../../playground/simulator/seed/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 
 const AGENTS = [5136942, 5136952, 5136962, 5136972, 5136982, 5136992];
 const BOT = 5136943;
@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => drift.close());
 
-test('playbooks are a bare list, the one of conversations among them', async () => {
-	const { body } = await ask<Playbook[]>(drift, 'GET', '/playbooks/list');
+test('playbooks are a bare list, including the one of the conversations', async () => {
+	const { body } = await request<Playbook[]>(drift, 'GET', '/playbooks/list');
 	expect(body.map(({ id }) => id)).toEqual([2536091, 2536092, 2536093]);
 	const used = [...drift.account.conversations.values()].flatMap(({ relatedPlaybookId }) => relatedPlaybookId ?? []);
 	expect(new Set(used)).toEqual(new Set([2536091]));
@@ -22,15 +22,15 @@ test('playbooks are a bare list, the one of conversations among them', async () 
 });
 
 test('landing pages are a bare list, each of a playbook', async () => {
-	const { body } = await ask<LandingPage[]>(drift, 'GET', '/playbooks/clp');
+	const { body } = await request<LandingPage[]>(drift, 'GET', '/playbooks/clp');
 	expect(body).toEqual([
 		{ playbookId: 2536091, playbookName: 'Pricing page', landingPageUrl: 'https://example.drift.com/page-0' },
 		{ playbookId: 2536093, playbookName: 'Fair 🎪', landingPageUrl: 'https://example.drift.com/page-2' },
 	]);
 });
 
-test('teams of the organisation and of a user', async () => {
-	const teams = async (path: string) => (await ask<{ data: Team[] }>(drift, 'GET', `/teams/${path}`)).body.data.map(({ id }) => id);
+test('teams of the organization and of a user', async () => {
+	const teams = async (path: string) => (await request<{ data: Team[] }>(drift, 'GET', `/teams/${path}`)).body.data.map(({ id }) => id);
 	expect(await teams('org')).toEqual([301, 302, 303]);
 	expect(await teams(`users/${AGENTS[0]}`)).toEqual([301, 302]);
 	expect(await teams(`users/${AGENTS[3]}`)).toEqual([301]);
@@ -43,7 +43,7 @@ test('however many accounts and meetings there are, contacts and conversations s
 	const sizes = { contacts: 20, conversations: 20, messages: 100 };
 	const held = ({ accounts, meetings }: { accounts: number; meetings: number }) => {
 		const account = seedAccount({ ...sizes, accounts, meetings });
-		expect([account.accounts.size, account.meetings.length]).toEqual([accounts, meetings]);
+		expect([account.accounts.size, account.meetings.all.length]).toEqual([accounts, meetings]);
 		const rest = [account.now, ...account.contacts.values(), ...account.messages.values(), ...account.users.values()];
 		return createHash('sha256').update(JSON.stringify(rest)).digest('hex');
 	};

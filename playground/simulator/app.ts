@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Fastify, { type FastifyError, type FastifyReply } from 'fastify';
-import { authorize } from './authorize.ts';
-import { asDriftError, describeInvalid, DriftError, errorBody } from './errors.ts';
-import type { Faults } from './faults.ts';
-import { forgive, withoutTrailingSlash } from './lenient.ts';
-import type { RateLimiter } from './rateLimit.ts';
-import type { Recorder } from './recorder.ts';
-import { routes } from '../routes/index.ts';
-import type { App, Backend } from '../routes/route.ts';
-import { exactly, refuseStrayBody } from './strict.ts';
+import { authorize } from './http/authorize.ts';
+import { asDriftError, describeInvalid, DriftError, errorBody } from './http/errors.ts';
+import type { Faults } from './http/faults.ts';
+import { clean, withoutTrailingSlash } from './http/lenient.ts';
+import type { RateLimiter } from './http/rateLimit.ts';
+import type { Recorder } from './http/recorder.ts';
+import { exactly, refuseStrayBody } from './http/schema.ts';
+import { routes } from './routes/index.ts';
+import type { App, Backend } from './routes/route.ts';
 
-/** The web server: the way of every request, then the routes. */
-export function createApp(backend: Backend, way: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] }): App {
+/** The web server: the hooks every request passes, then the routes. */
+export function createApp(backend: Backend, hooks: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] }): App {
 	const { settings, oauth } = backend;
 	const answerError = (error: FastifyError | DriftError, reply: FastifyReply) => {
 		const driftError = asDriftError(error);
@@ -35,24 +35,24 @@ export function createApp(backend: Backend, way: { recorder: Recorder; faults: F
 	app.addHook('onRoute', (route) => {
 		route.schema = { querystring: exactly({}), ...route.schema };
 	});
-	app.addHook('onRequest', way.recorder.begin);
-	app.addHook('preValidation', way.recorder.read);
+	app.addHook('onRequest', hooks.recorder.begin);
+	app.addHook('preValidation', hooks.recorder.read);
 	app.addHook('preValidation', async () => {
 		if (settings.latency > 0) await wait(settings.latency);
 	});
-	app.addHook('preValidation', way.faults.before);
-	for (const limiter of way.limiters) app.addHook('preValidation', limiter.check);
+	app.addHook('preValidation', hooks.faults.before);
+	for (const limiter of hooks.limiters) app.addHook('preValidation', limiter.check);
 	app.addHook('preValidation', authorize(settings, oauth));
-	app.addHook('preValidation', (request) => (settings.variants.lenient ? forgive(request) : refuseStrayBody(request)));
-	app.addHook('preSerialization', way.faults.spoil);
-	app.addHook('onSend', way.faults.after);
-	app.addHook('onSend', way.recorder.end);
+	app.addHook('preValidation', (request) => (settings.variants.lenient ? clean(request) : refuseStrayBody(request)));
+	app.addHook('preSerialization', hooks.faults.spoil);
+	app.addHook('onSend', hooks.faults.after);
+	app.addHook('onSend', hooks.recorder.end);
 
 	for (const addRoutes of routes) addRoutes(app, backend);
 	return app;
 }
 
-/** Refuses a body of any other content type; an empty one is none, whatever its type. */
+/** Refuses a body of any other content type. An empty body counts as none, whatever its type. */
 function acceptOnlyJson(app: App): void {
 	const parse = app.getDefaultJsonParser('error', 'error');
 	app.removeAllContentTypeParsers();

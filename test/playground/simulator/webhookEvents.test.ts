@@ -1,5 +1,5 @@
 import { startDrift, type Account, type Drift, type EventType } from '../../../playground/simulator/index.ts';
-import { ask } from './client.ts';
+import { request } from './client.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 
 const token = 'verify-me';
@@ -14,8 +14,8 @@ let contactId: number;
 beforeEach(async () => {
 	[drift, receiver] = await Promise.all([startDrift({ contacts: 2, conversations: 2, messages: 10 }), startReceiver()]);
 	account = drift.account;
-	contactId = account.addContact({ attributes: { email: 'ada@example.com', name: 'Ada', city: 'Oslo' } }).id;
-	conversationId = account.addConversation({ contactId }).id;
+	contactId = account.contacts.add({ attributes: { email: 'ada@example.com', name: 'Ada', city: 'Oslo' } }).id;
+	conversationId = account.conversations.add({ contactId }).id;
 	drift.webhooks.subscribe({ url: receiver.url, token });
 });
 afterEach(async () => {
@@ -23,35 +23,35 @@ afterEach(async () => {
 	await drift.close();
 });
 
-/** What was told, with the data, once all has been. */
-async function told(): Promise<Array<[type: string, data: unknown]>> {
+/** The events delivered, with their data, once all were. */
+async function events(): Promise<Array<[type: string, data: unknown]>> {
 	await drift.webhooks.settled();
 	return receiver.bodies().map(({ type, data }) => [type, data]);
 }
 
 const visitor = () => ({ id: contactId, type: 'contact' as const, bot: false });
-const say = (body: string) => account.addMessage({ conversationId, author: visitor(), body });
+const say = (body: string) => account.messages.add({ conversationId, author: visitor(), body });
 
-test('what is in the account from the start is not told', async () => {
-	expect(await told()).toEqual([]);
+test('the initial contents of the account cause no events', async () => {
+	expect(await events()).toEqual([]);
 	expect(drift.webhooks.deliveries).toEqual([]);
 });
 
-test('what is written through the API is told once each, in the order it happens', async () => {
-	await ask(drift, 'POST', '/conversations/new', { body: { email: 'new@example.com', message: { body: 'Hi' } } });
-	await ask(drift, 'PATCH', `/contacts/${contactId}`, { body: { attributes: { name: 'Ada L.', city: 'Oslo', seats: 3 } } });
-	await ask(drift, 'PATCH', `/contacts/${contactId}`, { body: { attributes: { seats: 3 } } });
-	await ask(drift, 'POST', `/conversations/${conversationId}/messages`, { body: { type: 'private_note', body: '/close' } });
-	await ask(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE' } });
-	await ask(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE', name: 'Zoë' } });
-	await ask(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'AVAILABLE' } });
-	await ask(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com', 'nobody@example.com', 'ada@example.com'] });
-	await ask(drift, 'POST', '/gdpr/delete', { body: { email: 'ada@example.com' } });
+test('writes through the API cause events, once each and in order', async () => {
+	await request(drift, 'POST', '/conversations/new', { body: { email: 'new@example.com', message: { body: 'Hi' } } });
+	await request(drift, 'PATCH', `/contacts/${contactId}`, { body: { attributes: { name: 'Ada L.', city: 'Oslo', seats: 3 } } });
+	await request(drift, 'PATCH', `/contacts/${contactId}`, { body: { attributes: { seats: 3 } } });
+	await request(drift, 'POST', `/conversations/${conversationId}/messages`, { body: { type: 'private_note', body: '/close' } });
+	await request(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE' } });
+	await request(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE', name: 'Zoë' } });
+	await request(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'AVAILABLE' } });
+	await request(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com', 'nobody@example.com', 'ada@example.com'] });
+	await request(drift, 'POST', '/gdpr/delete', { body: { email: 'ada@example.com' } });
 
-	const [contact] = account.findContacts('email', ['new@example.com']);
+	const [contact] = account.contacts.find('email', ['new@example.com']);
 	const diff = [{ name: 'attributes.name', previous: 'Ada', updated: 'Ada L.' }, { name: 'attributes.seats', updated: 3 }];
 	const command = { conversationId, body: '/close', type: 'private_note' };
-	expect(await told()).toEqual([
+	expect(await events()).toEqual([
 		['contact_identified', contact],
 		['new_conversation', expect.objectContaining({ contactId: contact?.id, status: 'open', participants: [] })],
 		['new_message', expect.objectContaining({ body: 'Hi', author: { id: contact?.id, type: 'contact', bot: false } })],
@@ -64,27 +64,27 @@ test('what is written through the API is told once each, in the order it happens
 		['gdpr_delete_requested', { email: 'ada@example.com' }],
 	]);
 	for (const { headers } of receiver.received) expect(headers['x-verification-token']).toBe(token);
-	expect(drift.webhooks.deliveries.map(({ by, status }) => [by, status])).toEqual(receiver.received.map(() => ['happening', 200]));
+	expect(drift.webhooks.deliveries.map(({ by, status }) => [by, status])).toEqual(receiver.received.map(() => ['event', 200]));
 });
 
-test('statuses, participants and meetings are told when they change, and move the conversation', async () => {
+test('changes of statuses, participants and meetings cause events and move the conversation', async () => {
 	const changes = [
-		() => account.setStatus(conversationId, 'closed'),
-		() => account.addParticipant(conversationId, AGENT),
-		() => account.removeParticipant(conversationId, AGENT),
+		() => account.conversations.setStatus(conversationId, 'closed'),
+		() => account.conversations.addParticipant(conversationId, AGENT),
+		() => account.conversations.removeParticipant(conversationId, AGENT),
 	];
 	const times = changes.map((change) => {
 		change();
 		const { updatedAt } = account.conversations.get(conversationId) ?? {};
 		expect(updatedAt).toBe(account.now);
-		// Nothing the second time
+		// Does nothing the second time
 		change();
 		return updatedAt;
 	});
 	expect(new Set(times).size).toBe(3);
 	expect(account.conversations.get(conversationId)).toMatchObject({ status: 'closed', participants: [], updatedAt: times[2] });
-	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.addMeeting({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
-	expect(await told()).toEqual([
+	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.meetings.add({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
+	expect(await events()).toEqual([
 		['conversation_status_updated', { conversationId, status: 'closed', changedAt: times[0] }],
 		['conversation_participant_added', { conversationId, addedParticipants: [AGENT], changedAt: times[1] }],
 		['conversation_participant_removed', { conversationId, removedParticipants: [AGENT], changedAt: times[2] }],
@@ -92,21 +92,21 @@ test('statuses, participants and meetings are told when they change, and move th
 	]);
 });
 
-test('only what is ticked is told, to the last subscriber, and nothing after unsubscribing', async () => {
+test('only events ticked are sent, to the last subscriber, and none after unsubscribing', async () => {
 	const types: EventType[] = ['new_command_message', 'contact_identified'];
 	drift.webhooks.subscribe({ url: receiver.url, token, types });
 	say('/help');
 	drift.webhooks.unsubscribe();
 	say('/help again');
-	expect(await told()).toEqual([['new_command_message', expect.objectContaining({ body: '/help' })]]);
+	expect(await events()).toEqual([['new_command_message', expect.objectContaining({ body: '/help' })]]);
 });
 
-test('what is held is told later, in another order, as it was when it happened', async () => {
+test('events held are sent later, in another order, as they were when they happened', async () => {
 	drift.webhooks.hold();
 	const first = say('one');
 	for (const body of ['two', 'three', 'four']) say(body);
 	first.body = 'changed';
-	expect(await told()).toEqual([]);
+	expect(await events()).toEqual([]);
 	expect(drift.webhooks.held).toMatchObject(['one', 'two', 'three', 'four'].map((body) => ({ type: 'new_message', data: { body } })));
 
 	await drift.webhooks.release([3, 0]);
@@ -114,30 +114,30 @@ test('what is held is told later, in another order, as it was when it happened',
 	await drift.webhooks.settled();
 	expect(() => drift.webhooks.release([2])).toThrow('Nothing is held at 2');
 	await drift.webhooks.release();
-	expect((await told()).map(([, data]) => Object(data).body)).toEqual(['four', 'one', 'five', 'two', 'three']);
+	expect((await events()).map(([, data]) => Object(data).body)).toEqual(['four', 'one', 'five', 'two', 'three']);
 	expect(drift.webhooks.held).toEqual([]);
 });
 
-test('unsubscribing forgets what is held', async () => {
+test('unsubscribing forgets the events held', async () => {
 	drift.webhooks.hold();
 	say('one');
 	drift.webhooks.unsubscribe();
 	await drift.webhooks.release();
-	expect(await told()).toEqual([]);
+	expect(await events()).toEqual([]);
 });
 
-test('a failed delivery is recorded, not tried again, and the next goes out', async () => {
+test('a failed delivery is recorded and not retried, and the next is sent', async () => {
 	receiver.statuses.push(500);
 	say('one');
 	say('two');
-	expect((await told()).map(([, data]) => Object(data).body)).toEqual(['one', 'two']);
+	expect((await events()).map(([, data]) => Object(data).body)).toEqual(['one', 'two']);
 	receiver.close();
 	say('three');
 	await drift.webhooks.settled();
 	expect(drift.webhooks.deliveries.map(({ status, error }) => status ?? error)).toEqual([500, 200, 'ECONNREFUSED']);
 });
 
-test('closing ends deliveries that are never answered', async () => {
+test('closing aborts deliveries that are never answered', async () => {
 	receiver.statuses.push(0);
 	say('one');
 	while (receiver.received.length === 0) await new Promise(setImmediate);

@@ -1,7 +1,11 @@
-import type { Contact, Conversation, Message } from '../model/model.ts';
-import type { Meeting, User } from '../model/organisationModel.ts';
+import type { EventEmitter } from 'node:events';
+import type { Contact } from './contacts.ts';
+import type { Conversation } from './conversations.ts';
+import type { Meeting } from './meetings.ts';
+import type { Message } from './messages.ts';
+import type { User } from './users.ts';
 
-/** What an update did to one attribute of a contact; a side is absent where the attribute was, or is, unset. */
+/** What an update did to one attribute of a contact. A side is absent if the attribute was, or is, unset. */
 export interface AttributeChange {
 	/** `attributes.<name>` (drift-api.md §11) */
 	name: string;
@@ -9,8 +13,8 @@ export interface AttributeChange {
 	updated?: unknown;
 }
 
-/** What happens in an account, each told once it has happened, with what it happened to. */
-export interface Happenings {
+/** What can happen in an account, and what it happens to. Each is emitted after the fact. */
+interface DomainEventMap {
 	contactCreated: [contact: Contact];
 	contactChanged: [contact: Contact, diff: AttributeChange[]];
 	contactUnsubscribed: [contact: Contact];
@@ -23,3 +27,5 @@ export interface Happenings {
 	meetingBooked: [meeting: Meeting];
 	availabilityChanged: [user: User];
 }
+
+export type DomainEvents = EventEmitter<DomainEventMap>;

@@ -7,7 +7,7 @@ export function exactly<T extends Record<string, TSchema>>(fields: T) {
 	return Type.Object(fields, { additionalProperties: false });
 }
 
-/** A positive int64 in a path or query, which hold text. */
+/** A positive int64 as text, in a path or query. */
 export const positiveInteger = () => Type.String({ pattern: '^[1-9][0-9]{0,18}$' });
 
 /** The offset of a page in a query; empty for the first page (drift-api.md §3.4). */
@@ -22,12 +22,12 @@ export function listOf<T>(value: T | T[] | undefined): T[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-/** The id in a path, already known to be a positive integer. */
+/** The parameters of a path with an id. */
 export const withId = exactly({ id: positiveInteger() });
 
 export const email = () => Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$' });
 
-/** Refuses a body on a route that takes none, which would go unseen otherwise. */
+/** Refuses a body on a route that takes none, which would otherwise be ignored. */
 export async function refuseStrayBody(request: FastifyRequest): Promise<void> {
 	if (request.is404 || request.routeOptions.schema?.body !== undefined) return;
 	const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;

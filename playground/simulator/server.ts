@@ -1,21 +1,21 @@
-import type { Account } from '../model/account.ts';
 import { createApp } from './app.ts';
-import { Faults, type Fault } from './faults.ts';
-import { OAuth } from './oauth.ts';
-import { RateLimiter } from './rateLimit.ts';
-import { Recorder, type RecordedRequest } from './recorder.ts';
-import { SCOPES, type Scope } from '../model/scopes.ts';
-import { seedAccount, type Sizes } from '../seed/index.ts';
-import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from '../settings.ts';
-import { Webhooks } from '../webhooks/webhooks.ts';
+import { type Fault, Faults } from './http/faults.ts';
+import { RateLimiter } from './http/rateLimit.ts';
+import { type RecordedRequest, Recorder } from './http/recorder.ts';
+import type { Account } from './model/account.ts';
+import { OAuth } from './model/oauth.ts';
+import { type Scope, SCOPES } from './model/scopes.ts';
+import { seedAccount, type SeedOptions } from './seed/index.ts';
+import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from './settings.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
-/** The token that has every scope. */
+/** The token with every scope. */
 const TOKEN = 'every-scope';
 
-export interface DriftOptions extends Partial<Sizes>, Partial<Pick<Settings, 'latency' | 'rateLimit' | 'reportLimit'>> {
-	/** Any free port when left out. */
+export interface DriftOptions extends Partial<SeedOptions>, Partial<Pick<Settings, 'latency' | 'rateLimit' | 'reportLimit'>> {
+	/** Default: any free port. */
 	port?: number;
-	/** More tokens, each with its scopes. */
+	/** Further tokens, each with its scopes. */
 	tokens?: Record<string, readonly Scope[]>;
 	variants?: Partial<Variants>;
 }
@@ -26,27 +26,27 @@ export interface Drift {
 	readonly url: string;
 	/** A token with every scope. */
 	readonly token: string;
-	/** What the account holds: to look at, add to and change. */
+	/** The account's contents, to read and change. */
 	readonly account: Account;
-	/** May be changed at any time. */
+	/** Can be changed at any time. */
 	readonly settings: Settings;
-	/** The account's OAuth2 app: gives tokens, and takes them back. */
+	/** The account's OAuth2 app, which issues and revokes tokens. */
 	readonly oauth: OAuth;
-	/** What tells a subscriber what happens in the account. */
+	/** Sends a subscriber what happens in the account. */
 	readonly webhooks: Webhooks;
 	/** Every request received, oldest first. */
 	readonly requests: readonly RecordedRequest[];
-	/** The highest number of requests that were being handled at once. */
+	/** The highest number of requests handled at once. */
 	readonly maxInFlight: number;
-	/** Orders trouble for requests to come. */
+	/** Makes coming requests fail. */
 	fault(fault: Fault): void;
-	/** Forgets requests, faults, the rate limits' windows and the webhooks sent; account, settings and subscription stay. */
+	/** Forgets requests, faults, the rate limits' windows and the deliveries sent; account, settings and subscription stay. */
 	reset(): void;
-	/** Stops, and breaks every connection still open. */
+	/** Stops the simulator and closes every open connection. */
 	close(): Promise<void>;
 }
 
-/** Starts a simulator of Drift's API on this machine, with a seeded account: same options, same answers. */
+/** Starts a simulator of Drift's API on this machine, with a seeded account. The same options give the same answers. */
 export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 	const { port = 0, tokens = {}, variants, latency = 0, rateLimit, reportLimit = REPORT_LIMIT, ...sizes } = options;
 	const account = seedAccount(sizes);

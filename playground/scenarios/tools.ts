@@ -1,12 +1,12 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import type { Account, Drift } from './simulator/index.ts';
-import { transcriptOf } from './simulator/model/transcript.ts';
-import type { Session } from './session.ts';
-import { publishWorkflow, type StoredWorkflow } from './workflows.ts';
+import type { Account, Drift } from '../simulator/index.ts';
+import { transcriptOf } from '../simulator/model/transcript.ts';
+import type { Session } from '../session.ts';
+import { publishWorkflow, type StoredWorkflow } from '../workflows.ts';
 
-/** The example's tools, by the names n8n makes of its nodes' names. */
+/** The example's tools, by the names n8n derives from the names of its nodes. */
 const TOOLS = ['Create_contact', 'Find_contacts', 'Get_transcript', 'List_conversations'];
 
 const GUEST = { email: 'guest@example.com', name: 'Invited Guest' };
@@ -16,57 +16,57 @@ const WithTranscript = Type.Object({ transcript: Type.String() });
 const Content = Type.Tuple([Type.Object({ text: Type.String() })]);
 
 /**
- * Publishes the tools example and uses it as an AI assistant does, with the MCP project's own client: asks which tools there are,
- * calls each, and compares what they answer with the simulated account. Gives a report; throws when something differs.
+ * Publishes the tools example and uses it as an AI assistant does, with the MCP project's own client: lists the tools,
+ * calls each, and compares their answers with the simulated account. Returns a report; throws if something differs.
  */
 export async function runTools(session: Session, workflow: StoredWorkflow, url: string, token: string, { account }: Drift): Promise<string> {
 	await publishWorkflow(session, workflow);
 	const address = new URL('/mcp/drift-tools', url);
 	const stranger = await fetch(address, { method: 'POST' });
-	if (stranger.status !== 403) throw new Error(`the MCP server answered a caller without a token with status ${stranger.status}`);
+	if (stranger.status !== 403) throw new Error(`The MCP server answered a caller without a token with status ${stranger.status}`);
 
 	const client = new Client({ name: 'n8n-nodes-drift playground', version: '1' });
 	await client.connect(new StreamableHTTPClientTransport(address, { authProvider: { token: async () => token } }));
 	try {
 		const { tools } = await client.listTools();
 		const names = tools.map(({ name }) => name).sort();
-		if (String(names) !== String(TOOLS)) throw new Error(`the MCP server's tools are ${names.join(', ')}, not ${TOOLS.join(', ')}`);
-		return `${await contactTools(client, account)}, ${await conversationTools(client, account)}, with the tools at ${address}`;
+		if (String(names) !== String(TOOLS)) throw new Error(`The MCP server's tools are ${names.join(', ')}, not ${TOOLS.join(', ')}`);
+		return `${await contactTools(client, account)}, ${await conversationTools(client, account)}, by the MCP server at ${address}`;
 	} finally {
 		await client.close();
 	}
 }
 
-/** Has a contact created and found. Gives a report; throws when the account and the tools disagree. */
+/** Has a contact created and found. Returns a report; throws if the account and the tools disagree. */
 async function contactTools(client: Client, account: Account): Promise<string> {
 	const [created] = await call(client, 'Create_contact', GUEST, Type.Array(WithId));
-	const [contact] = account.findContacts('email', [GUEST.email]);
-	if (contact?.attributes.name !== GUEST.name) throw new Error(`the account has no contact ${GUEST.email} named ${GUEST.name}`);
+	const [contact] = account.contacts.find('email', [GUEST.email]);
+	if (contact?.attributes.name !== GUEST.name) throw new Error(`The account has no contact ${GUEST.email} named ${GUEST.name}`);
 	const found = await call(client, 'Find_contacts', { email: GUEST.email }, Type.Array(WithId));
 	const ids = [created, ...found].map((entry) => entry?.id).join(', ');
-	if (ids !== `${contact.id}, ${contact.id}`) throw new Error(`the contact ${contact.id} was created and found as ${ids}`);
+	if (ids !== `${contact.id}, ${contact.id}`) throw new Error(`Contact ${contact.id} was created and found as ${ids}`);
 	return `contact ${contact.id} (${GUEST.email}) created and found`;
 }
 
-/** Has conversations listed and each of them read. Gives a report; throws when the account and the tools disagree. */
+/** Has conversations listed and their transcripts read. Returns a report; throws if the account and the tools disagree. */
 async function conversationTools(client: Client, account: Account): Promise<string> {
 	const latest = [...account.conversations.values()]
 		.filter(({ status }) => status === 'closed')
 		.sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id)
 		.slice(0, 10);
-	// As a model may give them: the word as it stands in a sentence, the number as text.
+	// As a model may write them: the word with a capital letter, the number as text
 	const listed = await call(client, 'List_conversations', { status: 'Closed', limit: '10' }, Type.Array(WithId));
 	const [ids, wanted] = [listed, latest].map((conversations) => conversations.map(({ id }) => id).join(', '));
-	if (ids !== wanted) throw new Error(`the latest closed conversations are ${wanted}; listed were ${ids}`);
+	if (ids !== wanted) throw new Error(`The latest closed conversations are ${wanted}, but ${ids} were listed`);
 
 	for (const conversation of latest) {
 		const [read] = await call(client, 'Get_transcript', { conversationId: String(conversation.id) }, Type.Array(WithTranscript));
-		if (read?.transcript !== transcriptOf(account, conversation)) throw new Error(`what was read is not the transcript of ${conversation.id}`);
+		if (read?.transcript !== transcriptOf(account, conversation)) throw new Error(`The tool did not return the transcript of conversation ${conversation.id}`);
 	}
-	return `the ${latest.length} latest closed conversations listed and read, each as in Drift`;
+	return `the ${latest.length} latest closed conversations listed and their transcripts read`;
 }
 
-/** Calls a tool and gives the JSON it answers with. Throws with the tool's words when it failed, or when they are not what the schema says. */
+/** Calls a tool and returns the JSON of its answer. Throws with the answer's text if the tool failed or the answer does not match the schema. */
 async function call<T extends TSchema>(client: Client, name: string, given: Record<string, string>, schema: T): Promise<Static<T>> {
 	const { content, isError } = await client.callTool({ name, arguments: given });
 	const [{ text }] = Value.Parse(Content, content);
@@ -75,7 +75,7 @@ async function call<T extends TSchema>(client: Client, name: string, given: Reco
 	return answer;
 }
 
-/** What JSON says; undefined for text that is none. */
+/** Parsed JSON; undefined for text that is not JSON. */
 function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text);

@@ -1,17 +1,17 @@
 import type { Account } from '../model/account.ts';
-import { ORG_ID } from '../model/organisation.ts';
-import type { CustomProperty, Team } from '../model/organisationModel.ts';
+import type { CustomProperty } from '../model/customerAccounts.ts';
+import { ORG_ID, type Team } from '../model/organization.ts';
 
 const DAY = 24 * 3600 * 1000;
 
-/** The first playbook is the one conversations come from. */
+/** Conversations come from the first one. */
 const PLAYBOOKS = [
 	{ id: 2536091, name: 'Pricing page', goals: [{ id: '101', message: 'Booked a meeting' }] },
 	{ id: 2536092, name: 'Docs & support', goals: [] },
 	{ id: 2536093, name: 'Fair 🎪', goals: [{ id: '102', message: 'Left an address' }, { id: '103', message: 'Asked for a demo' }] },
 ];
 
-// None of these draws a random number: conversations and messages stay the same whatever is added here
+// Nothing here draws a random number: conversations and messages stay the same whatever is added
 
 /** Adds three teams: everyone, the first three agents, and an archived one of the last agent. */
 export function seedTeams(account: Account): void {
@@ -57,7 +57,7 @@ export function seedPlaybooks(account: Account): void {
 	});
 }
 
-/** Adds meetings from 45 days ago to 30 days ahead, some of them at the same time, for contacts there are. */
+/** Adds meetings with existing contacts from 45 days ago to 30 days ahead, some at the same time. */
 export function seedMeetings(account: Account, count: number): void {
 	const contacts = [...account.contacts.keys()];
 	const conversations = [...account.conversations.values()];
@@ -69,7 +69,7 @@ export function seedMeetings(account: Account, count: number): void {
 		const schedulerId = conversation?.contactId ?? contacts[i % contacts.length];
 		const agent = agents[i % agents.length];
 		if (schedulerId === undefined || !agent) return;
-		account.addMeeting({
+		account.meetings.add({
 			agentId: agent.id,
 			schedulerId,
 			slotStart,
@@ -81,13 +81,13 @@ export function seedMeetings(account: Account, count: number): void {
 	}
 }
 
-/** Adds customers' accounts, of the agents in turn; every third has properties, some have a UUID for an id, and some were deleted (drift-api.md §1). */
+/** Adds customers' accounts, owned by the agents in turn: every third has properties, some have a UUID as id, some are deleted (drift-api.md §1). */
 export function seedAccounts(account: Account, count: number): void {
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
 	for (let i = 0; i < count; i++) {
 		const owner = agents[i % agents.length];
 		if (!owner) return;
-		account.addAccount({
+		account.accounts.add({
 			ownerId: owner.id,
 			name: `Company ${i} & Sons`,
 			domain: `company-${i}.example.com`,

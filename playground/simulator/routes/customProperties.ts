@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { DriftError } from '../http/errors.ts';
-import { PROPERTY_TYPES, type CustomProperty } from './organisationModel.ts';
-import { exactly } from '../http/strict.ts';
+import { exactly } from '../http/schema.ts';
+import { type CustomProperty, PROPERTY_TYPES } from '../model/customerAccounts.ts';
 
 const filled = () => Type.String({ minLength: 1 });
 
-/** A property of a customer's account, as far as its value does not depend on its type (drift-api.md §5). */
+/** The schema of an account's property, as far as its value does not depend on its type (drift-api.md §5). */
 export const customProperty = exactly({
 	label: filled(),
 	name: filled(),
@@ -13,8 +13,8 @@ export const customProperty = exactly({
 	type: Type.Union(PROPERTY_TYPES.map((type) => Type.Literal(type))),
 });
 
-/** Refuses a value that does not fit its type, and a name given twice: which one holds is not documented. */
-export function refuseUnfit(properties: readonly CustomProperty[]): void {
+/** Refuses a value that does not match its type, and a name given twice: which one counts is not documented. */
+export function refuseInvalid(properties: readonly CustomProperty[]): void {
 	const names = new Set<string>();
 	for (const property of properties) {
 		if (!fits(property)) {
@@ -40,7 +40,7 @@ function fits({ type, value }: CustomProperty): boolean {
 	}
 }
 
-/** The properties there were, with those of the same names replaced and the others added. */
-export function mergedByName(before: readonly CustomProperty[], given: readonly CustomProperty[]): CustomProperty[] {
+/** The properties before an update, with those of the same name replaced and the others added. */
+export function mergeByName(before: readonly CustomProperty[], given: readonly CustomProperty[]): CustomProperty[] {
 	return [...new Map([...before, ...given].map((property) => [property.name, property])).values()];
 }

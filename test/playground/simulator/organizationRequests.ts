@@ -4,7 +4,7 @@ import type { Call } from './requests.ts';
 /** The first seeded agent, and a seeded account. */
 const USER = 5136942;
 const ACCOUNT = '123458_company-0.example.com';
-/** The clock of an account when no other is asked for. */
+/** The default clock of an account. */
 const NOW = Date.UTC(2026, 0, 1);
 
 const meetings = (query: string) => `/users/meetings/org?${query}`;
@@ -30,7 +30,7 @@ export const good: Array<[Scope | undefined, ...Call]> = [
 	[undefined, 'GET', `/teams/users/${USER}`],
 ];
 
-/** What is wrong, as the refusal names it, and the request. */
+/** What the refusal says, and the request. */
 export const bad: Array<[says: string, ...Call]> = [
 	["Unrecognized query parameter 'limit'", 'GET', '/users/list?limit=1'],
 	["property 'userId'", 'GET', '/users'],
@@ -82,7 +82,7 @@ export const bad: Array<[says: string, ...Call]> = [
 	['params/userId', 'GET', '/teams/users/abc'],
 ];
 
-/** Nothing is wrong with these but that what they name is not there; the last are generated clients' errors (§12). */
+/** Valid requests for what does not exist; the last ones are errors of generated clients (§12). */
 export const missing: Call[] = [
 	['GET', '/users/1'],
 	['PATCH', '/users/update?userId=1', { alias: 'Ada' }],
