@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 const root = join(__dirname, '..');
 const NOTES = 'docs/drift-api.md';
 
-/** The project's own files: at the top, and in the folders people write in. */
+/** The project's own files: those at the top and in the folders edited by hand. */
 const files = globSync(['*.{js,md,mjs,ts}', '{.github,bench,credentials,docs,examples,nodes,playground,test}/**/*.{js,md,mjs,ts}'], {
 	cwd: root,
 	exclude: ['**/node_modules/**', 'playground/n8n/data/**'],
@@ -12,7 +12,7 @@ const files = globSync(['*.{js,md,mjs,ts}', '{.github,bench,credentials,docs,exa
 const pages = files.filter((file) => file.endsWith('.md'));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** A page line by line, without what is shown as code and what would be a link there. */
+/** The text of a page with its line numbers kept, but without code blocks and without brackets in inline code. */
 const prose = (page: string) =>
 	read(page)
 		.replaceAll(/^```.*?^```$/gms, (code) => code.replaceAll(/[^\n]/g, ''))
@@ -20,10 +20,10 @@ const prose = (page: string) =>
 
 const headingsOf = (page: string) => [...prose(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
 
-/** The anchor GitHub gives a heading, the first of its name. */
+/** The anchor GitHub generates for the first heading with this text. */
 const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-');
 
-/** Where every match of a pattern's first group is that is not good, as file:line and what stands there. */
+/** Every match of a pattern's first group that is not good, as `file:line match`. */
 function wrong(file: string, text: string, pattern: RegExp, isGood: (found: string) => boolean): string[] {
 	return [...text.matchAll(pattern)].flatMap(({ 1: found = '', index }) => {
 		const line = text.slice(0, index).split('\n').length;
@@ -41,7 +41,7 @@ test("every § in code and documentation is a section of the notes on Drift's AP
 	expect(files.flatMap((file) => wrong(file, read(file), SECTION, (section) => sections.has(section)))).toEqual([]);
 });
 
-test('every link from page to page leads to a file, and its anchor to a heading', () => {
+test('every link between pages leads to a file, and its anchor to a heading', () => {
 	const leadsSomewhere = (page: string) => (link: string) => {
 		if (/^[a-z]+:/.test(link)) return true;
 		const [path = '', anchor] = link.split('#');

@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const bytes = (file: string) => readFileSync(join(installed, file), 'utf8');
 
-/** Takes what n8n's loader made of an icon; gives the two files' paths inside the package. */
+/** Takes the icon as n8n's loader resolved it, and returns the paths of both files inside the package. */
 function iconFiles(iconUrl: unknown): string[] {
 	const prefix = 'icons/n8n-nodes-drift/';
 	const { light, dark } = Object.fromEntries(Object.entries(iconUrl ?? {}));
@@ -44,7 +44,7 @@ function iconFiles(iconUrl: unknown): string[] {
 }
 
 describe('the tarball', () => {
-	it('holds what was built and the papers, nothing else', () => {
+	it('holds the build, the documents and nothing else', () => {
 		expect(files.filter((file) => !file.startsWith('dist/') && file !== 'CHANGELOG.md').sort()).toEqual(
 			['LICENSE.md', 'README.md', 'index.js', 'package.json'],
 		);
@@ -91,7 +91,7 @@ describe('n8n\'s loader', () => {
 		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual(['driftAccessTokenApi', 'driftAppOAuth2Api', 'driftWebhookApi']);
 	});
 
-	it('finds both icons of each, and they differ', () => {
+	it('finds two different icons for each', () => {
 		for (const { name, iconUrl } of [...loader.types.nodes, ...loader.types.credentials]) {
 			const [light = '', dark = ''] = iconFiles(iconUrl);
 			expect([name, existsSync(join(installed, light)), existsSync(join(installed, dark))]).toEqual([name, true, true]);

@@ -64,7 +64,7 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		new RateLimiter(() => settings.rateLimit),
 		new RateLimiter(({ routeOptions }) => (routeOptions.config.report ? settings.reportLimit : undefined)),
 	];
-	const oauth = new OAuth(settings);
+	const oauth = new OAuth(settings.tokens);
 	const webhooks = new Webhooks(account);
 	const app = createApp({ account, settings, oauth }, { recorder, faults, limiters });
 	const url = await app.listen({ host: '127.0.0.1', port });

@@ -57,7 +57,7 @@ export interface Settings {
 	/** Highest `limit` of the conversation list (§3.2). */
 	maxLimit: number;
 	/** Every valid token and its scopes. */
-	tokens: Map<string, readonly Scope[]>;
+	readonly tokens: Map<string, readonly Scope[]>;
 	variants: Variants;
 }
 

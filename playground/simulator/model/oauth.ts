@@ -1,4 +1,3 @@
-import type { Settings } from '../settings.ts';
 import { ORG_ID } from './organization.ts';
 import { type Scope, SCOPES } from './scopes.ts';
 
@@ -25,11 +24,12 @@ export class OAuth {
 	private readonly refreshTokens = new Map<string, readonly Scope[]>();
 	/** How many more requests each access token is valid for. */
 	private readonly requestsLeft = new Map<string, number>();
-	private readonly settings: Settings;
+	private readonly tokens: Map<string, readonly Scope[]>;
 	private issued = 0;
 
-	constructor(settings: Settings) {
-		this.settings = settings;
+	/** `tokens` are all valid access tokens with their scopes: those of this app are added and removed. */
+	constructor(tokens: Map<string, readonly Scope[]>) {
+		this.tokens = tokens;
 	}
 
 	/** A code for a client whose user has agreed. */
@@ -56,7 +56,7 @@ export class OAuth {
 	issue(scopes = this.scopes): Grant {
 		const number = ++this.issued;
 		const grant = { access_token: `oauth-access-${number}`, refresh_token: `oauth-refresh-${number}`, expires_in: 7200, orgId: ORG_ID };
-		this.settings.tokens.set(grant.access_token, scopes);
+		this.tokens.set(grant.access_token, scopes);
 		this.requestsLeft.set(grant.access_token, Infinity);
 		this.refreshTokens.set(grant.refresh_token, scopes);
 		return grant;
@@ -93,6 +93,6 @@ export class OAuth {
 		this.requestsLeft.set(token, requests);
 		if (requests > 0) return;
 		this.requestsLeft.delete(token);
-		this.settings.tokens.delete(token);
+		this.tokens.delete(token);
 	}
 }
