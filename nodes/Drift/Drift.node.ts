@@ -22,7 +22,7 @@ import { searchAttributes } from './listSearch/attributes';
 import { searchContacts } from './listSearch/contacts';
 import { searchConversations } from './listSearch/conversations';
 import { searchUsers } from './listSearch/users';
-import { noOperation } from './execution/send';
+import { unknownOperation } from './execution/send';
 import { testToken } from './client/testToken';
 
 const resources = [account, attachment, attribute, contact, conversation, event, meeting, message, playbook, privacyRequest, team, token, user];
@@ -46,8 +46,8 @@ export class Drift implements INodeType {
 			{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
-		requestOperations: { pagination: noOperation },
-		// the credential's address comes with each request: an expression here would be evaluated twice for every item
+		requestOperations: { pagination: unknownOperation },
+		// The Base URL of the credential comes with each request: an expression here would be evaluated twice for every item
 		requestDefaults: { baseURL: 'https://driftapi.com', json: true },
 		hints: resources.flatMap((resource) => resource.hints),
 		properties: [
@@ -59,7 +59,7 @@ export class Drift implements INodeType {
 				noDataExpression: true,
 				options: resources.map((resource) => resource.option),
 				default: 'contact',
-				// hands every item to its operation's pagination function, which is where requests are sent from
+				// Hands every item to the pagination function of its operation, which is what sends the requests
 				routing: { send: { paginate: true } },
 			},
 			...fields.filter((field) => !isCollection(field)),

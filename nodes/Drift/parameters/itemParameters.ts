@@ -3,7 +3,7 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { isEmptyObject, isObject } from '../client/json';
 import type { Json } from '../client/json';
 import { label, Parameters } from './parameters';
-import { ValidationError, retold } from '../client/validationError';
+import { ValidationError, rewordErrors } from '../client/validationError';
 import { hasNoItem } from './toolCall';
 import { convert } from './convert';
 import type { ValueType } from './convert';
@@ -69,7 +69,7 @@ export class ItemParameters extends Parameters {
 			const value = plain(content);
 			return type === undefined ? value : convert(value, type, this.context.getTimezone());
 		};
-		return retold(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
+		return rewordErrors(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
 	}
 
 	/** Throws a `Refusal` unless one of the parameters brought a value. */

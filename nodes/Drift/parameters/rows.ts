@@ -1,6 +1,6 @@
 import { objectsIn } from '../client/json';
 import type { Json } from '../client/json';
-import { ValidationError, retold } from '../client/validationError';
+import { ValidationError, rewordErrors } from '../client/validationError';
 import { unquoted, choiceOf, chosen, text } from './words';
 
 /** What a cell of a row may hold: text, if not one of some words. */
@@ -29,7 +29,7 @@ export function rows(value: unknown, cells: Record<string, Cell>): Json[] | unde
 	const filled = objectsIn(value).flatMap((row) => {
 		const sent = new Map<string, string>();
 		for (const name of new Set([...Object.keys(row), ...Object.keys(cells)])) {
-			const content = retold(() => contentOf(row[name], cells[name] ?? {}), (sentence) => `has a row whose ${name} ${sentence}`);
+			const content = rewordErrors(() => contentOf(row[name], cells[name] ?? {}), (sentence) => `has a row whose ${name} ${sentence}`);
 			if (content !== undefined) sent.set(name, content);
 		}
 		const missing = required.filter((name) => !sent.has(name));

@@ -1,4 +1,4 @@
-import { inOne } from '../../execution/getMany';
+import { asOneItem } from '../../execution/getMany';
 import { switchOn } from '../../execution/switchOn';
 import { send } from '../../execution/send';
 import { structuredTranscript, transcript, transcriptFile } from './transcripts';
@@ -18,7 +18,7 @@ export const getTranscript: Operation = {
 				pagination: switchOn('output', {
 					text: send({ scope: 'conversation_read', answer: transcript }),
 					file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
-					structured: inOne({
+					structured: asOneItem({
 						...messageList,
 						url: '/conversations/{conversationId}/messages',
 						answer: structuredTranscript,

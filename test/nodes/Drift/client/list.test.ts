@@ -88,8 +88,8 @@ describe('conversations', () => {
 		account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
 		const { output } = await account.run('conversation.getAll', {}, [{}, {}], { onError: 'continueRegularOutput' });
 		expect(output.map(({ json }) => json.error)).toEqual([
-			'Drift answered with something else than a list',
-			'Drift answered with something else than a list',
+			'Drift answered with something other than a list',
+			'Drift answered with something other than a list',
 		]);
 	});
 

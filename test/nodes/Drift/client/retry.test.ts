@@ -121,7 +121,7 @@ describe('an answer that fails', () => {
 		account.drift.fault({ method: 'POST', status, body: page, times: 2 });
 		const { error } = await account.run('contact.create', create, newContacts());
 		expect(error?.message).toMatch(/^Drift failed to answer.* \(it may have been carried out\)$/);
-		expect(error?.description).toContain('look in Drift before sending it again');
+		expect(error?.description).toContain('check in Drift before sending it again');
 		expect(sent('POST')).toBe(2);
 	});
 

@@ -49,7 +49,7 @@ describe('the words of an error', () => {
 		[403, { error: { type: 'authentication_error', message: 'lacks the scope contact_read' } }, 'Drift refused the token: lacks the scope contact_read'],
 		[404, { error: { type: 'not_found', message: 'no such contact' } }, 'Drift found nothing: no such contact'],
 		[404, { error: { type: 'not_found' } }, 'Drift found nothing: not_found'],
-		[409, { error: { type: 'validation_error', message: 'exists' } }, 'Drift has this already: exists'],
+		[409, { error: { type: 'validation_error', message: 'exists' } }, 'Drift already has this: exists'],
 		[422, { error: { type: 'validation_error', message: 'phone is not valid' } }, 'Drift refused the request: phone is not valid'],
 		[431, '<html><body>Request Header Fields Too Large</body></html>', 'Drift refused the request as too large'],
 		[418, { message: 'teapot' }, 'Drift answered with something unexpected: teapot'],
@@ -70,14 +70,14 @@ describe('the words of an error', () => {
 	it('name a value that Drift could not take beside an outage, after a write that fails', async () => {
 		account.drift.fault({ status: 500, body: { error: { type: 'internal_error', message: 'Oops' } }, times: 4 });
 		const written = await account.run('contact.create', { email: '={{ $json.email }}' }, [{ email: 'x@example.com' }, { email: 'y@example.com' }], { onError: 'continueErrorOutput' });
-		expect(written.errorOutput.map(({ json }) => json.error)).toEqual(['x', 'y'].map(() => 'Drift failed to answer, or to take a value: Oops (it may have been carried out)'));
+		expect(written.errorOutput.map(({ json }) => json.error)).toEqual(['x', 'y'].map(() => 'Drift failed to answer, or to accept a value: Oops (it may have been carried out)'));
 		const read = await account.run('contact.get', { contactId: byId(12) });
 		expect([read.error?.message, read.error?.description]).toEqual(['Drift failed to answer: Oops', expect.stringMatching(/^Try again later\. Status 500\./)]);
 	});
 
 	it('say after a 404 that it may not be allowed, too', async () => {
 		const { error } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id: 7 }, { id: 8 }]);
-		expect(error?.description).toMatch(/deleted, belong to another Drift account, or not be allowed to the token, which must have the scope contact_read\. Status 404/);
+		expect(error?.description).toMatch(/deleted, belong to another Drift account, or be off limits to the token, which must have the scope contact_read\. Status 404/);
 	});
 
 	it('name the scope the operation needs where the token is refused', async () => {
@@ -117,7 +117,7 @@ describe('an answer that is not what it should be', () => {
 	it.each([{ body: '' }, { body: null }, { body: { data: null } }, { body: { error: { type: 'not_found', message: 'gone' } } }])('is an error where something was asked for: $body', async ({ body }) => {
 		account.drift.fault({ method: 'GET', status: 200, body, times: 2 });
 		const { error } = await account.run('contact.get', { contactId: byId(12) });
-		expect(error?.message).toMatch(/^Drift (answered with something else than data|refused the request: gone)$/);
+		expect(error?.message).toMatch(/^Drift (answered with something other than data|refused the request: gone)$/);
 	});
 
 	it('is an error where it says it did not', async () => {

@@ -23,9 +23,9 @@ export interface Outcome {
 }
 
 /** Sees all that happens in an account and all that starts, and knows what should have started. It does not know how the node works. */
-export class Witness {
+export class Oracle {
 	private phase: Phase = 'before';
-	private readonly born = new Map<number, Phase>();
+	private readonly begun = new Map<number, Phase>();
 	private readonly written = new Map<number, Phase>();
 	/** By conversation: each moment it was updated at, in order. */
 	private readonly changes = new Map<number, Map<number, Phase>>();
@@ -39,7 +39,7 @@ export class Witness {
 	private outcomes = 0;
 
 	began({ id }: Conversation): void {
-		this.born.set(id, this.phase);
+		this.begun.set(id, this.phase);
 		this.known.set(id, [{ memory: false, saved: false }]);
 		this.closed.set(id, false);
 		// n8n may look just before
@@ -59,7 +59,7 @@ export class Witness {
 	}
 
 	/** n8n begins to ask. */
-	asks(isActivation = false): void {
+	pollBegins(isActivation = false): void {
 		if (this.phase === 'before') this.phase = 'during';
 		this.meanwhile.clear();
 		for (const [id, isClosed] of this.closed) this.meanwhile.set(id, new Set([isClosed]));
@@ -74,7 +74,7 @@ export class Witness {
 	}
 
 	/** n8n has asked. */
-	asked({ rows, isSaved, isPartial }: Outcome): void {
+	pollEnded({ rows, isSaved, isPartial }: Outcome): void {
 		this.outcomes++;
 		if (rows === undefined) return;
 		this.started.push(...rows);
@@ -106,7 +106,7 @@ export class Witness {
 	verdict(event: Event): string[] {
 		switch (event) {
 			case 'newConversation':
-				return this.once(this.born);
+				return this.once(this.begun);
 			case 'newMessage':
 				return this.once(this.written);
 			case 'conversationUpdated':
@@ -126,11 +126,11 @@ export class Witness {
 
 	private lastChanges(): string[] {
 		return [...this.changes].flatMap(([id, changes]) => {
-			const told = this.started.filter((row) => row.id === id).map(({ updatedAt }) => Number(updatedAt));
+			const seen = this.started.filter((row) => row.id === id).map(({ updatedAt }) => Number(updatedAt));
 			const [last, phase] = [...changes].at(-1) ?? [];
-			const twice = told.filter((moment, index) => told.indexOf(moment) !== index).map((moment) => `${id} started twice at ${moment}`);
-			const old = told.filter((moment) => (changes.get(moment) ?? 'before') === 'before').map((moment) => `${id} started for ${moment}, which is past or never was`);
-			const missed = phase === 'after' && !told.includes(Number(last)) ? [`${id} did not start for its last change at ${last}`] : [];
+			const twice = seen.filter((moment, index) => seen.indexOf(moment) !== index).map((moment) => `${id} started twice at ${moment}`);
+			const old = seen.filter((moment) => (changes.get(moment) ?? 'before') === 'before').map((moment) => `${id} started for ${moment}, which is past or never was`);
+			const missed = phase === 'after' && !seen.includes(Number(last)) ? [`${id} did not start for its last change at ${last}`] : [];
 			return [...twice, ...old, ...missed];
 		});
 	}

@@ -35,7 +35,7 @@ export interface TriggerAccount {
 	/** Three conversations, begun just now, and what is said in each. */
 	three(): { one: Conversation; broken: Conversation; other: Conversation; said: Message[] };
 	/** From now on the messages of these conversations cannot be read, or those of all, until the account's `drift` is reset. */
-	fail(trouble: Fault, ...conversations: Conversation[]): void;
+	fail(fault: Fault, ...conversations: Conversation[]): void;
 	/** The visitor writes. */
 	say(conversation: Conversation, given?: Partial<NewMessage>): Message;
 	/** Something else changes in a conversation, such as a tag; now, unless said otherwise. */
@@ -93,9 +93,9 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 			if (!one || !broken || !other) throw new Error('There are three');
 			return { one, broken, other, said: [one, broken, other].map((conversation) => say(conversation)) };
 		},
-		fail(trouble, ...conversations) {
+		fail(fault, ...conversations) {
 			const paths = conversations.length > 0 ? conversations.map(({ id }) => `/conversations/${id}/messages`) : [/\/messages$/];
-			for (const path of paths) started.drift.fault({ ...trouble, path, times: Infinity });
+			for (const path of paths) started.drift.fault({ ...fault, path, times: Infinity });
 		},
 		say,
 		touch: ({ id }, at = account().tick()) => account().touchConversation(id, at),

@@ -9,7 +9,7 @@ const event = (i: number) => ({ type: 'new_message', orgId: 1, data: { i } });
 async function receive(deliveries: Deliveries, i: number, stored: IDataObject, isAccepted = true): Promise<boolean> {
 	const delivery = await deliveries.receive(event(i), stored);
 	delivery?.store();
-	delivery?.end(isAccepted);
+	delivery?.finish(isAccepted);
 	return delivery !== undefined;
 }
 const count = ({ deliveries }: IDataObject) => Object.keys(deliveries ?? {}).length;
@@ -63,8 +63,8 @@ it('stores what has started with others, not what is under way, and takes back w
 	first?.store();
 	second?.store();
 	expect(count(stored)).toBe(2);
-	first?.end(false);
-	second?.end(true);
+	first?.finish(false);
+	second?.finish(true);
 	expect([await receive(deliveries, 2, stored), await receive(deliveries, 1, stored), await receive(deliveries, 1, stored)]).toEqual([false, true, false]);
 });
 
@@ -97,7 +97,7 @@ it('does not grow by the length of what is sent', async () => {
 	for (const letter of ['a', 'b']) {
 		const delivery = await deliveries.receive({ type: letter.repeat(100_000), orgId: 1, data: { text: letter.repeat(100_000) } }, stored);
 		delivery?.store();
-		delivery?.end(true);
+		delivery?.finish(true);
 	}
 	expect(JSON.stringify(stored).length).toBeLessThan(200);
 });

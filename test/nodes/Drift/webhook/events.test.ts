@@ -5,7 +5,7 @@ const trigger = driftTrigger();
 const sample = (type: EventType | OldName) => JSON.parse(JSON.stringify(eventSample(type, trigger.drift.account)));
 const event = (type: EventType) => ({ type, orgId: ORG_ID, data: sample(type) });
 
-const NOT_CHOSEN = { status: 200, body: '{"message":"This type of event is not chosen in the workflow"}' };
+const NOT_CHOSEN = { status: 200, body: '{"message":"This event type is not selected in the workflow"}' };
 
 describe('an event', () => {
 	it('of every type starts the workflow when All is chosen, which it is from the start, as one item without the token', async () => {
@@ -108,7 +108,7 @@ describe('an event', () => {
 	it('is answered in words that say what became of it', async () => {
 		await trigger.start();
 		const answers = [await trigger.send('new_message'), await trigger.send('new_message')];
-		expect(answers).toEqual([{ status: 200, body: '{"message":"Workflow was started"}' }, { status: 200, body: '{"message":"This event has been received before"}' }]);
+		expect(answers).toEqual([{ status: 200, body: '{"message":"Workflow was started"}' }, { status: 200, body: '{"message":"This event has already been received"}' }]);
 	});
 
 	it('is asked for by POST: nothing else starts anything', async () => {

@@ -3,7 +3,7 @@ import { driftTrigger, loadTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
 const DAY = 86_400_000;
-const AGAIN = { status: 200, body: '{"message":"This event has been received before"}' };
+const AGAIN = { status: 200, body: '{"message":"This event has already been received"}' };
 const STARTED = { status: 200, body: '{"message":"Workflow was started"}' };
 /** What of the data told the executions apart. */
 const came = () => trigger.started.flat().map(({ data }) => data);

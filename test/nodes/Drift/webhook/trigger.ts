@@ -98,7 +98,7 @@ export function driftTrigger(): DriftTriggerTest {
 		async start(parameters = {}, { id, nodeType = loadTrigger(sleep), ...given } = {}) {
 			const { url, token, webhooks } = account.drift;
 			const setup = {
-				nodeType: listening(nodeType, logged),
+				nodeType: withLog(nodeType, logged),
 				credentialType: new DriftWebhookApi(),
 				credentials: { verificationToken: TOKEN },
 				otherCredentials: [{ type: new DriftApi(), values: { accessToken: token, baseUrl: url } }],
@@ -113,7 +113,7 @@ export function driftTrigger(): DriftTriggerTest {
 		},
 		async send(type, data, how) {
 			const { webhooks } = account.drift;
-			const sample = data === undefined ? eventSample(sampled(type), account.drift.account) : data;
+			const sample = data === undefined ? eventSample(sampleType(type), account.drift.account) : data;
 			const answer = await webhooks.send(type, sample, how);
 			answers.push(answer);
 			return answer;
@@ -128,7 +128,7 @@ export function driftTrigger(): DriftTriggerTest {
 export const notNamed = (kinds: string[]): string[] => kinds.map((kind) => `The event names no ${kind} to look up`);
 
 /** The type whose sample goes with it. */
-function sampled(type: string): EventType | OldName {
+function sampleType(type: string): EventType | OldName {
 	const found = [...EVENT_TYPES, ...Object.keys(OLD_NAMES).filter(isOldName)].find((one) => one === type);
 	if (!found) throw new Error(`There is no sample of ${type}`);
 	return found;
@@ -137,7 +137,7 @@ function sampled(type: string): EventType | OldName {
 const isOldName = (type: string): type is OldName => type in OLD_NAMES;
 
 /** The node, whose log is written down. */
-function listening(nodeType: INodeType, logged: string[]): INodeType {
+function withLog(nodeType: INodeType, logged: string[]): INodeType {
 	const { webhook } = nodeType;
 	const write = (message: string, meta?: object) => void logged.push(JSON.stringify([message, meta]));
 	return {

@@ -5,7 +5,7 @@ import { ORG_ID } from '../../../../playground/simulator/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
-const AGAIN = { status: 200, body: '{"message":"This event has been received before"}' };
+const AGAIN = { status: 200, body: '{"message":"This event has already been received"}' };
 
 /** Sends a delivery and hangs up when Drift's account is asked for the conversation it names, as one does who waits no longer. */
 async function sendAndHangUp(conversationId: number): Promise<void> {
