@@ -136,7 +136,7 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		expect(sentTo('/conversations/list')).toHaveLength(1);
 	});
 
-	it('says so where the token cannot be renewed for now', async () => {
+	it('says so if the token cannot be renewed for now', async () => {
 		const credentials = connected();
 		account.drift.oauth.expireTokens();
 		account.drift.fault({ path: '/oauth2/token', status: 503, times: 9 });

@@ -41,7 +41,7 @@ function mayRepeat(failure: Failure, method: string): boolean {
 
 /**
  * How long to wait before a request is repeated, in ms; undefined if it must not be.
- * `tries` is how often it has been sent, `elapsed` the ms since its first try, `maxElapsed` the most ms after that for another one.
+ * `tries` is how often it has been sent, `elapsed` the ms since its first try, `maxElapsed` the ms after that within which it may be repeated.
  */
 export function waitBeforeRetry(failure: Failure, method: string, tries: number, elapsed: number, maxElapsed = MAX_ELAPSED): number | undefined {
 	if (!mayRepeat(failure, method)) return undefined;

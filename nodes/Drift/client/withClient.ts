@@ -24,7 +24,7 @@ interface ClientOptions {
 
 /**
  * Runs a task that reads from Drift outside of items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason.
- * The task gets a client, and a function that makes such an error of a failure it does not end with.
+ * The task gets a client, and a function that turns a failure it survives into such an error.
  */
 export async function withClient<T>(
 	context: DirectContext,

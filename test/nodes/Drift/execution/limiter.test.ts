@@ -1,6 +1,6 @@
 import { RunAborted, Limiter } from '../../../../nodes/Drift/execution/limiter';
 
-/** Works that note when they start and end as they are told. */
+/** Tasks that note when they start, and end on demand. */
 function controlledTasks() {
 	const started: string[] = [];
 	const endings = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();

@@ -34,7 +34,7 @@ it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('more are the
 	expect(account.drift.requests).toHaveLength(2);
 });
 
-it('more are an error after the first page, where Drift names the total; a Limit is not', async () => {
+it('more are an error after the first page, if Drift names the total; a Limit is not', async () => {
 	for (let pages = 0; pages < 4; pages++) {
 		account.drift.fault({ path: '/accounts', status: 200, body: { data: { accounts: [{ accountId: '1_' }, { accountId: '2_' }], total: MANY, next: '/accounts?index=2&size=2' } } });
 	}

@@ -15,31 +15,31 @@ export type Action = { late: number; which: number } & (
 	| { does: 'wait'; ms: number }
 );
 
-/** What Drift does wrong while n8n asks. */
+/** What goes wrong at Drift while n8n polls. */
 export const FAULTS = {
 	none: [],
-	// passes
+	// Temporary
 	rateLimit: [{ status: 429 }],
 	gateway: [{ status: 503, times: 2 }],
 	brokenBefore: [{ reset: 'before' }],
 	brokenAfter: [{ reset: 'after' }],
 	withoutLinks: [{ withoutLinks: true, times: 999 }],
 	withoutPagination: [{ withoutPagination: true, times: 999, path: '/conversations/list' }],
-	// some conversations fail
+	// Some conversations fail
 	someMessages: [{ status: 500, path: /[02468]\/messages$/, times: 999 }],
 	someScopes: [{ status: 403, path: /[13579]\/messages$/, times: 999 }],
-	// fails the poll
+	// The poll fails
 	failure: [{ status: 500 }],
 	refusal: [{ status: 401, times: 2 }],
 	page: [{ html: '<html></html>' }],
 	noMessages: [{ status: 500, path: /\/messages$/, times: 2 }],
 	away: [{ status: 503, times: 99 }],
-	// the list breaks off
+	// The list breaks off
 	stuck: [{ stuckCursor: true, times: 999 }],
 	cutOff: [{ status: 200, body: { data: [], links: { next: '?page_token=more' }, pagination: { more: true, next: 'more' } }, path: '/conversations/list' }],
 } satisfies Record<string, Fault[]>;
 
-/** n8n asks. Something happens before the given requests, and may go wrong after `skip` of them. */
+/** n8n polls or restarts. Something happens before the given requests, and the fault comes after `skip` of them. */
 export interface Step {
 	does: 'poll' | 'twoPolls' | 'restart' | 'restartDuringPoll';
 	fault: keyof typeof FAULTS;
@@ -80,7 +80,7 @@ export const step: fc.Arbitrary<Step> = fc.record({
 	meanwhile: fc.oneof(fc.constant<Step['meanwhile']>([]), interruptions),
 });
 
-/** Does deeds in an account, at the time of its own clock, and tells the witness. */
+/** Carries out actions in an account, by its own clock, and reports them to the oracle. */
 export class Actor {
 	/** How many requests have been answered. */
 	requests = 0;
@@ -100,7 +100,7 @@ export class Actor {
 			account.now += action.ms;
 			return;
 		}
-		// one in the future stays there, whatever happens to it: nobody could tell
+		// One in the future stays there, whatever happens to it: nobody could tell
 		const conversations = [...account.conversations.values()].filter(({ updatedAt }) => updatedAt < AHEAD);
 		const conversation = action.does === 'begin' ? this.begin(action.status, action.late) : conversations[action.which % conversations.length];
 		if (!conversation) return;

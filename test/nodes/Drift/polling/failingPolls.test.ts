@@ -3,7 +3,7 @@ import type { PollingN8n } from '../../../engine/poll.ts';
 import { HOUR, ids, idsOf, MINUTE, rowsOf, SECOND, triggerAccount } from './trigger';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 const account = triggerAccount();
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const heal = () => account.drift.reset();
-/** More time goes by than a conversation is watched that has changed. */
+/** Lets more time pass than a changed conversation is watched. */
 const pass = () => {
 	mockSlept += 10 * MINUTE;
 	account.wait(10 * MINUTE);

@@ -5,13 +5,13 @@ import { connect } from '../../../credentials/oauth2';
 import { EVENTS, HOUR, ids, idsOf, MINUTE, triggerAccount, type Event } from './trigger';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 const account = triggerAccount();
 const { now } = Date;
 
-// pages of five rows, so that few conversations are more than one
+// Pages of five rows, so that few conversations are more than one
 beforeEach(() => {
 	jest.replaceProperty(conversationList, 'pageSize', 5);
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockSlept);
@@ -51,9 +51,9 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 	it.each<{ what: string; fault: Fault }>([
 		{ what: 'leads to the same page again', fault: { ...list, stuckCursor: true, times: 99 } },
 		{ what: 'leads to nothing', fault: { ...list, skip: 1, status: 200, body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } } } },
-	])('misses nothing and tells nothing twice where the cursor $what', async ({ fault }) => {
+	])('misses nothing and returns nothing twice if the cursor $what', async ({ fault }) => {
 		const n8n = await account.watching(event);
-		// those on the page that cannot be read are more than a minute older than the rest
+		// Those on the page that cannot be read are more than a minute older than the rest
 		const happened = happen(event, 2);
 		account.wait(2 * MINUTE);
 		happened.push(...happen(event, 5));
@@ -61,7 +61,7 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 		const received = idsOf(await n8n.poll());
 		expect(received).toHaveLength(5);
 		account.drift.reset();
-		// more than a minute later, so that the memory is all there is
+		// More than a minute later, so that the state is all there is
 		account.wait(HOUR);
 		const later = happen(event, 2);
 		await n8n.restart().then((poll) => received.push(...idsOf(poll)));
@@ -70,7 +70,7 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 		expect(await n8n.poll()).toEqual({ items: null });
 	});
 
-	it('loses nothing where the second page fails, n8n stops, and much time passes', async () => {
+	it('loses nothing if the second page fails, n8n stops, and much time passes', async () => {
 		const n8n = await account.watching(event);
 		const happened = happen(event, 7);
 		account.drift.fault({ ...list, skip: 1, status: 500 });
@@ -95,7 +95,7 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(happened), []]);
 	});
 
-	it('renews an OAuth2 token once, not with every poll, where it is a scope that is missing', async () => {
+	it('renews an OAuth2 token once, not with every poll, if it is a scope that is missing', async () => {
 		const credentials = connect(account.drift);
 		const n8n = await account.watching('newMessage', { authentication: 'oAuth2' }, { credentialType: new DriftOAuth2Api(), credentials });
 		account.drift.fault({ status: 403, path: '/conversations/list', times: Infinity });
@@ -129,7 +129,7 @@ describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' a
 		{ what: 'is a web page', fault: { html: '<!doctype html><title>Log in</title>' }, message: 'Drift answered with something other than a list' },
 		{ what: 'redirects', fault: { redirect: 'http://127.0.0.1:9/', times: 2 }, message: 'Drift answered with something unexpected' },
 		{ what: 'gives rows without times', fault: { status: 200, body: { data: [{ id: 1 }] } }, message: 'Drift answered with a conversation without ID or times' },
-	])('fails in Drift’s words where Drift $what, and starts what happened later, once', async ({ fault, message }) => {
+	])('fails in Drift’s words if Drift $what, and starts what happened later, once', async ({ fault, message }) => {
 		const n8n = await account.watching(event);
 		const happened = happen(event, 7);
 		const { saved } = n8n;
@@ -144,7 +144,7 @@ describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' a
 	});
 });
 
-it('Conversation Closed cannot be activated where not all open conversations can be read: the end of the others would be missed', async () => {
+it('Conversation Closed cannot be activated if not all open conversations can be read: the end of the others would be missed', async () => {
 	account.begin(7);
 	account.drift.fault({ ...list, skip: 1, stuckCursor: true, times: 99 });
 	const n8n = account.n8n('conversationClosed');

@@ -39,7 +39,7 @@ describe('Status', () => {
 		expect(idsOf(await n8n.poll())).toEqual(ids(fresh));
 	});
 
-	it('that leaves out what is closed is refused where that is what is waited for', async () => {
+	it('that leaves out what is closed is refused if that is what is waited for', async () => {
 		const parameters = { filters: { status: ['open', 'pending'] } };
 		const message = 'Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it';
 		const n8n = account.n8n('conversationClosed', parameters);
@@ -52,7 +52,7 @@ describe('Updated After and Updated Before', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it.each(EVENTS.map((event) => ({ event })))('let through what was updated between them: $event', async ({ event }) => {
-		// ours is the account's clock
+		// Ours is the account's clock
 		jest.spyOn(Date, 'now').mockImplementation(() => account.drift.account.now);
 		const [after, before] = [account.drift.account.now + HOUR, account.drift.account.now + 2 * HOUR];
 		const n8n = await account.watching(event, { filters: { updatedAfter: after, updatedBefore: new Date(before).toISOString() } });
@@ -69,14 +69,14 @@ describe('Updated After and Updated Before', () => {
 		expect(received).toHaveLength(4);
 	});
 
-	it.each(EVENTS.map((event) => ({ event })))('are refused at the first poll where Updated Before is past, as nothing would ever start: $event', async ({ event }) => {
+	it.each(EVENTS.map((event) => ({ event })))('are refused at the first poll if Updated Before is past, as the workflow would never start: $event', async ({ event }) => {
 		const filters = { updatedBefore: '2020-01-01' };
 		expect((await account.n8n(event, { filters }).activate()).error?.message).toMatch(/^Updated Before is in the past, so the workflow would never start/);
 		expect(await account.n8n(event, { filters, includePast: true }).activate()).toEqual({ items: null });
 		expect(await account.fetch(event, { filters })).toEqual({ items: null });
 	});
 
-	it('are in the workflow’s time zone where they name none', async () => {
+	it('are in the workflow’s time zone if they name none', async () => {
 		// 01:00 in Tokyo is 16:00 of the day before in UTC
 		account.drift.account.now = Math.max(account.drift.account.now, Date.UTC(2026, 5, 1, 15, 59));
 		const n8n = await account.watching('newConversation', { filters: { updatedAfter: '2026-06-02T01:00:00' } }, { timezone: 'Asia/Tokyo' });

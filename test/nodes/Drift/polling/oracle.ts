@@ -12,11 +12,11 @@ interface Known {
 	saved: boolean;
 }
 
-/** What came of n8n asking. */
+/** The outcome of a poll. */
 export interface Outcome {
-	/** What started; undefined where asking failed, or n8n dropped what it found. */
+	/** What started; undefined if the poll failed, or n8n dropped what it found. */
 	rows: IDataObject[] | undefined;
-	/** n8n saves the node's memory with a start and on activation. */
+	/** n8n saves the node's state with a start and on activation. */
 	isSaved: boolean;
 	/** Some rows may not have been read. */
 	isPartial: boolean;
@@ -29,7 +29,7 @@ export class Oracle {
 	private readonly written = new Map<number, Phase>();
 	/** By conversation: each moment it was updated at, in order. */
 	private readonly changes = new Map<number, Map<number, Phase>>();
-	/** By conversation: whether it is closed, and what else it was while n8n asked. */
+	/** By conversation: whether it is closed, and what else it was during the poll. */
 	private readonly closed = new Map<number, boolean>();
 	private readonly meanwhile = new Map<number, Set<boolean>>();
 	/** By conversation: all that n8n may know. */
@@ -58,7 +58,7 @@ export class Oracle {
 		this.meanwhile.get(id)?.add(status === 'closed');
 	}
 
-	/** n8n begins to ask. */
+	/** A poll begins. */
 	pollBegins(isActivation = false): void {
 		if (this.phase === 'before') this.phase = 'during';
 		this.meanwhile.clear();
@@ -66,14 +66,14 @@ export class Oracle {
 		if (isActivation) this.forget();
 	}
 
-	/** n8n has asked for the first time, at activation. */
+	/** The first poll, at activation, has ended. */
 	activated({ rows }: Outcome): void {
 		if (rows === undefined || rows.length > 0) this.wrong.push(`activation started ${JSON.stringify(rows)}`);
 		for (const [id, seen] of this.meanwhile) this.known.set(id, [...seen].map((isClosed) => ({ memory: isClosed, saved: isClosed })));
 		this.phase = 'after';
 	}
 
-	/** n8n has asked. */
+	/** A poll has ended. */
 	pollEnded({ rows, isSaved, isPartial }: Outcome): void {
 		this.outcomes++;
 		if (rows === undefined) return;
@@ -93,7 +93,7 @@ export class Oracle {
 
 	/**
 	 * What was only in memory is lost. One that was closed, and seen open by a poll that started nothing,
-	 * cannot be told from one closed all along where it is closed again before n8n asks the next time.
+	 * cannot be told from one closed all along if it is closed again before the next poll.
 	 */
 	private forget(): void {
 		for (const [id, all] of this.known) {
@@ -102,7 +102,7 @@ export class Oracle {
 		}
 	}
 
-	/** What is wrong with what started, now that n8n has asked often enough. */
+	/** What is wrong with what started, now that n8n has polled often enough. */
 	verdict(event: Event): string[] {
 		switch (event) {
 			case 'newConversation':

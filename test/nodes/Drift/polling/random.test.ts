@@ -7,7 +7,7 @@ import { EVENTS, triggerAccount, type Event } from './trigger';
 import { Oracle, type Outcome } from './oracle';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 declare const N8N_CORE_VERSION: string;
@@ -34,7 +34,7 @@ interface Story {
 const story: fc.Arbitrary<Story> = fc.record({
 	pageSize: fc.constantFrom(1, 2, 3, 100),
 	history: fc.array(action, { maxLength: 12 }),
-	// what is shown late while the workflow is activated may count as new
+	// What is shown late while the workflow is activated may count as new
 	first: fc.array(fc.record({ request: fc.integer({ min: 1, max: 5 }), action: action.map((done) => ({ ...done, late: 0 })) }), { maxLength: 3 }),
 	firstFault: fc.constantFrom('none', 'someMessages'),
 	steps: fc.array(fc.oneof({ weight: 3, arbitrary: action }, { weight: 2, arbitrary: step }), { minLength: 4, maxLength: 30 }),
@@ -44,7 +44,7 @@ const isStep = (step: Action | Step): step is Step => 'fault' in step;
 
 const partial = new Set<Step['fault']>(['stuck', 'cutOff']);
 
-/** Plays a story with a trigger on an event; gives what is wrong with what started. */
+/** Plays a story with a trigger on an event; returns what is wrong with what started. */
 async function play(event: Event, { pageSize, history, first, firstFault, steps }: Story): Promise<string[]> {
 	const { drift } = account;
 	drift.account.conversations.clear();
@@ -55,7 +55,7 @@ async function play(event: Event, { pageSize, history, first, firstFault, steps 
 	const n8n = account.n8n(event, { simplify: false });
 	const disorder: string[] = [];
 
-	/** Has n8n ask while things happen. */
+	/** Runs a poll while things happen. */
 	async function during(act: () => Promise<Poll>, { fault = 'none', skip = 0, meanwhile = [] }: Partial<Step> = {}): Promise<Poll> {
 		for (const each of FAULTS[fault]) drift.fault({ ...each, skip });
 		const poll = await account.meanwhile((request) => {
@@ -83,7 +83,7 @@ async function play(event: Event, { pageSize, history, first, firstFault, steps 
 		oracle.pollEnded(outcomeOf(await during(async () => await n8n.activate()), true));
 	}
 
-	// what is past of what could not be read, nobody can tell where a clock has gone wrong
+	// With a clock gone wrong, nobody can tell which of the unread messages are past
 	const isOrderly = [...history, ...first.map(({ action: done }) => done)].every(({ does }) => does !== 'touchAhead');
 	const fault = isOrderly ? firstFault : 'none';
 	for (const past of history) actor.do(past);

@@ -7,7 +7,7 @@ const account = triggerAccount();
 const listed = () => account.drift.requests.filter(({ path }) => path === '/conversations/list').length;
 const sorted = (rows: unknown[]) => rows.toSorted();
 
-// pages of ten rows, so that few conversations are many pages
+// Pages of ten rows, so that few conversations are many pages
 beforeEach(() => {
 	account.wait(HOUR);
 	jest.replaceProperty(conversationList, 'pageSize', 10);
@@ -75,7 +75,7 @@ describe('rows that move while they are read', () => {
 			account.touch(unread);
 		}, act);
 
-	it('a change of one that was read is not lost where reading takes minutes: Conversation Updated', async () => {
+	it('a change of one that was read is not lost if reading takes minutes: Conversation Updated', async () => {
 		const n8n = await account.watching('conversationUpdated');
 		const changed = account.begin(15);
 		const received = await slowly((conversation) => account.touch(conversation), changed, async () => rowsOf(await n8n.poll()));
@@ -84,7 +84,7 @@ describe('rows that move while they are read', () => {
 		expect(received).toContainEqual(expect.objectContaining({ id: last?.id, updatedAt: new Date(last?.updatedAt ?? 0).toISOString() }));
 	});
 
-	it('the end of one that was read is not lost where reading takes minutes: Conversation Closed', async () => {
+	it('the end of one that was read is not lost if reading takes minutes: Conversation Closed', async () => {
 		const n8n = await account.watching('conversationClosed');
 		const changed = account.begin(15);
 		const received = await slowly((conversation) => account.close(conversation), changed, async () => idsOf(await n8n.poll()));
@@ -94,7 +94,7 @@ describe('rows that move while they are read', () => {
 	it('a message in one that was read is not lost where reading takes minutes: New Message', async () => {
 		const n8n = await account.watching('newMessage');
 		const changed = account.begin(15);
-		// known by now
+		// Known by now
 		await n8n.poll();
 		const said: unknown[] = [];
 		const received = await slowly((conversation) => said.push(account.say(conversation).id), changed, async () => idsOf(await n8n.poll()));
@@ -115,7 +115,7 @@ it('one that is open, but moves up while the first poll reads pages that are cou
 });
 
 describe('an account that changes faster than it can be read', () => {
-	it.each(EVENTS.map((event) => ({ event })))('loses nothing and tells nothing twice: $event', async ({ event }) => {
+	it.each(EVENTS.map((event) => ({ event })))('loses nothing and returns nothing twice: $event', async ({ event }) => {
 		const n8n = await account.watching(event);
 		const fresh = account.begin(12);
 		const said = fresh.map((conversation) => account.say(conversation));

@@ -38,13 +38,13 @@ export interface TriggerAccount {
 	fail(fault: Fault, ...conversations: Conversation[]): void;
 	/** The visitor writes. */
 	say(conversation: Conversation, given?: Partial<NewMessage>): Message;
-	/** Something else changes in a conversation, such as a tag; now, unless said otherwise. */
+	/** Something else changes in a conversation, such as a tag. Default: now. */
 	touch(conversation: Conversation, at?: number): void;
 	close(...conversations: Conversation[]): void;
 	reopen(...conversations: Conversation[]): void;
 }
 
-/** A year of conversations: fewer than a page of them, unless said otherwise. */
+/** A year of conversations. Default: less than a page of them. */
 const SMALL: DriftOptions = { conversations: 40, contacts: 6, messages: 160 };
 
 /** Starts an account before the tests of a file and ends it after them; between tests its records are cleared. */

@@ -5,7 +5,7 @@ import { Deliveries, deliveriesOf } from '../../../../nodes/Drift/webhook/delive
 const DAY = 86_400_000;
 const MOST = 500;
 const event = (i: number) => ({ type: 'new_message', orgId: 1, data: { i } });
-/** Has a delivery received, stored and answered; gives whether it was new. */
+/** Has a delivery received, stored and answered; returns whether it was new. */
 async function receive(deliveries: Deliveries, i: number, stored: IDataObject, isAccepted = true): Promise<boolean> {
 	const delivery = await deliveries.receive(event(i), stored);
 	delivery?.store();
@@ -27,7 +27,7 @@ it('remembers 500 deliveries at most, the latest, in memory and stored', async (
 	for (let i = 0; i < 20; i++) expect([await receive(deliveries, i, stored), count(stored)]).toEqual([true, MOST]);
 	expect(Object.keys(stored.deliveries ?? {})[0]).toBe('key-20');
 	for (let i = 0; i < 20; i++) expect(await receive(deliveries, i, stored)).toBe(false);
-	// what it gives n8n to store is no more after static data that had been stored without it
+	// What it passes to n8n to save stays within the limit, also with static data saved without it
 	const elsewhere = full(Date.now() + 1);
 	expect([await receive(deliveries, 20, elsewhere), count(elsewhere)]).toEqual([true, MOST]);
 	for (let i = 20; i < MOST; i++) await receive(deliveries, i, stored);

@@ -15,7 +15,7 @@ describe('an event', () => {
 	});
 
 	it.each(EVENT_TYPES.map((type, index) => ({ type, other: EVENT_TYPES.at(index - 1) ?? type })))(
-		'of type $type starts the workflow where it is chosen, others do not',
+		'of type $type starts the workflow if it is chosen, others do not',
 		async ({ type, other }) => {
 			const n8n = await trigger.start({ events: [type] });
 			expect(await trigger.send(other)).toEqual(NOT_CHOSEN);
@@ -25,13 +25,13 @@ describe('an event', () => {
 		},
 	);
 
-	it('starts the workflow where its type is one of several', async () => {
+	it('starts the workflow if its type is one of several', async () => {
 		await trigger.start({ events: ['new_message', 'new_conversation'] });
 		for (const type of EVENT_TYPES) await trigger.send(type);
 		expect(trigger.started).toEqual([[event('new_message')], [event('new_conversation')]]);
 	});
 
-	it('of a type nobody knows starts nothing where types are chosen', async () => {
+	it('of a type nobody knows starts nothing if types are chosen', async () => {
 		await trigger.start({ events: EVENT_TYPES.slice() });
 		for (const type of ['not_known_yet', '*', 'NEW_MESSAGE']) expect(await trigger.send(type, {})).toEqual(NOT_CHOSEN);
 		expect(trigger.started).toEqual([]);

@@ -28,7 +28,7 @@ describe('activating the workflow', () => {
 		}
 	});
 
-	it('is refused where something is looked up and there is no credential for it', async () => {
+	it('is refused if something is looked up and there is no credential for it', async () => {
 		const n8n = await trigger.start({ lookUp: ['contact'] }, { otherCredentials: [] });
 		await expect(n8n.activate()).rejects.toThrow(/^Look Up needs a credential/);
 		await (await trigger.start({ lookUp: [] }, { otherCredentials: [] })).activate();

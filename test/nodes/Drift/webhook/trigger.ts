@@ -11,11 +11,11 @@ import { driftAccount, type DriftAccount } from '../account';
 export const TOKEN = 'verification-7f3a1c9e';
 
 interface Settings extends Partial<Pick<WebhookSetup, 'credentials' | 'nodeType' | 'otherCredentials' | 'staticData' | 'test'>> {
-	/** Of the node, where a workflow has two. */
+	/** Of the node, if a workflow has two. */
 	id?: string;
 }
 
-/** A simulated Drift account and the n8n it tells its events to. */
+/** A simulated Drift account and the n8n it sends its events to. */
 export interface DriftTriggerTest extends DriftAccount {
 	/** The n8n started last. */
 	readonly n8n: WebhookN8n;
@@ -25,7 +25,7 @@ export interface DriftTriggerTest extends DriftAccount {
 	readonly logged: string[];
 	/** Starts an n8n that has just been installed, or has the static data given, and has the account's events sent there. */
 	start(parameters?: INodeParameters, settings?: Settings): Promise<WebhookN8n>;
-	/** Has the account send an event with its sample of data, or the data given; gives n8n's answer. */
+	/** Has the account send an event with its sample of data, or the data given; returns n8n's answer. */
 	send(type: EventType | OldName | (string & {}), data?: unknown, how?: How): Promise<WebhookAnswer>;
 	/** Lets time pass for everybody who looks at the clock, in ms. Whoever sleeps does the same. */
 	pass(ms: number): void;
@@ -124,7 +124,7 @@ export function driftTrigger(): DriftTriggerTest {
 	};
 }
 
-/** What is said of kinds that an event does not name. */
+/** What is said about the kinds an event does not name. */
 export const notNamed = (kinds: string[]): string[] => kinds.map((kind) => `The event names no ${kind} to look up`);
 
 /** The type whose sample goes with it. */
@@ -136,14 +136,14 @@ function sampleType(type: string): EventType | OldName {
 
 const isOldName = (type: string): type is OldName => type in OLD_NAMES;
 
-/** The node, whose log is written down. */
+/** The node, with its log recorded. */
 function withLog(nodeType: INodeType, logged: string[]): INodeType {
 	const { webhook } = nodeType;
 	const write = (message: string, meta?: object) => void logged.push(JSON.stringify([message, meta]));
 	return {
 		...nodeType,
 		async webhook() {
-			// what n8n's engine itself writes is for debugging
+			// What n8n's engine itself writes is for debugging
 			for (const level of ['error', 'warn', 'info'] as const) jest.spyOn(this.logger, level).mockImplementation(write);
 			return (await webhook?.call(this)) ?? {};
 		},
