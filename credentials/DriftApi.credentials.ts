@@ -20,7 +20,7 @@ export class DriftApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The token of an app of your own: at dev.drift.com create an app, tick the scopes it needs, and choose "Install to Drift"',
+			description: 'The token of your own app: create one at dev.drift.com, select the scopes it needs, and choose "Install to Drift"',
 		},
 		{
 			displayName: 'Base URL',
@@ -28,17 +28,17 @@ export class DriftApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://driftapi.com',
-			description: 'Where the API is. The token is sent nowhere else. Must be https, or http on this machine for tests.',
+			description: 'The URL of the API. The token is never sent anywhere else. Must be https, or http on this machine for tests.',
 		},
 	];
 
-	/** Adds the token to a request to the base URL. Throws for any other address, and for one that is not safe. */
+	/** Adds the token to a request to the base URL. Throws for any other URL, and if the base URL is not safe. */
 	authenticate: IAuthenticate = async ({ accessToken, baseUrl }, request) => {
 		const allowed = new URL(safeBaseUrl(baseUrl));
-		// n8n's HTTP Request node says `uri` where nodes say `url`
+		// n8n's HTTP Request node uses `uri` instead of `url`
 		const target = 'uri' in request ? String(request.uri) : request.url;
 		if (new URL(target, request.baseURL).origin !== allowed.origin) {
-			throw new Error(`The Drift token is for ${allowed.origin} only`);
+			throw new Error(`The Drift token may only be sent to ${allowed.origin}`);
 		}
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` } };
 	};

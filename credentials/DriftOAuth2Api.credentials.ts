@@ -2,10 +2,10 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { LOOPBACK } from '../nodes/Drift/client/baseUrl';
 
-/** The Base URL without a slash at its end, in an expression. */
+/** The Base URL without trailing slashes, as an expression. */
 const BASE = '$self["baseUrl"].trim().replace(/\\/+$/, "")';
 
-/** Whether n8n may send the client secret there: by https, or by http to this machine. */
+/** Whether the client secret is safe to send there: over https, or over http to this machine. */
 const IS_SAFE = `/^(https:|http:\\/\\/${LOOPBACK}(:\\d+)?(\\/|$))/i.test(${BASE})`;
 
 export class DriftOAuth2Api implements ICredentialType {
@@ -33,13 +33,13 @@ export class DriftOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://driftapi.com',
-			description: 'Where the API is. The Drift node sends the tokens nowhere else. Must be https, or http on this machine for tests.',
+			description: 'The URL of the API. The Drift node never sends the tokens anywhere else. Must be https, or http on this machine for tests.',
 		},
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			// of Drift itself only this page has a host of its own: drift-api.md §1.3
+			// At Drift itself, only this page has a host of its own: drift-api.md §1.3
 			default: `={{ !${IS_SAFE} ? "" : ${BASE}.toLowerCase() === "https://driftapi.com" ? "https://dev.drift.com/authorize" : ${BASE} + "/authorize" }}`,
 		},
 		{
@@ -52,7 +52,7 @@ export class DriftOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			// scopes are ticked in the app at dev.drift.com
+			// Scopes are selected in the app at dev.drift.com
 			default: '',
 		},
 		{

@@ -22,7 +22,7 @@ import { searchAttributes } from './listSearch/attributes';
 import { searchContacts } from './listSearch/contacts';
 import { searchConversations } from './listSearch/conversations';
 import { searchUsers } from './listSearch/users';
-import { noOperation } from './execution/send';
+import { unknownOperation } from './execution/send';
 import { testToken } from './client/testToken';
 
 const resources = [account, attachment, attribute, contact, conversation, event, meeting, message, playbook, privacyRequest, team, token, user];
@@ -43,7 +43,7 @@ export class Drift implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		requestOperations: { pagination: noOperation },
+		requestOperations: { pagination: unknownOperation },
 		// the base URL in the credential is set on each request: an expression here would be evaluated twice for every item
 		requestDefaults: { baseURL: 'https://driftapi.com', json: true },
 		hints: resources.flatMap((resource) => resource.hints),

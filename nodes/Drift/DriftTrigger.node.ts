@@ -7,11 +7,11 @@ import { ALL, EVENTS } from './webhook/events';
 import { receive } from './webhook/receive';
 import { testVerificationToken } from './webhook/verification';
 
-/** How events are subscribed, by hand (drift-api.md §11). Of HTML, n8n's notices keep links and lists without numbers. */
+/** How to subscribe to events by hand (drift-api.md §11). The only HTML that notices in n8n support is links and lists without numbers. */
 const STEPS = [
-	'Open Webhook URLs above, choose Production URL and copy the address.',
-	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to Events and paste the address as the request URL.',
-	'Tick the events there that you choose below.',
+	'Open Webhook URLs above, choose Production URL and copy it.',
+	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to Events and paste it as the request URL.',
+	'There, select the events that you choose below.',
 	'Install the app again ("Install to Drift"): until then Drift sends nothing.',
 	'Copy the Verification Token from App Credentials into the credential above, and publish this workflow.',
 ];
@@ -24,18 +24,18 @@ export class DriftTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
-		description: 'Starts the workflow when Drift sends an event: a message, a conversation, a contact, a meeting',
+		description: 'Starts the workflow when Drift sends an event, such as a new message, contact or meeting',
 		eventTriggerDescription: 'Waiting for an event from Drift',
 		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
 		defaults: { name: 'Drift Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			// no field chooses between these two: n8n would take them for two ways to sign in
+			// No field chooses between these two: n8n would take them for two ways to authenticate
 			{ name: 'driftWebhookApi', displayName: 'Verification Token', required: true, testedBy: 'testVerificationToken' },
 			{ name: 'driftAccessTokenApi', displayName: 'Drift Account for Look Up', testedBy: 'testToken' },
 		],
-		// with another responseData n8n would not read the answer, where deliveries are stored
+		// With any other responseData n8n would not read `webhookResponse`, where deliveries are saved
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [
 			{
@@ -52,7 +52,7 @@ export class DriftTrigger implements INodeType {
 				required: true,
 				options: EVENTS,
 				default: [ALL],
-				description: 'What starts the workflow. Other events are accepted and start nothing.',
+				description: 'What starts the workflow. Other events are accepted but ignored.',
 			},
 			{
 				displayName: 'Look Up',
@@ -79,7 +79,7 @@ export class DriftTrigger implements INodeType {
 
 	methods = { credentialTest: { testToken, testVerificationToken } };
 
-	// subscribing is done by hand (drift-api.md §11), so what is left to do is to look whether the trigger can work
+	// Events are subscribed to by hand (drift-api.md §11), so all that is left to do is to check that the trigger can work
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {

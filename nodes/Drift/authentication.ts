@@ -6,11 +6,11 @@ export const authentication: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	options: [
-		{ name: 'Access Token', value: 'accessToken', description: 'The token of an app of your own' },
-		{ name: 'OAuth2', value: 'oAuth2', description: 'The sign-in of a public app' },
+		{ name: 'Access Token', value: 'accessToken', description: 'The token of your own app' },
+		{ name: 'OAuth2', value: 'oAuth2', description: 'Sign in with a public app' },
 	],
 	default: 'accessToken',
-	description: 'How the node signs in to Drift',
+	description: 'How to authenticate with Drift',
 };
 
 /** One of the two, as `authentication` says. */

@@ -39,10 +39,10 @@ it('sends the token to a safe address only', async () => {
 	if (typeof authenticate !== 'function') throw new Error('authenticate is not a function');
 	const sign = async (url: string, baseURL?: string) => await authenticate({ accessToken: 't', baseUrl: 'https://driftapi.com' }, { url, baseURL });
 	expect(await sign('/contacts/1', 'https://driftapi.com')).toMatchObject({ headers: { Authorization: 'Bearer t' } });
-	// as n8n's HTTP Request node asks
+	// As n8n's HTTP Request node asks
 	const asUri = { uri: 'https://driftapi.com/contacts/1', url: '' };
 	expect(await authenticate({ accessToken: 't', baseUrl: 'https://driftapi.com' }, asUri)).toMatchObject({ headers: { Authorization: 'Bearer t' } });
 	for (const url of ['https://example.com/', 'https://api.drift.com/conversations/list', 'http://driftapi.com/', 'https://driftapi.com.example.com/', '//example.com/']) {
-		await expect(sign(url, 'https://driftapi.com')).rejects.toThrow('The Drift token is for https://driftapi.com only');
+		await expect(sign(url, 'https://driftapi.com')).rejects.toThrow('The Drift token may only be sent to https://driftapi.com');
 	}
 });

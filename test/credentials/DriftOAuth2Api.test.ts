@@ -104,12 +104,12 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		const emails = Array.from({ length: 12 }, (_, index) => `revoked-${refusal}-${index}@example.com`);
 		for (const onError of [undefined, 'continueRegularOutput'] as const) {
 			account.drift.reset();
-			const told = await create(credentials, emails, onError);
-			const { message = '', description } = told.error ?? told.output[11]?.error ?? {};
+			const result = await create(credentials, emails, onError);
+			const { message = '', description } = result.error ?? result.output[11]?.error ?? {};
 			expect(message).toMatch(/^Drift did not renew the token/);
-			expect(description).toMatch(/connect it again/);
-			expect(JSON.stringify(told)).not.toContain('may have been carried out');
-			expect(JSON.stringify(told)).not.toMatch(SECRET);
+			expect(description).toMatch(/reconnect it/);
+			expect(JSON.stringify(result)).not.toContain('may have been carried out');
+			expect(JSON.stringify(result)).not.toMatch(SECRET);
 			expect(emailsSent()).toEqual([...new Set(emailsSent())]);
 			expect(emails.map(contactsWith)).toEqual(emails.map(() => 0));
 		}
@@ -121,9 +121,9 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		const { refresh_token: repeated } = Object(credentials.oauthTokenData);
 		const body = { error: 'invalid_request', error_description: `Invalid refresh_token ${repeated}` };
 		account.drift.fault({ path: '/oauth2/token', status: 400, body, times: 9 });
-		const told = await create(credentials, ['one@example.com', 'two@example.com']);
-		expect(told.error?.message).toMatch(/^Drift did not renew the token/);
-		expect(JSON.stringify(told)).not.toMatch(SECRET);
+		const result = await create(credentials, ['one@example.com', 'two@example.com']);
+		expect(result.error?.message).toMatch(/^Drift did not renew the token/);
+		expect(JSON.stringify(result)).not.toMatch(SECRET);
 	});
 
 	it('and was revoked: the picker says to connect again', async () => {
@@ -131,12 +131,12 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		account.drift.oauth.revoke();
 		await expect(pick(credentials)).rejects.toMatchObject({
 			message: expect.stringMatching(/^Drift did not renew the token/),
-			description: expect.stringContaining('connect it again'),
+			description: expect.stringContaining('reconnect it'),
 		});
 		expect(sentTo('/conversations/list')).toHaveLength(1);
 	});
 
-	it('says so where the token cannot be renewed for now', async () => {
+	it('says so if the token cannot be renewed for now', async () => {
 		const credentials = connected();
 		account.drift.oauth.expireTokens();
 		account.drift.fault({ path: '/oauth2/token', status: 503, times: 9 });
@@ -150,7 +150,7 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		const credentials = { ...connected(), oauthTokenData: { access_token: accessToken } };
 		account.drift.oauth.expireTokens();
 		const { error } = await create(credentials, ['five@example.com', 'six@example.com']);
-		expect(error).toMatchObject({ message: 'Drift did not renew the token', description: expect.stringContaining('connect it again') });
+		expect(error).toMatchObject({ message: 'Drift did not renew the token', description: expect.stringContaining('reconnect it') });
 	});
 });
 
@@ -159,11 +159,11 @@ describe.each(variants)('a token without the scope ($refusal)', ({ refusal }) =>
 		account.drift.settings.variants.refusal = refusal;
 		const credentials = connected(['contact_read']);
 		const items = Array.from({ length: 12 }, () => ({}));
-		const told = await run(credentials, 'conversation.getAll', { returnAll: true }, { items, onError: 'continueRegularOutput' });
-		expect(told.output.map(({ error }) => error?.message)).toEqual(items.map(() => expect.stringContaining('conversation_read')));
+		const result = await run(credentials, 'conversation.getAll', { returnAll: true }, { items, onError: 'continueRegularOutput' });
+		expect(result.output.map(({ error }) => error?.message)).toEqual(items.map(() => expect.stringContaining('conversation_read')));
 		expect(renewals()).toBe(1);
 		expect(sentTo('/conversations/list').length).toBeLessThanOrEqual(24);
-		expect(JSON.stringify(told)).not.toMatch(SECRET);
+		expect(JSON.stringify(result)).not.toMatch(SECRET);
 		await expect(pick(credentials)).rejects.toThrow(/^Drift refused the token: .*conversation_read/);
 	});
 });

@@ -18,7 +18,7 @@ it('works with a slash at the end of the base URL', async () => {
 	expect(renewals()).toBe(1);
 });
 
-/** What n8n hands out of a credential. */
+/** What n8n hands to a node of a credential. */
 async function resolved(values: CredentialValues): Promise<ICredentialDataDecryptedObject> {
 	let found: ICredentialDataDecryptedObject = {};
 	const node = programmatic(async function () {

@@ -47,7 +47,7 @@ const agentThatMakes = (calls: IDataObject[]): INodeType => ({
 
 /**
  * Runs a node as the tool of an agent that n8n's engine runs the tools of (in n8n: Tools Agent 3).
- * `item` is what reaches the agent, `calls` what the model sends; gives what came out for each call, or the failure, which ends the execution in n8n 1.
+ * `item` is what reaches the agent, `calls` what the model sends; returns what came out for each call, or the failure, which ends the execution in n8n 1.
  */
 export async function runForAgent(setup: NodeSetup, item: IDataObject, calls: IDataObject[]): Promise<INodeExecutionData[][]> {
 	await startEngine();

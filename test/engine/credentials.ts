@@ -86,7 +86,7 @@ export class TestCredentials extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject> {
 		const { type, values } = this.of(typeName);
 		if (raw) return { ...values };
-		// a parent type has properties of its own, which are not known here
+		// A parent type has properties of its own, which are not known here
 		const decrypted = { ...values, ...withDefaults(type, values) };
 		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolveValues ?? nowhere();
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
@@ -130,7 +130,7 @@ export class TestCredentials extends ICredentialsHelper {
 		typeName: string,
 		{ oauthTokenData }: ICredentialDataDecryptedObject,
 	): Promise<void> {
-		// as long as a database takes about
+		// As long as a database takes about
 		await sleep(10);
 		Object.assign(this.of(typeName).values, { oauthTokenData });
 	}
@@ -147,7 +147,7 @@ function nowhere(): ICredentialsExpressionResolveValues {
 	return { workflow, runExecutionData: createRunExecutionData(), runIndex: 0, itemIndex: 0, node, connectionInputData: [] };
 }
 
-/** Takes what the user filled in; gives what n8n hands to nodes: the type's own properties, with defaults where nothing was filled in. */
+/** Takes what the user filled in; returns what n8n hands to nodes: the type's own properties, with defaults for what was not filled in. */
 export function withDefaults(type: ICredentialType, values: CredentialValues): ICredentialDataDecryptedObject {
 	const data = NodeHelpers.getNodeParameters(type.properties, values, true, false, null, null);
 	if (!isCredentialData(data)) throw new UnexpectedError(`No values for credential ${type.name}`);

@@ -15,7 +15,7 @@ export interface ListSearchOptions extends Omit<NodeSetup, 'onError'> {
 	path?: string;
 }
 
-/** Asks a node's picker as the editor does; gives its answer, and throws what the method throws. */
+/** Asks a node's picker as the editor does; returns its answer, and throws what the method throws. */
 export async function runListSearch(options: ListSearchOptions): Promise<INodeListSearchResult> {
 	await startEngine();
 	const { nodeType, method, filter, paginationToken, path = '' } = options;
@@ -34,7 +34,7 @@ export async function runListSearch(options: ListSearchOptions): Promise<INodeLi
 	}
 }
 
-/** Tests a credential as the editor's button does, by the method the node names in `testedBy`; gives what the user is told. */
+/** Tests a credential as the editor's button does, by the method the node names in `testedBy`; returns what the user is told. */
 export async function runCredentialTest(
 	options: Pick<NodeSetup, 'nodeType' | 'credentialType' | 'credentials'>,
 ): Promise<INodeCredentialTestResult> {

@@ -7,12 +7,12 @@ let started: Promise<void> | undefined;
 export async function startEngine(): Promise<void> {
 	started ??= Expression.initExpressionEngine({
 		engine: 'vm',
-		// one more than n8n has, so that two runs can start at the same moment
+		// One more than n8n has, so that two runs can start at the same moment
 		poolSize: 2,
 		maxCodeCacheSize: 1024,
 		bridgeTimeout: 5000,
 		bridgeMemoryLimit: 128,
-		// for speed, all runs of a test file share one isolate: 5 ms a run instead of 22 (1.x knows no such options)
+		// For speed, all runs of a test file share one isolate: 5 ms a run instead of 22 (1.x knows no such options)
 		lazyAcquire: true,
 		sharedCaller: true,
 	});
@@ -27,5 +27,5 @@ async function stopEngine(): Promise<void> {
 	removeFolder();
 }
 
-// under jest the file that imports the harness gets its clean-up with it
+// Under jest the file that imports the harness gets its clean-up with it
 if (typeof afterAll === 'function') afterAll(stopEngine);

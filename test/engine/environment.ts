@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 process.env['N8N_USER_FOLDER'] = folder;
 process.env['N8N_DEFAULT_BINARY_DATA_MODE'] = 'default';
-// tests that provoke errors would otherwise print each of them
+// Tests that provoke errors would otherwise print each of them
 process.env['N8N_LOG_LEVEL'] ??= 'silent';
 
 /** Deletes the folder in which the engine keeps its settings during the tests. */

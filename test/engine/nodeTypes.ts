@@ -31,7 +31,7 @@ const prepared = new WeakSet<INodeType>();
 function prepare(nodeType: INodeType): INodeType {
 	if (prepared.has(nodeType)) return nodeType;
 	prepared.add(nodeType);
-	// the instances of a class may share its properties, and n8n makes but one
+	// The instances of a class may share its properties, and n8n makes but one
 	const polls = nodeType.description.properties.some(({ name }) => name === 'pollTimes');
 	if (!polls) DirectoryLoader.prototype['applySpecialNodeParameters'](nodeType);
 	const { execute, supplyData, poll, trigger, description } = nodeType;
@@ -43,7 +43,7 @@ function prepare(nodeType: INodeType): INodeType {
 	return nodeType;
 }
 
-/** Takes the node under test; gives the registry n8n's engine asks, holding it and the start node. */
+/** Takes the node under test; returns the registry n8n's engine asks, holding it and the start node. */
 export function nodeTypes(nodeType: INodeType): INodeTypes {
 	const known = new Map([
 		[START_TYPE, start],

@@ -2,7 +2,7 @@ import { fetchTestEvent, PollingN8n } from './poll.ts';
 import { tinyApi, tinySecretApi, triggerDescription } from './tiny.ts';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
-/** A polling node that counts its polls in its static data, gives the counts named in `finds`, and throws at those in `breaks`. */
+/** A polling node that counts its polls in its static data, returns the counts named in `finds`, and throws at those in `breaks`. */
 function counter(poll?: INodeType['poll']) {
 	const nodeType: INodeType = {
 		description: {

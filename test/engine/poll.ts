@@ -107,7 +107,7 @@ function buildContext(
 	const node = workflow.getNode(NODE);
 	if (!node) throw new UnexpectedError('The workflow lost its node');
 	const additionalData = buildAdditionalData(setup);
-	// an execution starts only with what the poll finds
+	// An execution starts only with what the poll finds
 	if (mode !== 'manual') additionalData.executionId = undefined;
 	return new PollContext(workflow, node, additionalData, mode, activation, undefined, emitError);
 }

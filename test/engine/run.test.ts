@@ -45,7 +45,7 @@ describe('requests', () => {
 });
 
 describe('links', () => {
-	it('are guessed by the engine where counts are equal, and missing where they are not', async () => {
+	it('are guessed by the engine if counts are equal, and missing if they are not', async () => {
 		const equal = await runNode({ ...setup(tinyNode), items });
 		expect(equal.output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		const lists = await runNode({ ...setup(tinyNode, { path: '/things', output: 'list' }, tinyFunctionApi), items });

@@ -41,7 +41,7 @@ export interface NodeRun {
 
 /**
  * Runs one node on n8n's own engine, in a workflow of a start node and it.
- * Takes the node's class, credential, parameters and input items; gives what the execution shows afterwards. Never throws
+ * Takes the node's class, credential, parameters and input items; returns what the execution shows afterwards. Never throws
  * for what the node threw: that is `error`.
  */
 export async function runNode(options: RunOptions): Promise<NodeRun> {

@@ -140,7 +140,7 @@ export const tinyNode: INodeType = {
 	},
 };
 
-/** Takes an `execute`; gives a programmatic node around it. */
+/** Takes an `execute`; returns a programmatic node around it. */
 export const programmatic = (execute: INodeType['execute']): INodeType => ({ description, execute });
 
 /** What a trigger says of itself. */
@@ -152,7 +152,7 @@ export const triggerDescription: INodeTypeDescription = {
 	credentials: [{ name: 'tinyApi', required: true }, { name: 'tinySecretApi' }],
 };
 
-/** Takes a `webhook`, and what else is to be said of it; gives a node around it. */
+/** Takes a `webhook`, and what else is to be said of it; returns a node around it. */
 export function tinyWebhook(webhook: INodeType['webhook'], said: Partial<IWebhookDescription> = {}, methods?: INodeType['webhookMethods']): INodeType {
 	const webhooks: IWebhookDescription[] = [{ name: 'default', httpMethod: 'POST', path: 'events', responseData: '', ...said }];
 	const properties: INodeTypeDescription['properties'] = [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }];

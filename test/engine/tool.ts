@@ -5,7 +5,7 @@ import { startEngine } from './engine.ts';
 import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
 
 /**
- * A declarative node as the tool of an agent: gives a function that calls it with what the model sent and gives its output.
+ * A declarative node as the tool of an agent: returns a function that calls it with what the model sent and returns its output.
  * All calls are made for one agent, which runs for `agentItems` items; n8n hands the agent's execute data to its tools.
  */
 export async function asTool(setup: NodeSetup, agentItems: number): Promise<(json: IDataObject) => Promise<INodeExecutionData[]>> {

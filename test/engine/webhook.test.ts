@@ -68,7 +68,7 @@ it.each([
 	{ responseData: '', answers: 'Mine' },
 	{ responseData: 'noData', answers: '' },
 	{ responseData: undefined, answers: 'firstEntryJson' },
-])('answers "$answers" to an event with items where the response data are $responseData', async ({ responseData, answers }) => {
+])('answers "$answers" to an event with items if the response data are $responseData', async ({ responseData, answers }) => {
 	await startCounting((count) => ({ workflowData: [[{ json: { count } }]], webhookResponse: 'Mine' }), { responseData });
 	expect([await send('a'), await send('b')]).toEqual([[200, answers], [200, answers]]);
 });

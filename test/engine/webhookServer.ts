@@ -38,7 +38,7 @@ export async function listen(): Promise<{ server: Server; origin: string }> {
 	return { server, origin: `http://127.0.0.1:${address.port}` };
 }
 
-/** Takes what Node.js's server gives; gives it with what is known before the body is read. */
+/** Takes a request of Node.js's server; returns it with what is known before the body is read. */
 export function prepareRequest(request: IncomingMessage): WebhookRequest {
 	const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
 	const [type, ...parameters] = request.headers['content-type']?.split(';') ?? [];
@@ -64,10 +64,10 @@ export async function readBody(request: WebhookRequest, typeVersion: number): Pr
 	const rawBody = await buffer(unzip ? request.pipe(unzip()) : request);
 	if (rawBody.length > 16 * MEGABYTE) throw new Error('request entity too large');
 	request.rawBody = rawBody;
-	// an empty body stays undefined
+	// An empty body stays undefined
 	if (rawBody.length === 0) return;
 	try {
-		// a text of an unknown charset throws
+		// A text of an unknown charset throws
 		const text = () => rawBody.toString(encoding);
 		if (contentType === 'application/json') request.body = JSON.parse(text().replace(/^\uFEFF/, ''));
 		else if (contentType === 'application/x-www-form-urlencoded') request.body = { ...parse(text().replace(/^\uFEFF/, '')) };

@@ -40,7 +40,7 @@ export interface TriggerState {
 }
 
 /**
- * Takes the node and its settings; gives the workflow "Start → Node" as n8n would load it, with the node's defaults filled in.
+ * Takes the node and its settings; returns the workflow "Start → Node" as n8n would load it, with the node's defaults filled in.
  * With a state it is the workflow of a trigger, which stands alone.
  */
 export function buildWorkflow(setup: NodeSetup, trigger?: TriggerState): Workflow {
@@ -76,7 +76,7 @@ const notHere = async (): Promise<never> => {
 	throw new UnexpectedError('Only n8n\'s server can do that');
 };
 
-/** Takes the credentials; gives what n8n's server hands to the engine for every execution. */
+/** Takes the credentials; returns what n8n's server hands to the engine for every execution. */
 export function buildAdditionalData(
 	{ credentialType, credentials, otherCredentials }: Pick<NodeSetup, 'credentialType' | 'credentials' | 'otherCredentials'>,
 ): IWorkflowExecuteAdditionalData {

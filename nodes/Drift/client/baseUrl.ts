@@ -2,21 +2,21 @@ import { credentialName } from './credential';
 import type { DriftContext } from './credential';
 import { ValidationError } from './validationError';
 
-/** The hosts plain http is allowed for, as a pattern: this machine, where nobody listens in between. */
+/** The hosts that may be reached over plain http, as a pattern: this machine only, since nobody can listen in between. */
 export const LOOPBACK = String.raw`(localhost|127(\.\d{1,3}){3}|\[::1\])`;
 
 /**
- * The origin and path requests go to, without a slash at the end.
- * Throws a `Refusal` unless it is https, or http to this machine itself.
+ * The URL requests go to, without trailing slashes.
+ * Throws a `ValidationError` unless it is https, or http to this machine.
  */
 export function safeBaseUrl(baseUrl: unknown): string {
-	const written = String(baseUrl).trim();
-	const url = URL.canParse(written) ? new URL(written) : undefined;
+	const entered = String(baseUrl).trim();
+	const url = URL.canParse(entered) ? new URL(entered) : undefined;
 	const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && new RegExp(`^${LOOPBACK}$`).test(url.hostname));
-	// a name or password in the address would be sent in the token's place
-	if (isSafe && url.username === '' && url.password === '') return written.replace(/\/+$/, '');
-	throw new ValidationError("The credential's Base URL is not safe for a token: use https:// and no password, as in https://driftapi.com");
+	// A user name or password in the URL would be sent instead of the token
+	if (isSafe && url.username === '' && url.password === '') return entered.replace(/\/+$/, '');
+	throw new ValidationError("The Base URL in the credential is not safe for a token: use https:// and no password, such as https://driftapi.com");
 }
 
-/** The address in the credential the user chose. Throws a `Refusal` if it is not safe. */
+/** The Base URL in the credential the user chose. Throws a `ValidationError` if it is not safe. */
 export const baseUrlOf = async (context: DriftContext): Promise<string> => safeBaseUrl((await context.getCredentials(credentialName(context))).baseUrl);

@@ -6,17 +6,17 @@ import { isObject } from './json';
 export const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
 export const APP_CREDENTIAL = 'driftAppOAuth2Api';
 
-/** Where n8n calls the nodes from: an item of an execution, the editor, a schedule, a delivery. */
+/** The contexts n8n calls the nodes with: an item of an execution, the editor, a poll, a webhook. */
 export type DriftContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The name of the credential the user chose. */
 export const credentialName = (context: DriftContext): string =>
 	context.getNodeParameter('authentication', 'accessToken') === 'oAuth2' ? APP_CREDENTIAL : TOKEN_CREDENTIAL;
 
-/** The access token in a credential of either kind, empty where there is none yet. */
+/** The access token in a credential of either kind, empty if there is none yet. */
 export function accessTokenOf({ accessToken, oauthTokenData }: ICredentialDataDecryptedObject): string {
 	const token = isObject(oauthTokenData) ? oauthTokenData.access_token : accessToken;
-	// pasted with a line break it works, because the HTTP library trims headers
+	// A token pasted with a line break works all the same, because the HTTP library trims headers
 	return typeof token === 'string' ? token.trim() : '';
 }
 
@@ -24,7 +24,7 @@ export function accessTokenOf({ accessToken, oauthTokenData }: ICredentialDataDe
 export const storedToken = async (context: DriftContext): Promise<string> =>
 	accessTokenOf(await context.getCredentials(credentialName(context)));
 
-/** What of a credential must not be shown to anybody. */
+/** The parts of a credential that must never be shown. */
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const { clientSecret, oauthTokenData } = credential;
 	const refreshToken = isObject(oauthTokenData) ? oauthTokenData.refresh_token : undefined;

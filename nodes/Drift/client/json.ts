@@ -5,10 +5,10 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 
 export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the editor stores of a field with From List, By ID and By URL. */
+/** What the editor stores for a field with From List, By ID and By URL. */
 export const isLocator = (value: unknown): value is INodeParameterResourceLocator => isObject(value) && '__rl' in value;
 
-/** The objects in a list; none where it is no list. */
+/** The objects in a list; none if the value is not a list. */
 export const objectsIn = (value: unknown): IDataObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 export const isEmptyObject = (value: unknown) => isObject(value) && typeof value.toJSON !== 'function' && Object.keys(value).length === 0;

@@ -1,16 +1,16 @@
 import { DriftApiError } from './errors';
 
 /**
- * The most items that come out for one input item: n8n hands them on as the arguments of one call, and on Node 20 and 24
- * "Maximum call stack size exceeded" comes at some 125,000.
+ * The most items one input item may return: n8n passes them on as the arguments of one call, and Node 20 and 24 throw
+ * "Maximum call stack size exceeded" at some 125,000.
  */
-export const MOST_ITEMS = 100_000;
+export const MAX_ITEMS = 100_000;
 
-/** Throws a `FailedRequest` where one input item has given, or would give, more items than n8n takes. */
+/** Throws a `DriftApiError` if one input item returns, or would return, more items than n8n can take. */
 export function refuseTooMany(items: number): void {
-	if (items <= MOST_ITEMS) return;
+	if (items <= MAX_ITEMS) return;
 	throw new DriftApiError(
-		`There are more than ${MOST_ITEMS.toLocaleString('en-US')} results, which n8n cannot take from one item`,
-		'Turn Return All off and set a Limit, or ask for a part with each item, such as one time range after the other.',
+		`There are more than ${MAX_ITEMS.toLocaleString('en-US')} results, which is more than n8n can take from one item`,
+		'Turn off Return All and set a Limit, or fetch a part with each item, such as one time range each.',
 	);
 }

@@ -4,71 +4,74 @@ import type { DriftContext } from './credential';
 import { toApiError, readFailure } from './errors';
 import type { RateLimit } from './rateLimit';
 import type { TokenRefresh } from './tokenRefresh';
-import { mayBeDone, waitBeforeRetry } from './retry';
+import { mayHaveTakenEffect, waitBeforeRetry } from './retry';
 import { waitWhile } from './wait';
 
 export type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
 
-/** What Drift answered. */
+/** A response from Drift. */
 export interface DriftResponse {
 	body: unknown;
 	headers: IDataObject;
 }
 
-/** A request and how to ask Drift. */
+/** How requests are sent to Drift, and the options they start from. */
 export interface DriftClient {
 	options: RequestOptions;
 	context: { logger: Logger };
-	/** Sends a request, again where that is safe, and gives the answer. Throws a `FailedRequest`, or `Halted`. */
+	/** Sends a request, repeats it if that is safe, and returns the response. Throws a `DriftApiError`, or `RunAborted`. */
 	request(options: RequestOptions): Promise<DriftResponse>;
 }
 
-/** What the requests of one run share. */
+/** What the requests of one run share: when they may start, and for how long they are repeated. */
 export interface RequestPolicy {
 	readonly rateLimit: RateLimit;
-	/** until when a request may be sent again, in ms since 1970, if not as long as usual */
+	/** Until when a request may be repeated, in ms since 1970. Default: two minutes after its first try. */
 	readonly retryUntil?: number;
-	/** of the OAuth2 token, if that is what the run is for */
+	/** Keeps the token valid, if the run uses OAuth2. */
 	readonly tokenRefresh: TokenRefresh;
-	/** Returns when a request may start. Throws `Halted` if none may any more. */
-	open(): Promise<void>;
-	/** Throws `Halted` if what broke a request in flight was the end of the run. */
-	checkCancelled(): void;
+	/** Resolves when a request may start. Throws `RunAborted` if none may any more. */
+	ready(): Promise<void>;
+	/** Throws `RunAborted` if a request in flight broke because the run has ended. */
+	throwIfCancelled(): void;
 }
 
-/** See `Reader.ask`; `sendOnce` is how a request is sent. */
+/**
+ * `DriftClient.request`, by the policy of a run. `sendOnce` sends a request through n8n; `spec` has the scope it needs,
+ * and whether it only reads although it is a POST. Throws a `DriftApiError`, or `RunAborted`.
+ */
 export async function request(
 	context: DriftContext,
 	sendOnce: (options: RequestOptions) => Promise<DriftResponse>,
-	pace: RequestPolicy,
+	policy: RequestPolicy,
 	spec: { scope?: string; isRead?: boolean },
 	options: RequestOptions,
 ): Promise<DriftResponse> {
 	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
 	const started = Date.now();
-	const place = pace.rateLimit.arrive();
-	const open = async () => await pace.open();
-	let mayBeGone = false;
+	const position = policy.rateLimit.arrive();
+	const ready = async () => await policy.ready();
+	let mayBeDeleted = false;
 	for (let tries = 1; ; tries++) {
-		const token = await pace.tokenRefresh.token(context);
-		await pace.rateLimit.pass(place, open);
+		const token = await policy.tokenRefresh.token(context);
+		await policy.rateLimit.waitFor(position, ready);
 		try {
 			return await sendOnce(options);
 		} catch (error) {
-			pace.checkCancelled();
-			if (await pace.tokenRefresh.after(context, error, token)) continue;
+			policy.throwIfCancelled();
+			if (await policy.tokenRefresh.shouldRetry(context, error, token)) continue;
 			const failure = readFailure(error);
-			// an earlier try that got no answer has deleted it
-			if (method === 'DELETE' && failure.status === 404 && mayBeGone) return { body: undefined, headers: {} };
-			const isUncertain = mayBeDone(failure);
-			mayBeGone ||= isUncertain;
-			const patience = pace.retryUntil === undefined ? undefined : pace.retryUntil - started;
-			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, patience);
+			// An earlier try that got no answer has deleted it
+			if (method === 'DELETE' && failure.status === 404 && mayBeDeleted) return { body: undefined, headers: {} };
+			const isUncertain = mayHaveTakenEffect(failure);
+			mayBeDeleted ||= isUncertain;
+			const maxElapsed = policy.retryUntil === undefined ? undefined : policy.retryUntil - started;
+			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, maxElapsed);
 			if (wait === undefined) throw toApiError(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const next = Date.now() + wait;
-			// a rate limit is the whole account's: no request of this run is sent before it is over
-			if (failure.status === 429) pace.rateLimit.slowDown(next);
-			else await waitWhile(() => next - Date.now(), open);
+			// A rate limit applies to the whole account: no request of this run is sent until it is over
+			if (failure.status === 429) policy.rateLimit.slowDown(next);
+			else await waitWhile(() => next - Date.now(), ready);
 		}
 	}
 }

@@ -7,15 +7,15 @@ import { toApiError, describeError, errorMessageOf } from './errors';
 import { isObject } from './json';
 
 /**
- * Asks Drift what it knows of the token (drift-api.md §9), which every valid token may.
- * A function, because n8n shows no more than the status of a test declared as a request: this gives Drift's reason.
+ * Asks Drift about the token (drift-api.md §9), which any valid token may do.
+ * A function, because n8n only shows the status of a test declared as a request, and not Drift's reason.
  */
 export async function testToken(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
 	const accessToken = accessTokenOf(data);
 	const { request } = this.helpers;
 	try {
-		const answer: unknown = await request({
+		const response: unknown = await request({
 			method: 'POST',
 			uri: `${safeBaseUrl(data.baseUrl)}/app/token_info`,
 			headers: { Authorization: `Bearer ${accessToken}` },
@@ -25,8 +25,8 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 			resolveWithFullResponse: true,
 			followRedirect: false,
 		});
-		const { statusCode, body } = isObject(answer) ? answer : {};
-		if (Number(statusCode) >= 300) throw toApiError({ status: Number(statusCode), words: errorMessageOf(body) }, { tries: 1, isUncertain: false });
+		const { statusCode, body } = isObject(response) ? response : {};
+		if (Number(statusCode) >= 300) throw toApiError({ status: Number(statusCode), message: errorMessageOf(body) }, { tries: 1, isUncertain: false });
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {

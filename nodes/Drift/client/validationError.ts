@@ -1,11 +1,11 @@
-/** Why something is not sent, and the way out. */
+/** A value that cannot be sent: the message says why, and what to do. */
 export class ValidationError extends Error {}
 
-/** What `read` gives. Throws its refusal with the sentence that `retell` makes of it, such as one that says whose value it is; any other error as it is. */
-export function retold<T>(read: () => T, retell: (sentence: string) => string): T {
+/** Returns what `read` returns. Throws its `ValidationError` with the message that `reword` makes of it, such as one that names the field; any other error as it is. */
+export function rewordErrors<T>(read: () => T, reword: (sentence: string) => string): T {
 	try {
 		return read();
 	} catch (error) {
-		throw error instanceof ValidationError ? new ValidationError(retell(error.message)) : error;
+		throw error instanceof ValidationError ? new ValidationError(reword(error.message)) : error;
 	}
 }

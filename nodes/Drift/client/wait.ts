@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** The longest wait without looking whether the run has ended, in ms. */
+/** The longest wait without checking whether the run has ended, in ms. */
 const SLICE = 50;
 
-/** Waits until `left` (ms) is 0 or less. Throws what `open` throws, which is asked all the while and once more at the end. */
-export async function waitWhile(left: () => number, open: () => Promise<void>): Promise<void> {
+/** Waits until `left` (ms) is 0 or less. Calls `ready` all the while and once more at the end, and throws what that throws. */
+export async function waitWhile(left: () => number, ready: () => Promise<void>): Promise<void> {
 	for (;;) {
-		await open();
+		await ready();
 		const ms = left();
 		if (ms <= 0) return;
 		await sleep(Math.min(ms, SLICE));

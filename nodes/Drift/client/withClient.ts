@@ -9,62 +9,62 @@ import { describeError } from './errors';
 import { RateLimit } from './rateLimit';
 import { TokenRefresh } from './tokenRefresh';
 
-/** Where there are no items: the editor, a schedule, a delivery. */
+/** The contexts without items: the editor, a poll, a webhook. */
 export type DirectContext = ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
-/** How Drift is asked. */
-interface Asking {
-	/** what the work needs of the token */
+/** How the requests are sent. */
+interface ClientOptions {
+	/** The scope they need. */
 	scope?: string;
-	/** nothing is sent again: whoever looks on would rather try again than wait */
-	isOnce?: true;
-	/** how long the whole work may take, in ms, if that matters */
-	within?: number;
+	/** Nothing is repeated: in the editor, the user would rather try again than wait. */
+	noRetry?: true;
+	/** How long all of them may take together, in ms. Default: no limit. */
+	timeLimit?: number;
 }
 
 /**
- * Does some work that reads from Drift where there are no items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason.
- * The work is given how to ask, and what makes such an error of a failure that does not end it.
+ * Runs a task that reads from Drift outside of items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason.
+ * The task gets a client, and a function that turns a failure it survives into such an error.
  */
 export async function withClient<T>(
 	context: DirectContext,
-	{ scope, isOnce, within }: Asking,
-	work: (reader: DriftClient, inWords: (error: unknown) => Promise<NodeApiError>) => Promise<T>,
+	{ scope, noRetry, timeLimit }: ClientOptions,
+	task: (client: DriftClient, toNodeApiError: (error: unknown) => Promise<NodeApiError>) => Promise<T>,
 ): Promise<T> {
 	const name = credentialName(context);
 	const credential = await context.getCredentials(name);
-	const end = within === undefined ? undefined : Date.now() + within;
-	const pace: RequestPolicy = {
+	const deadline = timeLimit === undefined ? undefined : Date.now() + timeLimit;
+	const policy: RequestPolicy = {
 		rateLimit: new RateLimit(),
-		retryUntil: isOnce ? 0 : end,
+		retryUntil: noRetry ? 0 : deadline,
 		tokenRefresh: new TokenRefresh(),
-		open: async () => {},
-		checkCancelled: () => {},
+		ready: async () => {},
+		throwIfCancelled: () => {},
 	};
 	const sendOnce = async ({ url = '', qs }: RequestOptions): Promise<DriftResponse> => {
 		const request: IHttpRequestOptions = {
 			url,
 			qs,
 			baseURL: safeBaseUrl(credential.baseUrl),
-			timeout: end === undefined ? undefined : Math.max(end - Date.now(), 1),
+			timeout: deadline === undefined ? undefined : Math.max(deadline - Date.now(), 1),
 			json: true,
 			arrayFormat: 'repeat',
 			returnFullResponse: true,
-			// Drift never redirects, and n8n would take the token along to another host
+			// Drift never redirects, and n8n would send the token to another host
 			disableFollowRedirect: true,
 		};
 		const { body, headers }: { body: unknown; headers: IDataObject } = await context.helpers.httpRequestWithAuthentication.call(context, name, request);
 		return { body, headers };
 	};
-	const inWords = async (error: unknown) => {
-		// there may be other tokens by now
+	const toNodeApiError = async (error: unknown) => {
+		// The tokens may have changed by now
 		const secrets = [credential, await context.getCredentials(name)].flatMap(secretsOf);
-		const told = describeError(error, secrets, scope);
-		return new NodeApiError(context.getNode(), { message: told.message }, told);
+		const described = describeError(error, secrets, scope);
+		return new NodeApiError(context.getNode(), { message: described.message }, described);
 	};
 	try {
-		return await work({ context, options: {}, request: async (options) => await request(context, sendOnce, pace, { scope }, options) }, inWords);
+		return await task({ context, options: {}, request: async (options) => await request(context, sendOnce, policy, { scope }, options) }, toNodeApiError);
 	} catch (error) {
-		throw await inWords(error);
+		throw await toNodeApiError(error);
 	}
 }

@@ -4,7 +4,7 @@ import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import { rowsOf } from '../client/cursor';
 import { isObject } from '../client/json';
-import { wantedRows } from './getMany';
+import { rowLimit } from './getMany';
 import type { Value } from '../parameters/parameters';
 import type { RequestSpec } from '../parameters/buildRequest';
 import { executePerItem } from './runItem';
@@ -15,33 +15,33 @@ interface ByIdsSpec extends RequestSpec {
 	ids: Value<Array<number | string>>;
 	/** what an id is sent as, once for each */
 	sendAs: string;
-	/** the most ids Drift takes at a time */
+	/** The most IDs Drift takes at a time. */
 	atATime: number;
-	/** Return All and Limit say how many rows are wanted */
+	/** The operation has Return All and Limit. */
 	isLimited?: true;
 	shape?: Shape;
 }
 
-/** The rows in an answer: a map by id, whose order is that of the ids asked for, or a list. Throws a `FailedRequest`. */
+/** The rows of a response: a map by ID, which is put in the order of the IDs requested, or a list. Throws a `DriftApiError`. */
 function rowsById(body: unknown, ids: string[]): IDataObject[] {
 	const data = isObject(body) ? body.data : undefined;
 	return isObject(data) ? ids.map((id) => data[id]).filter(isObject) : rowsOf(body, []);
 }
 
-/** The rows with some ids, asked for in groups: one item a row. An id Drift does not know gives none. */
+/** The rows with the given IDs, requested in batches, one item per row. An ID Drift does not know returns none. */
 export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: ByIdsSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const simplify = simplifier(parameters.isOn('simplify'), shape);
 		const wanted = [...new Set(parameters.read(ids)?.map(String))];
-		const most = isLimited ? wantedRows(parameters) : Infinity;
-		return async (exchange) => {
+		const limit = isLimited ? rowLimit(parameters) : Infinity;
+		return async (itemRequest) => {
 			const rows: IDataObject[] = [];
-			for (let start = 0; start < wanted.length && rows.length < most; start += atATime) {
-				const group = wanted.slice(start, start + atATime);
-				const pages = pagesOf(exchange, (body) => rowsById(body, group), { fixed: { [sendAs]: group } });
+			for (let start = 0; start < wanted.length && rows.length < limit; start += atATime) {
+				const batch = wanted.slice(start, start + atATime);
+				const pages = pagesOf(itemRequest, (body) => rowsById(body, batch), { fixed: { [sendAs]: batch } });
 				for await (const page of pages) for (const row of page.rows) rows.push(row);
 			}
-			return rows.slice(0, most).map((row) => ({ json: simplify(row) }));
+			return rows.slice(0, limit).map((row) => ({ json: simplify(row) }));
 		};
 	});
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
-import { MOST_ITEMS } from '../client/mostItems';
+import { MAX_ITEMS } from '../client/mostItems';
 import type { Parameters, Value } from '../parameters/parameters';
 import { count } from '../parameters/parsers';
 import type { RequestSpec } from '../parameters/buildRequest';
@@ -13,40 +13,40 @@ import type { PagedList } from '../client/list';
 
 /** A list as an operation. */
 interface ListSpec extends RequestSpec, PagedList {
-	/** how a row is simplified */
+	/** How a row is simplified. */
 	shape?: Shape;
 	/** of a list that comes latest `updatedAt` first: what of it is wanted, in ms */
 	updated?: { after: Value<number>; before: Value<number> };
 }
 
-/** How many rows the user wants. Throws a `Refusal`. */
-export function wantedRows(parameters: Parameters): number {
+/** How many rows the user wants. Throws a `ValidationError`. */
+export function rowLimit(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
 	const limit = parameters.read({ from: 'limit', as: count, required: true });
-	if (limit > MOST_ITEMS) throw parameters.refusal('limit', `is ${limit}: enter at most ${MOST_ITEMS}, which is what n8n can take from one item`);
+	if (limit > MAX_ITEMS) throw parameters.refusal('limit', `is ${limit}: enter at most ${MAX_ITEMS}, which is what n8n can take from one item`);
 	return limit;
 }
 
-/** A list, one item a row, as many as Return All or Limit say. */
+/** A list, one item per row, as many as Return All or Limit ask for. */
 export function getMany(spec: ListSpec): Execute {
 	return executePerItem(spec, (parameters) => {
-		const most = wantedRows(parameters);
+		const limit = rowLimit(parameters);
 		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
 		const { after: from, before: until } = spec.updated ?? {};
 		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
 		if (from !== undefined && after >= before) throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
-		return async (exchange) => {
-			const { rows } = await readRows(exchange, spec, { most, after, before, asItems: true });
+		return async (itemRequest) => {
+			const { rows } = await readRows(itemRequest, spec, { limit, after, before, asItems: true });
 			return rows.map((row) => ({ json: simplify(row) }));
 		};
 	});
 }
 
-/** A whole list as one item, which `answer` makes of the rows. */
-export function inOne({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], exchange: ItemRequest) => INodeExecutionData }): Execute {
-	return executePerItem(spec, () => async (exchange) => {
-		const { rows } = await readRows(exchange, spec);
-		return [answer(rows, exchange)];
+/** A whole list as one item, which `answer` makes from the rows. */
+export function asOneItem({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => INodeExecutionData }): Execute {
+	return executePerItem(spec, () => async (itemRequest) => {
+		const { rows } = await readRows(itemRequest, spec);
+		return [answer(rows, itemRequest)];
 	});
 }

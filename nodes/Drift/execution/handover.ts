@@ -1,20 +1,20 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * How n8n's engine hands over the items of a run: in one go, or in batches with a pause before each further one, where the user paces them.
- * When an expression of an item fails it stops half-way, the node fails, and nobody is told: this finds out.
+ * Keeps track of n8n's engine handing over the items of a run: all at once or, with Batching, with a pause between batches.
+ * If an expression of an item fails, the engine stops half-way and fails the node, but does not tell the items before it: this finds out.
  */
 export class Handover {
-	/** done when the engine has handed over the latest batch: it does so synchronously */
+	/** Resolves when the engine has handed over the latest batch, which it does synchronously. */
 	batch: Promise<void> = Promise.resolve();
 
 	private joined = 0;
 	private hasGivenUp = false;
-	/** when the engine hands over the next batch, in ms since 1970 */
-	private dueAt = Infinity;
-	/** done when it is known whether there was a next batch */
+	/** When the engine hands over the next batch, in ms since 1970. */
+	private nextBatchAt = Infinity;
+	/** Resolves when it is known whether the next batch has come. */
 	private decision: Promise<void> = Promise.resolve();
-	private readonly whenOver: Array<() => void> = [];
+	private readonly waiting: Array<() => void> = [];
 	private readonly items: number;
 	private readonly batchSize: number;
 	private readonly pause: number;
@@ -26,27 +26,27 @@ export class Handover {
 		this.pause = pause;
 	}
 
-	/** Counts an item in, before anything else is done for it. */
+	/** Registers an item, before anything else is done for it. */
 	join(): void {
 		if (this.isBetweenBatches) {
-			this.dueAt = Infinity;
+			this.nextBatchAt = Infinity;
 			this.batch = sleep(0);
 			this.decision = this.decide();
 		}
 		this.joined += 1;
 		if (this.isComplete) this.end();
-		else if (this.isBetweenBatches) this.dueAt = Date.now() + this.pause;
+		else if (this.isBetweenBatches) this.nextBatchAt = Date.now() + this.pause;
 	}
 
-	/** Whether the engine is still there; waits when the next batch is due, until it has come or not. */
-	async isGoingOn(): Promise<boolean> {
-		while (Date.now() >= this.dueAt && !this.hasGivenUp) await this.decision;
+	/** Whether the engine has not given up. Once the next batch is due, waits until it has come or not. */
+	async isActive(): Promise<boolean> {
+		while (Date.now() >= this.nextBatchAt && !this.hasGivenUp) await this.decision;
 		return !this.hasGivenUp;
 	}
 
-	/** Waits until the engine has handed over all items, as only then it listens for failures; false if it gave up before. */
+	/** Waits until the engine has handed over all items, as only then does it listen for failures. False if it gave up before. */
 	async isListening(): Promise<boolean> {
-		if (!this.isComplete && !this.hasGivenUp) await new Promise<void>((resolve) => this.whenOver.push(resolve));
+		if (!this.isComplete && !this.hasGivenUp) await new Promise<void>((resolve) => this.waiting.push(resolve));
 		return !this.hasGivenUp;
 	}
 
@@ -61,7 +61,7 @@ export class Handover {
 	private async decide(): Promise<void> {
 		await this.batch;
 		const { joined } = this;
-		// begun after the engine's own pause, which is as long, so this ends after that
+		// Begins after the engine's own pause, which is as long, so it ends after that too
 		if (this.isBetweenBatches && !this.isComplete) await sleep(this.pause);
 		if (this.isComplete || this.joined > joined) return;
 		this.hasGivenUp = true;
@@ -69,6 +69,6 @@ export class Handover {
 	}
 
 	private end(): void {
-		this.whenOver.splice(0).forEach((resume) => resume());
+		this.waiting.splice(0).forEach((resume) => resume());
 	}
 }

@@ -1,49 +1,49 @@
-/** Thrown where the next request must not start, because an item failed in stop mode or the execution was cancelled. */
+/** Thrown if the next request must not start, because an item failed in stop mode or the execution was cancelled. */
 export class RunAborted extends Error {}
 
-/** Lets so many works run at once, those on one target one after the other in the order of the calls, until it is closed. */
+/** Runs at most `concurrency` tasks at once, those on one target one after the other in the order of the calls, until it is closed. */
 export class Limiter {
 	isClosed = false;
 
-	private readonly atOnce: number;
-	private readonly closesAtFailure: boolean;
-	private readonly last = new Map<string, Promise<unknown>>();
+	private readonly concurrency: number;
+	private readonly closesOnFailure: boolean;
+	private readonly lastOnTarget = new Map<string, Promise<unknown>>();
 	private readonly queue: Array<() => void> = [];
 	private readonly whenIdle: Array<() => void> = [];
 	private active = 0;
 
-	constructor(atOnce: number, closesAtFailure: boolean) {
-		this.atOnce = atOnce;
-		this.closesAtFailure = closesAtFailure;
+	constructor(concurrency: number, closesOnFailure: boolean) {
+		this.concurrency = concurrency;
+		this.closesOnFailure = closesOnFailure;
 	}
 
-	/** Runs a work when its turn comes. Throws what the work throws, or `Halted` where it may not start any more. */
-	async run<T>(target: string | undefined, work: () => Promise<T>): Promise<T> {
-		const before = target === undefined ? undefined : this.last.get(target);
-		const turn = this.afterwards(before, work);
-		if (target !== undefined) this.last.set(target, turn.catch(() => undefined));
+	/** Runs a task when its turn comes. Throws what the task throws, or `RunAborted` if it may no longer start. */
+	async run<T>(target: string | undefined, task: () => Promise<T>): Promise<T> {
+		const previous = target === undefined ? undefined : this.lastOnTarget.get(target);
+		const turn = this.runAfter(previous, task);
+		if (target !== undefined) this.lastOnTarget.set(target, turn.catch(() => undefined));
 		return await turn;
 	}
 
-	/** Waits until nothing runs. */
+	/** Waits until no task is running. */
 	async idle(): Promise<void> {
 		if (this.active > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
 	}
 
-	private async afterwards<T>(before: Promise<unknown> | undefined, work: () => Promise<T>): Promise<T> {
-		await before;
-		// a place that becomes free is handed to the first in the queue, so nobody slips in between
-		if (this.active >= this.atOnce) await new Promise<void>((resolve) => this.queue.push(resolve));
+	private async runAfter<T>(previous: Promise<unknown> | undefined, task: () => Promise<T>): Promise<T> {
+		await previous;
+		// A slot that becomes free goes to the first in the queue, so that nobody slips in between
+		if (this.active >= this.concurrency) await new Promise<void>((resolve) => this.queue.push(resolve));
 		else this.active += 1;
-		let isDone = false;
+		let isSuccess = false;
 		try {
 			if (this.isClosed) throw new RunAborted();
-			const result = await work();
-			isDone = true;
+			const result = await task();
+			isSuccess = true;
 			return result;
 		} finally {
-			// before the place is handed on: who takes it must find this closed
-			if (!isDone && this.closesAtFailure) this.isClosed = true;
+			// Before the slot is passed on: the next task must find this closed
+			if (!isSuccess && this.closesOnFailure) this.isClosed = true;
 			const next = this.queue.shift();
 			if (next) next();
 			else this.active -= 1;

@@ -10,108 +10,108 @@ import { TokenRefresh } from '../client/tokenRefresh';
 import { isToolCall } from '../parameters/toolCall';
 
 /** How many requests of one node run may be in flight. */
-const AT_ONCE = 10;
+const MAX_IN_FLIGHT = 10;
 
-/** How an item ended that must not be sent again: what came out of it, or the error of a request that may have been carried out. */
+/** The outcome of an item that must not be sent again: its output, or the error of a request that may have been carried out. */
 type Outcome = INodeExecutionData[] | DriftApiError;
 
-/** What the items of one node run share. */
+/** The state the items of one node run share, and the policy of their requests. */
 export class NodeRun {
 	readonly rateLimit = new RateLimit();
-	/** of the OAuth2 token, if that is what the run is for */
+	/** Keeps the token valid, if the run uses OAuth2. */
 	readonly tokenRefresh = new TokenRefresh();
-	/** how many items have ended in failure */
+	/** How many items have failed. */
 	failures = 0;
-	/** how many items there are */
+	/** How many items there are. */
 	readonly items: number;
-	/** the item that joined last */
+	/** The index of the item that joined last. */
 	lastItem = -1;
 
 	private readonly outcomes: Map<number, Outcome>;
 	private readonly engineDone: Promise<void>;
 	private readonly handover: Handover;
-	private readonly stopsAtFailure: boolean;
+	private readonly stopsOnFailure: boolean;
 	private readonly signal: AbortSignal | undefined;
 	private readonly limiter: Limiter;
-	private address: Promise<string> | undefined;
+	private resolvedBaseUrl: Promise<string> | undefined;
 
-	/** `earlier` is the run that failed, where n8n tries the whole node again (Retry On Fail). */
-	constructor(context: IExecutePaginationFunctions, items: number, earlier?: NodeRun) {
+	/** `previous` is the run that failed, if n8n runs the whole node again (Retry On Fail). */
+	constructor(context: IExecutePaginationFunctions, items: number, previous?: NodeRun) {
 		this.items = items;
-		this.outcomes = earlier?.outcomes ?? new Map();
-		const paced = (setting: string) => Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
-		this.handover = new Handover(items, paced('batchSize'), paced('batchInterval'));
-		this.stopsAtFailure = !context.continueOnFail();
-		this.limiter = new Limiter(AT_ONCE, this.stopsAtFailure);
+		this.outcomes = previous?.outcomes ?? new Map();
+		const batching = (setting: string) => Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
+		this.handover = new Handover(items, batching('batchSize'), batching('batchInterval'));
+		this.stopsOnFailure = !context.continueOnFail();
+		this.limiter = new Limiter(MAX_IN_FLIGHT, this.stopsOnFailure);
 		this.signal = context.getExecutionCancelSignal();
-		this.engineDone = this.begin(earlier);
+		this.engineDone = this.begin(previous);
 	}
 
-	/** How many items have ended well. */
+	/** How many items have succeeded. */
 	get succeeded(): number {
 		return [...this.outcomes.values()].filter((outcome) => Array.isArray(outcome)).length;
 	}
 
-	/** Lets the engine hand over its items, and the earlier run end. Where that left an item uncertain, nothing can make the node succeed. */
-	private async begin(earlier: NodeRun | undefined): Promise<void> {
+	/** Lets the engine hand over its items, and the previous run end. If that left an item uncertain, the node can no longer succeed. */
+	private async begin(previous: NodeRun | undefined): Promise<void> {
 		await sleep(0);
-		await earlier?.end();
-		if (this.stopsAtFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome))) this.limiter.isClosed = true;
+		await previous?.end();
+		if (this.stopsOnFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome))) this.limiter.isClosed = true;
 	}
 
-	/** Lets nothing further start and waits until what is in flight has ended. */
+	/** Lets nothing more start and waits until nothing is in flight. */
 	private async end(): Promise<void> {
 		this.limiter.isClosed = true;
 		await this.engineDone;
-		// whoever waited for the same has started, or been halted, by then
+		// By then, items that waited for the same have started or been aborted
 		await sleep(0);
 		await this.limiter.idle();
 	}
 
-	/** Counts an item in, before anything else is done for it. */
+	/** Registers an item, before anything else is done for it. */
 	join(item: number): void {
 		this.lastItem = item;
 		this.handover.join();
 	}
 
-	/** The address requests go to. Throws a `Refusal` if it is not safe. */
+	/** The URL requests go to. Throws a `ValidationError` if it is not safe. */
 	async baseUrl(context: IExecutePaginationFunctions): Promise<string> {
-		// n8n takes the credential from the first item for all of them
-		return await (this.address ??= baseUrlOf(context));
+		// n8n uses the credential of the first item for all items
+		return await (this.resolvedBaseUrl ??= baseUrlOf(context));
 	}
 
-	/** Returns when a request may start. Throws `Halted` if none may any more. */
-	async open(): Promise<void> {
-		const isGoingOn = !this.stopsAtFailure || (await this.handover.isGoingOn());
-		if (!isGoingOn || this.limiter.isClosed) throw new RunAborted();
-		this.checkCancelled();
+	/** Resolves when a request may start. Throws `RunAborted` if none may any more. */
+	async ready(): Promise<void> {
+		const isActive = !this.stopsOnFailure || (await this.handover.isActive());
+		if (!isActive || this.limiter.isClosed) throw new RunAborted();
+		this.throwIfCancelled();
 	}
 
-	/** Throws `Halted` if the execution was cancelled, which breaks the requests in flight. */
-	checkCancelled(): void {
+	/** Throws `RunAborted` if the execution was cancelled, which breaks the requests in flight. */
+	throwIfCancelled(): void {
 		if (this.signal?.aborted) throw new RunAborted();
 	}
 
 	/**
-	 * Runs one item's work when its turn comes: at most `AT_ONCE` run, work on one target runs in the order of the calls,
-	 * and every one of its batch has been read by then. Throws what the work throws, or `Halted`.
-	 * An item that ended in an earlier run ends the same way again.
+	 * Runs an item's task when its turn comes: after its whole batch has been prepared, at most `MAX_IN_FLIGHT` at once,
+	 * and tasks on one target in the order of the calls. Throws what the task throws, or `RunAborted`.
+	 * An item with an outcome from a previous run ends the same way again.
 	 */
-	async inTurn(item: number, target: string | undefined, work: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
+	async inTurn(item: number, target: string | undefined, task: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
 		await this.engineDone;
 		await this.handover.batch;
 		const outcome = this.outcomes.get(item);
 		if (outcome !== undefined) return Array.isArray(outcome) ? outcome : await Promise.reject(outcome);
-		return await this.limiter.run(target, async () => await this.remember(item, work()));
+		return await this.limiter.run(target, async () => await this.recordOutcome(item, task()));
 	}
 
 	/**
-	 * Marks the run as failed; in stop mode nothing further starts then, and this waits until what is in flight has ended.
+	 * Counts a failed item. In stop mode nothing more starts then, and this waits until nothing is in flight.
 	 * Returns whether the engine listens for the failure.
 	 */
 	async fail(): Promise<boolean> {
 		this.failures += 1;
-		if (!this.stopsAtFailure) return true;
+		if (!this.stopsOnFailure) return true;
 		this.limiter.isClosed = true;
 		const isListening = await this.handover.isListening();
 		await this.engineDone;
@@ -119,9 +119,9 @@ export class NodeRun {
 		return isListening;
 	}
 
-	private async remember(item: number, work: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
+	private async recordOutcome(item: number, task: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
 		const keep = <T>(outcome: T & Outcome) => (this.outcomes.set(item, outcome), outcome);
-		return await work.then(keep, async (error: unknown) =>
+		return await task.then(keep, async (error: unknown) =>
 			await Promise.reject(error instanceof DriftApiError && error.isUncertain ? keep(error) : error),
 		);
 	}
@@ -130,15 +130,15 @@ export class NodeRun {
 const runs = new WeakMap<object, NodeRun>();
 
 /**
- * The run an item belongs to. The engine gives every item of one run the same execute data, and another to the next run;
- * the same again where it tries a failed node once more, and then the items come from the first again.
+ * The run an item belongs to. The engine uses one object of execute data for all items of a run, and a new one for the next run.
+ * If it retries a failed node, the object is the same, but the items start again from the first.
  * Each call of a tool is a run of its own.
  */
 export function runOf(context: IExecutePaginationFunctions): NodeRun {
 	const executeData = context.getExecuteData();
 	const known = runs.get(executeData);
 	if (known !== undefined && known.lastItem < context.getItemIndex()) return known;
-	// n8n copies the node to answer this, so it is asked once a run and not for every item
+	// n8n copies the node for this, so it is done once per run and not for every item
 	if (isToolCall(context)) return new NodeRun(context, 1);
 	const items = context.getNode().executeOnce ? 1 : (executeData.data.main?.[0]?.length ?? 1);
 	const run = new NodeRun(context, items, known);

@@ -19,25 +19,25 @@ import type { NodeRun } from './nodeRun';
 
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
 
-/** The engine's seam every item goes through: it is given the item's request and returns the item's output. */
+/** What n8n's engine calls for each item instead of sending a request, its `pagination` function: takes the request, returns the item's output. */
 export type Execute = (this: IExecutePaginationFunctions, requestData: RequestData) => Promise<INodeExecutionData[]>;
 
-/** Reads what the work needs of the item's parameters, and gives the work. */
-type Prepare = (parameters: Parameters) => (exchange: ItemRequest) => Promise<INodeExecutionData[]>;
+/** Reads and checks the parameters of an item, and returns the task that sends its requests. */
+type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
 
-/** One item on its way: its request, and how to ask Drift. */
+/** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
 	context: IExecutePaginationFunctions;
 }
 
-/** Sends a request of an item once, the engine's way. */
+/** Sends a request once, through n8n's engine. */
 async function sendOnce(context: IExecutePaginationFunctions, requestData: RequestData, options: RequestOptions): Promise<DriftResponse> {
 	const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
 	const { body, headers } = item?.json ?? {};
 	return { body, headers: isObject(headers) ? headers : {} };
 }
 
-/** The error an item ends with: clean of secrets, and in stop mode saying how far the run got. */
+/** The error an item ends with: without secrets, and in stop mode with how far the run got. */
 async function itemError(context: IExecutePaginationFunctions, run: NodeRun, error: unknown): Promise<NodeApiError | NodeOperationError> {
 	const node = context.getNode();
 	const itemIndex = context.getItemIndex();
@@ -57,39 +57,39 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
 }
 
-/** One item's request and work, in its turn, and what comes out linked to it. Throws a `Refusal`, a `FailedRequest`, or `Halted`. */
+/** Prepares an item, runs its task when its turn comes, and links the output to the item. Throws a `ValidationError`, a `DriftApiError`, or `RunAborted`. */
 async function runItem(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, prepare: Prepare): Promise<INodeExecutionData[]> {
 	const { options } = requestData;
 	const parameters = new ItemParameters(context);
-	const built = buildRequest(
+	const driftRequest = buildRequest(
 		parameters,
 		{
 			...options,
 			abortSignal: context.getExecutionCancelSignal(),
-			// Drift never redirects, and n8n would take the token along to another host
+			// Drift never redirects, and n8n would send the token to another host
 			disableFollowRedirect: true,
 		},
 		spec,
 	);
-	const work = prepare(parameters);
-	const target = options.method === 'GET' || spec.isRead ? undefined : built.target;
+	const task = prepare(parameters);
+	const target = options.method === 'GET' || spec.isRead ? undefined : driftRequest.target;
 	const item = context.getItemIndex();
 	return await run.inTurn(item, target, async () => {
 		const baseURL = await run.baseUrl(context);
-		// n8n itself lets the node's own host join the domains a user restricts the credential to
+		// As n8n does itself, adds the node's own host to the domains the user restricts the credential to
 		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
-		const once = async (next: RequestOptions) => await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
-		const items = await work({ ...built, context, request: async (next) => await request(context, once, run, spec, next) });
+		const send = async (next: RequestOptions) => await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
+		const items = await task({ ...driftRequest, context, request: async (next) => await request(context, send, run, spec, next) });
 		refuseTooMany(items.length);
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
 }
 
 /**
- * An item's way through: `prepare` reads and checks parameters, then the item waits for its turn and does its work.
- * Unless the user paces items, every one is prepared before the first is sent.
- * Where n8n tries the whole node again, an item that ended well, or may have, is not sent again.
- * A failure becomes the item's error: thrown in stop mode, else an item for the output n8n sends errors to.
+ * Executes an operation item by item: `prepare` reads and checks the parameters, then the item's task runs when its turn comes.
+ * Without Batching, every item is prepared before the first is sent.
+ * If n8n retries the node, an item that succeeded, or may have, is not sent again.
+ * A failure becomes the item's error: thrown in stop mode, otherwise an item for the output n8n sends errors to.
  */
 export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 	return async function (requestData) {
@@ -97,7 +97,7 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 		const item = this.getItemIndex();
 		const pairedItem = { item };
 		run.join(item);
-		// the engine makes output of what these return; the work needs the body as it came
+		// The engine turns the response into items with these; the task needs it as it came
 		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body, headers }) => [{ json: { body, headers } }]] }];
 		try {
 			return await runItem(this, requestData, run, spec, prepare);
@@ -106,10 +106,10 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 			if (!(await run.fail())) return [];
 			const failure = await itemError(this, run, error);
 			const json = { error: failure.message };
-			// a call that throws is made again where the tool is set to retry; the agent gets to read this one instead
+			// n8n would repeat a call that throws if the tool is set to retry; instead, the agent gets to read this error
 			if (isToolCall(this) && error instanceof DriftApiError && error.isUncertain) return [{ json, pairedItem }];
 			if (!this.continueOnFail()) throw failure;
-			// on the error output n8n puts the input's fields beside the message, but only where the item has no error object
+			// On the error output n8n adds the input's fields to the message, but only if the item has no error object
 			return [this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem }];
 		}
 	};

@@ -7,19 +7,19 @@ import type { Answer } from './answer';
 import { executePerItem } from './runItem';
 import type { Execute } from './runItem';
 
-/** One request, one item. `answer` says what becomes of Drift's answer, if not the object in it; `shape` how that is simplified. */
+/** Sends one request per item. `answer` turns the response into items (default: the object in it), `shape` says how they are simplified. */
 export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape }): Execute {
 	const { answer = ({ body }, { options }) => ({ json: object(body, options.method) }) } = spec;
 	return executePerItem(spec, (parameters) => {
 		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
-		return async (exchange) => {
-			const items = [await answer(await exchange.request(exchange.options), exchange)].flat();
+		return async (itemRequest) => {
+			const items = [await answer(await itemRequest.request(itemRequest.options), itemRequest)].flat();
 			return items.map((item) => ({ ...item, json: simplify(item.json) }));
 		};
 	});
 }
 
-/** For an item whose resource and operation are none of the node's: without it n8n would send a request to the base URL. */
-export const noOperation = executePerItem({}, () => {
+/** For an item whose resource or operation does not exist: otherwise n8n would send a request to the base URL. */
+export const unknownOperation = executePerItem({}, () => {
 	throw new ValidationError('There is no such operation: choose a resource and an operation from the lists');
 });

@@ -2,16 +2,16 @@ import { choiceOf } from '../parameters/words';
 import { executePerItem } from './runItem';
 import type { Execute } from './runItem';
 
-/** One of several ways, by the value of a parameter, which may come from an expression: the first if it is empty. Any other value is refused. */
-export function switchOn(parameter: string, ways: Record<string, Execute>): Execute {
-	const names = Object.keys(ways);
-	const refuse = executePerItem({}, (parameters) => {
+/** Executes one of several branches by the value of a parameter, which may come from an expression: the first if it is empty. Any other value is refused. */
+export function switchOn(parameter: string, branches: Record<string, Execute>): Execute {
+	const names = Object.keys(branches);
+	const refuseValue = executePerItem({}, (parameters) => {
 		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
 	});
 	return async function (requestData) {
 		const value = this.getNodeParameter(parameter, '');
 		const name = value === '' || value === null ? names[0] : choiceOf(value, names);
-		const way = ways[name ?? ''] ?? refuse;
-		return await way.call(this, requestData);
+		const branch = branches[name ?? ''] ?? refuseValue;
+		return await branch.call(this, requestData);
 	};
 }

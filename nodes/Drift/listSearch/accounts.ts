@@ -2,19 +2,19 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { rowsOf } from '../client/cursor';
 import { nextPage } from '../client/pages';
-import { requestBody } from './request';
+import { getBody } from './request';
 import { labelOf, matchingPage } from './matching';
 
 /** An account as the picker shows it. */
-function entry({ accountId, name, domain }: IDataObject): INodeListSearchItems {
+function toResult({ accountId, name, domain }: IDataObject): INodeListSearchItems {
 	return { name: labelOf(name, domain) || String(accountId), value: String(accountId) };
 }
 
-/** A page of accounts for the picker, those whose label holds the filter (drift-api.md §5). Throws with Drift's reason. */
+/** A page of accounts for the picker, those that match the filter (drift-api.md §5). Throws with Drift's reason. */
 export async function searchAccounts(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
 	return await matchingPage(filter, pageToken, async (cursor) => {
-		const body = await requestBody(this, '/accounts', { size: 65, ...cursor }, 'account_read');
+		const body = await getBody(this, '/accounts', { size: 65, ...cursor }, 'account_read');
 		const rows = rowsOf(body, ['accounts']);
-		return { entries: rows.map(entry), next: nextPage(cursor, rows.length, body) };
+		return { entries: rows.map(toResult), next: nextPage(cursor, rows.length, body) };
 	});
 }

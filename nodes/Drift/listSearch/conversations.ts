@@ -3,13 +3,13 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { conversationList } from '../resources/conversation/list';
 import { nextCursor, rowsOf } from '../client/cursor';
 import { isEmptyObject } from '../client/json';
-import { requestBody } from './request';
+import { getBody } from './request';
 import { matchingPage } from './matching';
 
 const { scope, url, firstPage } = conversationList;
 
 /** A conversation as the picker shows it. */
-function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSearchItems {
+function toResult({ id, status, contactId, updatedAt }: IDataObject): INodeListSearchItems {
 	const date = typeof updatedAt === 'number' ? `${new Date(updatedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · ` : '';
 	return {
 		name: `${date}${String(status)} · contact ${String(contactId)}`,
@@ -18,10 +18,10 @@ function entry({ id, status, contactId, updatedAt }: IDataObject): INodeListSear
 	};
 }
 
-/** A page of conversations for the picker, the most recently updated first, those whose label holds the filter. Throws with Drift's reason. */
+/** A page of conversations for the picker, most recently updated first, those that match the filter. Throws with Drift's reason. */
 export async function searchConversations(this: ILoadOptionsFunctions, filter?: string, pageToken?: string): Promise<INodeListSearchResult> {
 	return await matchingPage(filter, pageToken, async (cursor) => {
-		const body = await requestBody(this, url, { limit: 50, ...(isEmptyObject(cursor) ? firstPage : cursor) }, scope);
-		return { entries: rowsOf(body, []).map(entry), next: nextCursor(body) };
+		const body = await getBody(this, url, { limit: 50, ...(isEmptyObject(cursor) ? firstPage : cursor) }, scope);
+		return { entries: rowsOf(body, []).map(toResult), next: nextCursor(body) };
 	});
 }

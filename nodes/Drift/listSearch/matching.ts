@@ -2,25 +2,25 @@ import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n
 
 import { isObject } from '../client/json';
 
-/** How many pages are read for a filter that matches nothing on them, before the user is to scroll on. */
-const MOST_PAGES = 5;
+/** How many pages without a match are read before the user has to scroll on. */
+const MAX_PAGES = 5;
 
-/** A label of the parts there are. */
+/** A label made of the parts that are not empty. */
 export const labelOf = (...parts: unknown[]): string => parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
-/** Whether an entry's label or value holds every word typed into the picker. */
+/** Whether an entry's label or value contains every word typed into the picker. */
 export function matches(filter = ''): (entry: INodeListSearchItems) => boolean {
 	const words = filter.toLowerCase().split(/\s+/);
 	return ({ name, value }) => words.every((word) => `${name} ${value}`.toLowerCase().includes(word));
 }
 
-/** The cursor in a pagination token; none for the first page. */
+/** The cursor in a pagination token; empty for the first page. */
 function cursorIn(token: string | undefined): IDataObject {
 	const cursor: unknown = token === undefined ? undefined : JSON.parse(token);
 	return isObject(cursor) ? cursor : {};
 }
 
-/** The next entries that match, from the page of a token on; `read` gives a page and the cursor of the one after it. */
+/** The next entries that match, starting with the page of `token`; `read` returns a page and the cursor of the one after it. */
 export async function matchingPage(
 	filter: string | undefined,
 	token: string | undefined,
@@ -28,7 +28,7 @@ export async function matchingPage(
 ): Promise<INodeListSearchResult> {
 	let paginationToken = token;
 	let results: INodeListSearchItems[] = [];
-	for (let page = 0; page < MOST_PAGES; page++) {
+	for (let page = 0; page < MAX_PAGES; page++) {
 		const { entries, next } = await read(cursorIn(paginationToken));
 		results = entries.filter(matches(filter));
 		const nextToken = next === undefined ? undefined : JSON.stringify(next);

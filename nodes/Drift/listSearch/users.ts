@@ -1,16 +1,16 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
-import { requestBody } from './request';
+import { getBody } from './request';
 import { labelOf, matches } from './matching';
 
-/** A member of the team as the picker shows it. */
-function entry({ id, name, email, bot }: IDataObject) {
+/** A user as the picker shows it. */
+function toResult({ id, name, email, bot }: IDataObject) {
 	return { name: labelOf(name, email, bot === true ? 'bot' : '', String(id)), value: Number(id) };
 }
 
-/** The users for the picker, by name; Drift gives them all at once (drift-api.md §4). Throws with Drift's reason. */
+/** The users for the picker, by name; Drift returns them all at once (drift-api.md §4). Throws with Drift's reason. */
 export async function searchUsers(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const users = rowsOf(await requestBody(this, '/users/list', {}, 'user_read'), []).map(entry);
+	const users = rowsOf(await getBody(this, '/users/list', {}, 'user_read'), []).map(toResult);
 	return { results: users.filter(matches(filter)).sort((a, b) => a.name.localeCompare(b.name)) };
 }

@@ -2,7 +2,7 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isEmptyObject, isObject } from '../client/json';
 import type { Json } from '../client/json';
-import { ValidationError, retold } from '../client/validationError';
+import { ValidationError, rewordErrors } from '../client/validationError';
 import { label, Parameters } from './parameters';
 import type { Parser } from './parsers';
 import { hasNoItem } from './toolCall';
@@ -68,7 +68,7 @@ export class ItemParameters extends Parameters {
 			const value = plain(content);
 			return parse === undefined ? value : parse(value, this.context.getTimezone());
 		};
-		return retold(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
+		return rewordErrors(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
 	}
 
 	/** Throws a `ValidationError` unless one of the parameters had a value. */

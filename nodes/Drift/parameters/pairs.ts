@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isLocator, isObject, objectsIn } from '../client/json';
 import type { Json } from '../client/json';
-import { ValidationError, retold } from '../client/validationError';
+import { ValidationError, rewordErrors } from '../client/validationError';
 import { toTimestamp } from './timestamp';
 import { choiceOf, list, text, toBoolean } from './words';
 
@@ -111,4 +111,4 @@ function typeOf(name: string, written: string): string {
 }
 
 /** What `read` returns. Its `ValidationError` gets to name the pair the value belongs to. */
-const naming = <T>(name: string | undefined, read: () => T): T => retold(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);
+const naming = <T>(name: string | undefined, read: () => T): T => rewordErrors(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);

@@ -2,7 +2,7 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { isLocator, isObject } from '../client/json';
 import type { Json } from '../client/json';
-import { ValidationError, retold } from '../client/validationError';
+import { ValidationError, rewordErrors } from '../client/validationError';
 import type { Parser } from './parsers';
 import { text, toBoolean } from './words';
 
@@ -92,6 +92,6 @@ export class Parameters {
 
 	/** What `read` returns. Its `ValidationError` gets to name the parameter and its place. */
 	protected naming<T>(parameter: string | undefined, read: () => T): T {
-		return retold(read, (sentence) => this.refusal(parameter ?? '', sentence).message);
+		return rewordErrors(read, (sentence) => this.refusal(parameter ?? '', sentence).message);
 	}
 }

@@ -1,6 +1,6 @@
 import { isObject, objectsIn } from '../client/json';
 import type { Json } from '../client/json';
-import { ValidationError, retold } from '../client/validationError';
+import { ValidationError, rewordErrors } from '../client/validationError';
 import type { Parser } from './parsers';
 import { text } from './words';
 
@@ -27,7 +27,7 @@ export function rows(cells: Record<string, Cell>): Parser<Json[]> {
 			const sent = new Map<string, string>();
 			for (const name of new Set([...Object.keys(row), ...names])) {
 				const parse = cells[name]?.as ?? text;
-				const content = retold(() => parse(row[name], timeZone), (sentence) => `has a row whose ${name} ${sentence}`);
+				const content = rewordErrors(() => parse(row[name], timeZone), (sentence) => `has a row whose ${name} ${sentence}`);
 				if (content !== undefined) sent.set(name, content);
 			}
 			const missing = required.filter((name) => !sent.has(name));

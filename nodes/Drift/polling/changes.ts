@@ -10,19 +10,22 @@ import { watermarkSince, readFrom, keepRecent } from './state';
 import type { Event, State, Watch } from './state';
 import { readNewMessages } from './messages';
 
-/** What happened, oldest first, as Drift gave it, what to remember of it, and what could not be read for the first time. */
+/** What has changed since the last poll. */
 interface Changes {
+	/** What starts the workflow, oldest first, as Drift returned it. */
 	rows: IDataObject[];
-	/** as they were read */
+	/** The conversations as they were read. */
 	conversations: Conversation[];
-	memory: State;
+	/** What the next poll needs to know. */
+	state: State;
+	/** The conversations that could not be read, for the first time. */
 	failing: Failing[];
 }
 
-/** When the latest conversation was updated, in ms; not one in the future, by some clock gone wrong, which would hide what happens until then. */
+/** When the latest conversation was updated (ms since 1970), ignoring times in the future from a clock gone wrong, which would hide what happens until then. */
 const latestOf = (conversations: Conversation[]): number => conversations.findLast(({ updatedAt }) => updatedAt <= Date.now())?.updatedAt ?? 0;
 
-/** The conversations that are not closed, after some that were read. */
+/** The conversations that are not closed, now that some have been read. */
 function stillOpen(open: Set<number>, read: Conversation[]): number[] {
 	for (const { id, status } of read) {
 		if (status === 'closed') open.delete(id);
@@ -32,40 +35,40 @@ function stillOpen(open: Set<number>, read: Conversation[]): number[] {
 }
 
 /**
- * What has happened since the last poll; `isFirst` if there was none, and then what is closed counts as closed since.
- * Where not all could be read, the next poll reads from the same moment again, and what came out is known then.
+ * What has changed since the last poll. `isFirst` says that there was none, so whatever is closed counts as newly closed.
+ * If not all could be read, the watermark stays, and the next poll knows what has already come out.
  */
-export async function changesSince(reader: DriftClient, memory: State, filters: Filters, isFirst = false): Promise<Changes> {
-	const { event, watermark } = memory;
+export async function changesSince(client: DriftClient, state: State, filters: Filters, isFirst = false): Promise<Changes> {
+	const { event, watermark } = state;
 	const from = readFrom(watermark);
-	const { conversations, isWhole } = await readConversations(reader, { after: from });
-	const changed = conversations.filter(({ id, updatedAt }) => memory.conversations[id] !== updatedAt);
-	const nextMark = isWhole ? Math.max(watermark, latestOf(conversations)) : watermark;
-	const nextFrom = readFrom(nextMark);
-	const talks = event === 'newMessage' ? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) })) : [];
-	const messages = await readNewMessages(reader, memory, talks, from, nextFrom);
+	const { conversations, isWhole } = await readConversations(client, { after: from });
+	const changed = conversations.filter(({ id, updatedAt }) => state.conversations[id] !== updatedAt);
+	const nextWatermark = isWhole ? Math.max(watermark, latestOf(conversations)) : watermark;
+	const nextFrom = readFrom(nextWatermark);
+	const candidates = event === 'newMessage' ? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) })) : [];
+	const messages = await readNewMessages(client, state, candidates, from, nextFrom);
 
-	const open = new Set(memory.open);
-	const isNew = ({ id, createdAt }: Conversation) => createdAt >= from && memory.conversations[id] === undefined;
+	const open = new Set(state.open);
+	const isNew = ({ id, createdAt }: Conversation) => createdAt >= from && state.conversations[id] === undefined;
 	const isClosed = (one: Conversation) => one.status === 'closed' && (isFirst || open.has(one.id) || isNew(one));
 	const rowsOf = (which: Conversation[]) => which.filter((conversation) => isWanted(conversation, filters)).map(({ row }) => row);
-	const happened: Record<Event, () => IDataObject[]> = {
+	const rowsByEvent: Record<Event, () => IDataObject[]> = {
 		newConversation: () => rowsOf(changed.filter(isNew)),
 		conversationUpdated: () => rowsOf(changed),
-		// it may have been closed in the very moment of an update that was seen
+		// It may have been closed at the very time of an update already seen
 		conversationClosed: () => rowsOf(conversations.filter(isClosed)),
 		newMessage: () => messages.rows,
 	};
-	const rows = happened[event]();
+	const rows = rowsByEvent[event]();
 
 	return {
 		rows,
 		conversations,
 		failing: messages.failing,
-		memory: {
+		state: {
 			event,
-			watermark: nextMark,
-			conversations: keepRecent(memory.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
+			watermark: nextWatermark,
+			conversations: keepRecent(state.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,
 			messages: messages.known,
@@ -73,30 +76,30 @@ export async function changesSince(reader: DriftClient, memory: State, filters: 
 	};
 }
 
-/** The conversations that can be closed; those sent in bulk cannot be asked for until they are answered. Throws a `FailedRequest` where not all can be read: the end of the others would be missed. */
-async function openConversations(reader: DriftClient): Promise<number[]> {
-	const { conversations, isWhole } = await readConversations(reader, { statuses: ['open', 'pending'] });
-	if (!isWhole) throw notDrift('with pages of open conversations that break off');
+/** The conversations that can be closed; those sent in bulk cannot be listed until they are answered. Throws a `DriftApiError` if not all can be read: it would be missed when the others are closed. */
+async function readOpenConversations(client: DriftClient): Promise<number[]> {
+	const { conversations, isWhole } = await readConversations(client, { statuses: ['open', 'pending'] });
+	if (!isWhole) throw notDrift('with a list of open conversations that breaks off');
 	return conversations.map(({ id }) => id);
 }
 
-/** What has been written in conversations by now is past, though it could not be read. The watermark stands for a change in the future, where a clock has gone wrong. */
-function withoutPast(memory: State, conversations: Conversation[]): State {
-	const { watermark, watched } = memory;
+/** Messages written by now are past, even if they could not be read. The watermark replaces an update in the future, from a clock gone wrong. */
+function withoutPast(state: State, conversations: Conversation[]): State {
+	const { watermark, watched } = state;
 	const updates = new Map(conversations.map(({ id, updatedAt }) => [String(id), Math.min(updatedAt, watermark)]));
 	const past = Object.entries(watched).map(([id, watch]): [string, Watch] => [id, watch.failingSince === undefined ? watch : { ...watch, since: (updates.get(id) ?? watermark) + 1 }]);
-	return { ...memory, watched: Object.fromEntries(past) };
+	return { ...state, watched: Object.fromEntries(past) };
 }
 
-/** The first news, and what to start from: nothing that has happened is news, or with `includePast` everything since `filters.after`. */
-export async function firstChanges(reader: DriftClient, event: Event, filters: Filters, includePast: boolean): Promise<Changes> {
-	const newest = await readConversations(reader, { most: 1, before: Date.now() + 1 });
-	// before the rest is read, so that what is closed in between is among it
-	const open = event === 'conversationClosed' ? await openConversations(reader) : [];
+/** The changes of the first poll and the state to start from: none that has already happened, or with `includePast` all since `filters.after`. */
+export async function firstChanges(client: DriftClient, event: Event, filters: Filters, includePast: boolean): Promise<Changes> {
+	const newest = await readConversations(client, { limit: 1, before: Date.now() + 1 });
+	// Before the rest is read, so that what is closed in between is included
+	const open = event === 'conversationClosed' ? await readOpenConversations(client) : [];
 	const latest = latestOf(newest.conversations);
-	// not a moment to come, which would hide what happens until then should the filter be taken away
+	// Never in the future, which would hide what happens until then if the filter were removed
 	const watermark = includePast ? Math.min(watermarkSince(filters.after), latest) : latest;
-	const memory = { event, watermark, conversations: {}, open, watched: {}, messages: {} };
-	const first = await changesSince(reader, memory, filters, true);
-	return includePast ? first : { ...first, rows: [], memory: withoutPast(first.memory, first.conversations) };
+	const state = { event, watermark, conversations: {}, open, watched: {}, messages: {} };
+	const first = await changesSince(client, state, filters, true);
+	return includePast ? first : { ...first, rows: [], state: withoutPast(first.state, first.conversations) };
 }

@@ -15,25 +15,25 @@ export interface Conversation {
 	status: string;
 	createdAt: number;
 	updatedAt: number;
-	/** as Drift gave it */
+	/** As Drift returned it. */
 	row: IDataObject;
 }
 
-/** Throws a `FailedRequest` for a row without what tells it apart: it would be new at every poll. */
+/** Throws a `DriftApiError` for a row without ID or times: it would be new at every poll. */
 function conversationOf(row: IDataObject): Conversation {
 	const { id, status, createdAt, updatedAt } = row;
-	if (typeof id !== 'number' || typeof createdAt !== 'number' || typeof updatedAt !== 'number') throw notDrift('with a conversation without id or times');
+	if (typeof id !== 'number' || typeof createdAt !== 'number' || typeof updatedAt !== 'number') throw notDrift('with a conversation without ID or times');
 	return { id, status: String(status).toLowerCase(), createdAt, updatedAt, row };
 }
 
-/** Conversations of some statuses, or all, the most recently updated last. */
+/** Conversations with one of the statuses, default all, most recently updated last. */
 export async function readConversations(
-	reader: DriftClient,
+	client: DriftClient,
 	wanted: Wanted & { statuses?: string[] } = {},
 ): Promise<{ conversations: Conversation[]; isWhole: boolean }> {
 	const ids = Object.entries(STATUS_IDS).filter(([status]) => wanted.statuses?.includes(status));
 	const qs = ids.length > 0 ? { statusId: ids.map(([, id]) => id) } : {};
-	const { rows, isWhole } = await readRows({ ...reader, options: { url: conversationList.url, qs } }, conversationList, wanted);
+	const { rows, isWhole } = await readRows({ ...client, options: { url: conversationList.url, qs } }, conversationList, wanted);
 	return { conversations: rows.map(conversationOf).sort((a, b) => a.updatedAt - b.updatedAt || a.id - b.id), isWhole };
 }
 
@@ -44,6 +44,6 @@ export async function readMessages(reader: DriftClient, id: number): Promise<Rea
 	);
 }
 
-/** Whether a conversation is wanted. */
+/** Whether a conversation passes the filters. */
 export const isWanted = ({ status, updatedAt }: Conversation, { statuses, after, before }: Filters): boolean =>
 	(statuses?.includes(status) ?? true) && updatedAt >= after && updatedAt < before;

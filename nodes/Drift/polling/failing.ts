@@ -6,28 +6,28 @@ export interface Failing {
 	failure: DriftApiError;
 }
 
-/** The token and the rate are the whole account's. */
-const ACCOUNTS = new Set<number | undefined>([401, 429]);
+/** Statuses that concern the whole account: its token, its rate limit. */
+const ACCOUNT_WIDE = new Set<number | undefined>([401, 429]);
 
-/** No scope, no gateway, no answer, or none of Drift's: one conversation can fail so, but where none could be read it is more likely Drift, or the way there. */
-const NOT_ALONE = new Set<number | undefined>([403, 502, 503, 504, undefined]);
+/** A missing scope, a gateway, no valid response: one conversation can fail like this, but if none could be read, Drift or the network is more likely to be the cause. */
+const PROBABLY_GENERAL = new Set<number | undefined>([403, 502, 503, 504, undefined]);
 
-/** Takes a failure to read a conversation's messages for that conversation's own. Throws it where it cannot be. */
+/** Returns a failure to read a conversation's messages that may concern that conversation alone. Throws any other. */
 export function ownFailure(error: unknown): DriftApiError {
-	if (!(error instanceof DriftApiError) || ACCOUNTS.has(error.status)) throw error;
+	if (!(error instanceof DriftApiError) || ACCOUNT_WIDE.has(error.status)) throw error;
 	return error;
 }
 
-/** The failure that is more likely Drift's, where no conversation at all could be read, than that of one of these. */
-export const failureOfAll = (failing: Failing[]): DriftApiError | undefined => failing.find(({ failure }) => NOT_ALONE.has(failure.status))?.failure;
+/** The failure that, if no conversation could be read, probably concerns more than these conversations. */
+export const generalFailure = (failing: Failing[]): DriftApiError | undefined => failing.find(({ failure }) => PROBABLY_GENERAL.has(failure.status))?.failure;
 
-/** What to tell the user of conversations that cannot be read, once; undefined where there are none. */
-export function inOne(failing: Failing[]): DriftApiError | undefined {
+/** One error about all conversations that cannot be read; undefined if there are none. */
+export function combinedError(failing: Failing[]): DriftApiError | undefined {
 	const [first, ...others] = failing;
 	if (first === undefined) return undefined;
 	const which = others.length === 0 ? `conversation ${first.id}` : `${failing.length} conversations`;
 	const { message, description, status } = first.failure;
 	const reasons = others.length === 0 ? [] : failing.map(({ id, failure }) => `Conversation ${id}: ${failure.message}.`);
-	const promise = 'Other conversations are not held up by this. It is tried again with every poll, and the messages come, each once, when Drift gives them.';
-	return new DriftApiError(`The messages of ${which} could not be read. ${message}`, [promise, ...reasons, description].join(' '), { status });
+	const outlook = 'Other conversations are not affected. Every poll tries again, and the messages will come, each once, when Drift returns them.';
+	return new DriftApiError(`The messages of ${which} could not be read. ${message}`, [outlook, ...reasons, description].join(' '), { status });
 }

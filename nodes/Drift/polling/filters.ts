@@ -6,14 +6,14 @@ import { ValidationError } from '../client/validationError';
 import { listOf, oneOf, timestamp } from '../parameters/parsers';
 import type { Event } from './state';
 
-/** Which conversations are wanted: of these statuses, if any are named, and updated from when to before when (ms). */
+/** Which conversations are wanted: with one of `statuses`, default any, updated at or after `after` and before `before` (ms since 1970). */
 export interface Filters {
 	statuses: string[] | undefined;
 	after: number;
 	before: number;
 }
 
-/** The filters the user chose. Throws a `Refusal` that names the field. */
+/** The filters the user chose. Throws a `ValidationError` that names the field. */
 export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const parameters = new Parameters(context);
 	const statuses = parameters.read({ from: 'filters.status', as: listOf(oneOf(...Object.keys(STATUS_IDS))) });
@@ -21,7 +21,7 @@ export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const before = parameters.read({ from: 'filters.updatedBefore', as: timestamp }) ?? Infinity;
 	if (after >= before) throw new ValidationError('Updated After is not earlier than Updated Before');
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
-		throw new ValidationError('Status leaves out closed conversations, so nothing would ever start: remove the filter, or add Closed to it');
+		throw new ValidationError('Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it');
 	}
 	return { statuses, after, before };
 }

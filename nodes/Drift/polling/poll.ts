@@ -9,17 +9,17 @@ import type { DriftClient } from '../client/request';
 import { withClient } from '../client/withClient';
 import { ValidationError } from '../client/validationError';
 import { readConversations, readMessages } from './conversations';
-import { inOne } from './failing';
+import { combinedError } from './failing';
 import { filtersOf } from './filters';
 import type { Filters } from './filters';
 import { EVENTS, stateIn } from './state';
 import type { Event } from './state';
 import { firstChanges, changesSince } from './changes';
 
-/** The memories of polls that are still reading: n8n starts a poll whether or not the one before has ended. */
-const reading = new WeakSet<IDataObject>();
+/** The static data of polls in progress: n8n starts a poll whether or not the one before has ended. */
+const inProgress = new WeakSet<IDataObject>();
 
-/** What the user chose. */
+/** The parameters of the node. */
 interface Settings {
 	event: Event;
 	filters: Filters;
@@ -27,13 +27,13 @@ interface Settings {
 	simplify: (row: IDataObject) => IDataObject;
 }
 
-/** Reads all parameters at once: n8n can evaluate none once a poll that came in between has ended. Throws a `NodeOperationError` that names the field. */
+/** Reads all parameters at once: n8n can no longer evaluate any after a poll that came in between has ended. Throws a `NodeOperationError` that names the field. */
 function settingsOf(context: IPollFunctions): Settings {
 	const chosen = context.getNodeParameter('event');
 	const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
 	try {
 		const event = EVENTS.find((name) => name === chosen);
-		if (event === undefined) throw new ValidationError('Trigger On is none of its choices: choose one from the list');
+		if (event === undefined) throw new ValidationError('Trigger On is not one of its options: choose one from the list');
 		return {
 			event,
 			filters: filtersOf(context, event),
@@ -45,51 +45,51 @@ function settingsOf(context: IPollFunctions): Settings {
 	}
 }
 
-/** Among how many of the latest conversations the newest, or the newest message, is looked for: others may have changed since. */
-const LOOKED_AT: Record<Event, number> = { newConversation: 100, conversationUpdated: 1, conversationClosed: 1, newMessage: 10 };
+/** How many of the latest conversations are searched for the newest one, or the newest message: others may have changed since. */
+const SAMPLE_SIZE: Record<Event, number> = { newConversation: 100, conversationUpdated: 1, conversationClosed: 1, newMessage: 10 };
 
 const newestOf = (rows: IDataObject[]): IDataObject[] => rows.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
 
-/** The newest of what would start the workflow, for whoever builds it. */
-async function newest(reader: DriftClient, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
-	const wanted = { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, most: LOOKED_AT[event] };
-	const { conversations } = await readConversations(reader, wanted);
+/** The newest row that would start the workflow, for Fetch Test Event. */
+async function newest(client: DriftClient, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
+	const wanted = { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, limit: SAMPLE_SIZE[event] };
+	const { conversations } = await readConversations(client, wanted);
 	if (event !== 'newMessage') return newestOf(conversations.map(({ row }) => row));
-	const readings = await Promise.allSettled(conversations.map(async ({ id }) => await readMessages(reader, id)));
+	const readings = await Promise.allSettled(conversations.map(async ({ id }) => await readMessages(client, id)));
 	const last = readings.flatMap((reading) => (reading.status === 'fulfilled' ? reading.value.rows.slice(-1) : []));
 	const failed = readings.find(({ status }) => status === 'rejected');
 	if (last.length === 0 && failed?.status === 'rejected') throw failed.reason;
 	return newestOf(last);
 }
 
-/** What has happened since the last poll, and the failure of conversations that could not be read; nothing is kept where anything else fails. */
-async function news(reader: DriftClient, memory: IDataObject, { event, filters, includePast }: Settings) {
-	const known = stateIn(memory, event);
+/** What has changed since the last poll, and the error about conversations that could not be read. If anything else fails, the state is left as it was. */
+async function readChanges(client: DriftClient, staticData: IDataObject, { event, filters, includePast }: Settings) {
+	const known = stateIn(staticData, event);
 	if (!known && !includePast && filters.before <= Date.now()) {
-		throw new ValidationError('Updated Before is in the past, so nothing would ever start: remove the filter, or turn on Include Past');
+		throw new ValidationError('Updated Before is in the past, so the workflow would never start: remove the filter, or turn on Include Past');
 	}
-	const found = known ? await changesSince(reader, known, filters) : await firstChanges(reader, event, filters, includePast);
-	Object.assign(memory, found.memory);
-	return { rows: found.rows, failure: inOne(found.failing) };
+	const found = known ? await changesSince(client, known, filters) : await firstChanges(client, event, filters, includePast);
+	Object.assign(staticData, found.state);
+	return { rows: found.rows, failure: combinedError(found.failing) };
 }
 
-/** One poll: what has happened since the last, oldest first, or null if nothing has. Throws with Drift's reason, or the field that is wrong. */
+/** One poll: what has changed since the last one, oldest first; null if nothing has. Throws with Drift's reason, or with the field that is invalid. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const memory = context.getWorkflowStaticData('node');
-	if (reading.has(memory)) return null;
+	const staticData = context.getWorkflowStaticData('node');
+	if (inProgress.has(staticData)) return null;
 	const settings = settingsOf(context);
 	const isTest = context.getMode() === 'manual';
-	reading.add(memory);
+	inProgress.add(staticData);
 	try {
-		const rows = await withClient(context, conversationList, async (reader, inWords) => {
-			if (isTest) return await newest(reader, settings);
-			const { rows: happened, failure } = await news(reader, memory, settings);
-			// an execution with an error beside the one these start; thrown, the error would keep them back
-			if (failure) context.__emitError(await inWords(failure));
-			return happened;
+		const rows = await withClient(context, conversationList, async (client, toNodeApiError) => {
+			if (isTest) return await newest(client, settings);
+			const { rows: changed, failure } = await readChanges(client, staticData, settings);
+			// Records a failed execution beside the one these rows start; an error that is thrown would keep them back
+			if (failure) context.__emitError(await toNodeApiError(failure));
+			return changed;
 		});
 		return rows.length === 0 ? null : [rows.map((row) => ({ json: settings.simplify(row) }))];
 	} finally {
-		reading.delete(memory);
+		inProgress.delete(staticData);
 	}
 }

@@ -1,4 +1,4 @@
-import { inOne } from '../../execution/getMany';
+import { asOneItem } from '../../execution/getMany';
 import { send } from '../../execution/send';
 import { switchOn } from '../../execution/switchOn';
 import { binaryPropertyField } from '../binaryProperty';
@@ -14,7 +14,7 @@ export const getTranscript = defineOperation('GET /conversations/{conversationId
 	execute: switchOn('output', {
 		text: send({ scope: 'conversation_read', answer: transcript }),
 		file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
-		structured: inOne({
+		structured: asOneItem({
 			...messageList,
 			answer: structuredTranscript,
 		}),

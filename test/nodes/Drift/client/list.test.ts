@@ -37,20 +37,20 @@ describe('conversations', () => {
 		for (const query of queries()) expect(query).toMatchObject({ limit: '100', statusId: ['2', '1'] });
 	});
 
-	it('are read with links alone where there is no pagination', async () => {
+	it('are read with links alone if there is no pagination', async () => {
 		account.drift.fault({ withoutPagination: true, times: 99 });
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		expect(output).toHaveLength(330);
 	});
 
-	it('are read where Drift gives fewer rows on a page than asked for', async () => {
+	it('are read if Drift gives fewer rows on a page than asked for', async () => {
 		account.drift.settings.variants.listLimit = 'clamp50';
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		account.drift.settings.variants.listLimit = 'refuse';
 		expect(outputIds(output)).toEqual(ids(ordered()));
 	});
 
-	it('end where a cursor comes a second time', async () => {
+	it('end if a cursor comes a second time', async () => {
 		account.drift.fault({ stuckCursor: true, times: 99 });
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		expect(outputIds(output)).toEqual(ids(ordered().slice(0, 100)));
@@ -62,7 +62,7 @@ describe('conversations', () => {
 		expect(new Set(account.drift.requests.map(({ path }) => path))).toEqual(new Set(['/conversations/list']));
 	});
 
-	it('are read where links have no host, and where the older cursor is a number', async () => {
+	it('are read if links have no host, and if the older cursor is a number', async () => {
 		const row = (id: number) => ({ id, status: 'open', contactId: 1, createdAt: 1, inboxId: 1, updatedAt: 10 - id });
 		account.drift.fault({ status: 200, body: { data: [row(1)], links: { next: '/conversations/list?page_token=abc' } } });
 		account.drift.fault({ status: 200, body: { data: [row(2)], pagination: { more: true, next: 7 } }, skip: 0 });
@@ -83,24 +83,24 @@ describe('conversations', () => {
 		expect([output, account.drift.requests.length]).toEqual([[], 1]);
 	});
 
-	it('are an error, not an empty list, where the answer is not a list', async () => {
+	it('are an error, not an empty list, if the answer is not a list', async () => {
 		account.drift.fault({ status: 200, body: { message: 'Hello' } });
 		account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
 		const { output } = await account.run('conversation.getAll', {}, [{}, {}], { onError: 'continueRegularOutput' });
 		expect(output.map(({ json }) => json.error)).toEqual([
-			'Drift answered with something else than a list',
-			'Drift answered with something else than a list',
+			'Drift answered with something other than a list',
+			'Drift answered with something other than a list',
 		]);
 	});
 
-	it('are none where there are none', async () => {
+	it('are none if there are none', async () => {
 		const { output, error } = await account.run('conversation.getAll', { filters: { updatedAfter: '2030-01-01T00:00:00Z' } });
 		expect([output, error]).toEqual([[], undefined]);
 	});
 });
 
 describe('an account at work while it is read', () => {
-	/** Whenever a page has been given, something happens in the account. */
+	/** Whenever a page has been returned, something happens in the account. */
 	async function readWhile(happens: (page: number) => void) {
 		const { drift } = account;
 		const given: number[] = [];

@@ -29,7 +29,7 @@ const places = () => account.drift.requests.map(({ query }) => query.next ?? '0'
 
 it('all come, each once and in order, each page beginning a little before the end of the last', async () => {
 	expect(await read(() => undefined)).toEqual(ids(open()));
-	// the last one looks for what has moved to the top
+	// The last one looks for what has moved to the top
 	expect(places()).toEqual(['0', '90', '180', '270', '0']);
 	expect(account.drift.requests[1]?.query).toEqual({ limit: '100', next: '90', statusId: '1' });
 });

@@ -8,11 +8,11 @@ const ids = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => id);
 const outputIds = (output: Array<{ json: { id?: unknown } }>) => ids(output.map(({ json }) => json));
 
 describe('conversations by time', () => {
-	it('end the walk at the first older one', async () => {
+	it('end at the first older one', async () => {
 		const after = ordered()[120]?.updatedAt ?? 0;
 		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: after } }, [{}]);
 		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt >= after)));
-		// two pages, and one more to see what was updated meanwhile
+		// Two pages, and one more to see what was updated meanwhile
 		expect(account.drift.requests).toHaveLength(3);
 	});
 
@@ -40,14 +40,14 @@ describe('conversations by time', () => {
 	])('understand %s', async (_, write) => {
 		const after = ordered()[40]?.updatedAt ?? 0;
 		const { output, error } = await account.run('conversation.getAll', { returnAll: true, filters: { updatedAfter: '={{ $json.after }}' } }, [{ after: write(after) }], {
-			// five hours behind UTC in winter
+			// Five hours behind UTC in winter
 			timezone: 'America/New_York',
 		});
 		expect(error).toBeUndefined();
 		expect(outputIds(output)).toEqual(ids(ordered().filter(({ updatedAt }) => updatedAt >= after)));
 	});
 
-	it('come out also where an older one stands between them, and no page after it is read', async () => {
+	it('come out also if an older one stands between them, and no page after it is read', async () => {
 		const row = (id: number, updatedAt: number) => ({ id, status: 'open', contactId: 1, createdAt: 1, inboxId: 1, updatedAt });
 		const next = { pagination: { more: true, next: '3' }, links: { next: 'https://api.drift.com/conversations/list?page_token=more' } };
 		account.drift.fault({ status: 200, body: { data: [row(1, 2_000_000_000_009), row(2, 1_000_000_000_000), row(3, 2_000_000_000_008)], ...next }, times: 2 });

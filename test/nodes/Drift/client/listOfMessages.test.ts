@@ -35,7 +35,7 @@ describe('messages', () => {
 		expect(account.drift.requests).toHaveLength(1);
 	});
 
-	describe.each(['always', 'ifMore', 'never'] as const)('where they come with pagination %s', (messagesPager) => {
+	describe.each(['always', 'ifMore', 'never'] as const)('if they come with pagination %s', (messagesPager) => {
 		beforeEach(() => (account.drift.settings.variants.messagesPager = messagesPager));
 		afterEach(() => (account.drift.settings.variants.messagesPager = 'always'));
 
@@ -64,7 +64,7 @@ describe('messages', () => {
 		});
 	});
 
-	it('end where Drift, which has named a page, names none after it, whatever its cursors are', async () => {
+	it('end if Drift, which has named a page, names none after it, whatever its cursors are', async () => {
 		const [id, messages] = longest();
 		const pages = [{ data: { messages: messages.slice(0, 50) }, pagination: { more: true, next: 'abc' } }, { data: { messages: messages.slice(50, 100) } }];
 		for (const body of pages) account.drift.fault({ status: 200, body });
@@ -72,14 +72,14 @@ describe('messages', () => {
 		expect([outputIds(output), queries()]).toEqual([ids(messages.slice(0, 100)), [{}, { next: 'abc' }]]);
 	});
 
-	it('end where Drift gives the same page again, whatever page is asked for', async () => {
+	it('end if Drift gives the same page again, whatever page is asked for', async () => {
 		const [id, messages] = longest();
 		account.drift.fault({ status: 200, body: { data: { messages: messages.slice(0, 50) } }, times: 9 });
 		const { output, error } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });
 		expect([error, output.length, account.drift.requests.length]).toEqual([undefined, 100, 4]);
 	});
 
-	it('end where Drift says that there are no more, though the page is full', async () => {
+	it('end if Drift says that there are no more, though the page is full', async () => {
 		const [id, messages] = longest();
 		account.drift.fault({ status: 200, body: { data: { messages: messages.slice(0, 50) }, pagination: { more: false } }, times: 2 });
 		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });

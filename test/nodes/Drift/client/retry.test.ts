@@ -26,7 +26,7 @@ describe('a rate limit', () => {
 		const deleted = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id }]);
 		expect([created.output.length, deleted.output[0]?.json]).toEqual([1, { deleted: true, id }]);
 		const [first, second] = account.drift.requests.filter(({ method }) => method === 'POST');
-		// a date has no fractions of a second
+		// A date has no fractions of a second
 		expect(Number(second?.startedAt) - Number(first?.startedAt)).toBeGreaterThanOrEqual(990);
 		expect([sent('POST'), sent('DELETE')]).toEqual([2, 2]);
 	});
@@ -36,7 +36,7 @@ describe('a rate limit', () => {
 		const { output } = await account.run('contact.create', create, newContacts(30));
 		expect(output).toHaveLength(30);
 		const refused = account.drift.requests.find(({ status }) => status === 429)?.endedAt ?? 0;
-		// what had already started may end; nothing starts in the second after it
+		// What had already started may end; nothing starts in the second after it
 		const early = account.drift.requests.filter(({ startedAt }) => startedAt > refused + 100 && startedAt < refused + 800);
 		expect(early).toEqual([]);
 	});
@@ -68,7 +68,7 @@ describe('a rate limit', () => {
 		expect(done).toEqual([...done].sort((a, b) => a - b));
 	}, 60_000);
 
-	it('gives up at once where the wait would be too long, and says so', async () => {
+	it('gives up at once if the wait would be too long, and says so', async () => {
 		account.drift.fault({ method: 'DELETE', status: 503, headers: { 'retry-after': '86400' }, times: 9 });
 		const { error } = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id: 5 }]);
 		expect(error?.message).toMatch(/^Drift failed to answer/);
@@ -95,20 +95,20 @@ describe('an answer that breaks off half-way', () => {
 		return { accessToken: 'token', baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` };
 	};
 
-	it('may have been carried out, where it was a POST', async () => {
+	it('may have been carried out, if it was a POST', async () => {
 		const { error } = await account.run('contact.create', create, newContacts(1), { credentials: credentials() });
 		expect(error?.message).toBe('Drift could not be reached: the connection broke (it may have been carried out)');
 		expect(asked).toEqual(['POST']);
 	});
 
-	it('is asked for again, where it was read', async () => {
+	it('is asked for again, if it was read', async () => {
 		await account.run('contact.get', { contactId: byId(5) }, [{}], { credentials: credentials() });
 		expect(asked).toEqual(['GET', 'GET', 'GET', 'GET']);
 	}, 60_000);
 });
 
 describe('an answer that fails', () => {
-	it.each([502, 503, 504])('is asked for again after %d where that is safe', async (status) => {
+	it.each([502, 503, 504])('is asked for again after %d if that is safe', async (status) => {
 		const [{ id = 0 } = {}, { id: other = 0 } = {}] = [...account.drift.account.contacts.values()].slice(2);
 		account.drift.fault({ method: 'PATCH', status, body: page });
 		account.drift.fault({ method: 'GET', status, body: page });
@@ -121,12 +121,12 @@ describe('an answer that fails', () => {
 		account.drift.fault({ method: 'POST', status, body: page, times: 2 });
 		const { error } = await account.run('contact.create', create, newContacts());
 		expect(error?.message).toMatch(/^Drift failed to answer.* \(it may have been carried out\)$/);
-		expect(error?.description).toContain('look in Drift before sending it again');
+		expect(error?.description).toContain('check in Drift before sending it again');
 		expect(sent('POST')).toBe(2);
 	});
 
 	it('is final after 500 for anything', async () => {
-		// both are on their way before the first answer
+		// Both are on their way before the first answer
 		account.drift.settings.latency = 200;
 		account.drift.fault({ method: 'GET', status: 500, body: page, times: 2 });
 		const { error } = await account.run('contact.get', { contactId: byId(1) });

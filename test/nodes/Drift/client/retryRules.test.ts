@@ -1,8 +1,8 @@
 import type { Failure } from '../../../../nodes/Drift/client/errors';
-import { mayBeDone, waitBeforeRetry } from '../../../../nodes/Drift/client/retry';
+import { mayHaveTakenEffect, waitBeforeRetry } from '../../../../nodes/Drift/client/retry';
 
 describe('the waits before a request is sent again', () => {
-	/** All of them, in ms, for a failure that does not pass. */
+	/** All of them, in ms, for a failure that persists. */
 	function waits(failure: Failure, method = 'GET'): number[] {
 		const all: number[] = [];
 		for (;;) {
@@ -42,7 +42,7 @@ describe('the waits before a request is sent again', () => {
 		expect([waits({ code }).length, waits({ code }, 'POST').length]).toEqual([3, 3]);
 	});
 
-	it.each(['EHOSTUNREACH', 'ENETUNREACH'])('are for everything after %s where that ended the attempt to connect, otherwise for reading', (code) => {
+	it.each(['EHOSTUNREACH', 'ENETUNREACH'])('are for everything after %s if that ended the attempt to connect, otherwise for reading', (code) => {
 		expect([waits({ code, systemCall: 'connect' }, 'POST').length, waits({ code, systemCall: 'read' }, 'POST').length]).toEqual([3, 0]);
 		expect([waits({ code, systemCall: 'read' }).length, waits({ code }, 'POST').length]).toEqual([3, 0]);
 	});
@@ -55,16 +55,16 @@ describe('the waits before a request is sent again', () => {
 describe('what may have been carried out although it failed', () => {
 	it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED'])(
 		'is not what the other side was not trusted with: %s',
-		(code) => expect(mayBeDone({ code })).toBe(false),
+		(code) => expect(mayHaveTakenEffect({ code })).toBe(false),
 	);
 
-	// seen after a request had been received, Node.js 24
+	// Seen after a request had been received, Node.js 24
 	it.each(['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'ERR_SSL_CIPHER_OPERATION_FAILED', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'EPROTO'])(
 		'is what was encrypted and went wrong then: %s',
-		(code) => expect(mayBeDone({ code })).toBe(true),
+		(code) => expect(mayHaveTakenEffect({ code })).toBe(true),
 	);
 
 	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])('is told by the system call for %s', (code) => {
-		expect([mayBeDone({ code, systemCall: 'connect' }), mayBeDone({ code, systemCall: 'read' }), mayBeDone({ code })]).toEqual([false, true, true]);
+		expect([mayHaveTakenEffect({ code, systemCall: 'connect' }), mayHaveTakenEffect({ code, systemCall: 'read' }), mayHaveTakenEffect({ code })]).toEqual([false, true, true]);
 	});
 });

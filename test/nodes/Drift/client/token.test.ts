@@ -12,7 +12,7 @@ describe('the token', () => {
 		},
 	);
 
-	it('is not taken along where an answer redirects', async () => {
+	it('is not taken along if an answer redirects', async () => {
 		const asked: string[] = [];
 		const { createServer } = await import('node:http');
 		const elsewhere = createServer((request, response) => {

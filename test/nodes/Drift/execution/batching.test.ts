@@ -39,7 +39,7 @@ describe('Batching', () => {
 		expect(others.map((at) => at - first > 500)).toEqual([false, false, true, true, true]);
 	});
 
-	it('ends where an item fails', async () => {
+	it('ends if an item fails', async () => {
 		account.drift.fault({ method: 'POST', status: 400, body: invalid });
 		const { error } = await account.run('message.create', messages(batches(4, 60)), texts(10));
 		expect(error?.message).toContain('No');
@@ -54,13 +54,13 @@ describe('Batching', () => {
 		const { output, error } = await account.run('message.create', messages(batches(40, 450)), texts(45, broken));
 		const end = Date.now();
 		expect([output, error?.message]).toEqual([[], expect.stringContaining('Referenced node')]);
-		// what was on its way then may arrive
+		// What was on its way then may arrive
 		expect(await startedAfter(end, 20)).toBe(0);
 		expect(account.drift.requests.length).toBeGreaterThan(0);
 		expect(account.drift.requests.length).toBeLessThan(40);
 	});
 
-	it('sends the others where the node goes on after a failure', async () => {
+	it('sends the others if the node goes on after a failure', async () => {
 		const items = texts(7, 4);
 		await account.run('message.create', messages(batches(2, 40)), items, { onError: 'continueRegularOutput' });
 		expect(account.drift.requests.map(({ body }) => body)).toEqual(items.filter(({ text }) => text !== 'boom').map(({ text }) => ({ type: 'chat', body: text })));

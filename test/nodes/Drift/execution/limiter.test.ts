@@ -1,10 +1,10 @@
 import { RunAborted, Limiter } from '../../../../nodes/Drift/execution/limiter';
 
-/** Works that note when they start and end as they are told. */
-function works() {
+/** Tasks that note when they start, and end on demand. */
+function controlledTasks() {
 	const started: string[] = [];
 	const endings = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
-	const work = (name: string) => async () => {
+	const task = (name: string) => async () => {
 		started.push(name);
 		await new Promise<void>((resolve, reject) => endings.set(name, { resolve, reject }));
 		return name;
@@ -12,13 +12,13 @@ function works() {
 	const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 	const end = async (name: string) => (endings.get(name)?.resolve(), await turn());
 	const fail = async (name: string) => (endings.get(name)?.reject(new Error(`${name} failed`)), await turn());
-	return { started, work, end, fail, turn };
+	return { started, task, end, fail, turn };
 }
 
 it('runs so many at once, the others in the order they came', async () => {
-	const { started, work, end, turn } = works();
+	const { started, task, end, turn } = controlledTasks();
 	const limiter = new Limiter(2, true);
-	const all = Promise.all(['a', 'b', 'c', 'd'].map(async (name) => await limiter.run(undefined, work(name))));
+	const all = Promise.all(['a', 'b', 'c', 'd'].map(async (name) => await limiter.run(undefined, task(name))));
 	await turn();
 	expect(started).toEqual(['a', 'b']);
 	await end('b');
@@ -28,9 +28,9 @@ it('runs so many at once, the others in the order they came', async () => {
 });
 
 it('runs those on one target one after the other, also after one that failed', async () => {
-	const { started, work, end, fail, turn } = works();
+	const { started, task, end, fail, turn } = controlledTasks();
 	const limiter = new Limiter(9, false);
-	const all = Promise.allSettled([limiter.run('x', work('x1')), limiter.run('x', work('x2')), limiter.run('y', work('y1'))]);
+	const all = Promise.allSettled([limiter.run('x', task('x1')), limiter.run('x', task('x2')), limiter.run('y', task('y1'))]);
 	await turn();
 	expect(started).toEqual(['x1', 'y1']);
 	await fail('x1');
@@ -41,9 +41,9 @@ it('runs those on one target one after the other, also after one that failed', a
 });
 
 it('hands the place of one that failed to nobody', async () => {
-	const { started, work, fail, turn } = works();
+	const { started, task, fail, turn } = controlledTasks();
 	const limiter = new Limiter(1, true);
-	const all = Promise.allSettled([limiter.run(undefined, work('a')), limiter.run(undefined, work('b')), limiter.run('c', work('c'))]);
+	const all = Promise.allSettled([limiter.run(undefined, task('a')), limiter.run(undefined, task('b')), limiter.run('c', task('c'))]);
 	await turn();
 	await fail('a');
 	const [first, ...others] = await all;
@@ -52,9 +52,9 @@ it('hands the place of one that failed to nobody', async () => {
 });
 
 it('is idle when the last has ended', async () => {
-	const { work, end, turn } = works();
+	const { task, end, turn } = controlledTasks();
 	const limiter = new Limiter(2, true);
-	const all = Promise.all([limiter.run(undefined, work('a')), limiter.run(undefined, work('b'))]);
+	const all = Promise.all([limiter.run(undefined, task('a')), limiter.run(undefined, task('b'))]);
 	await turn();
 	const seen: string[] = [];
 	const idle = limiter.idle().then(() => seen.push('idle'));

@@ -35,7 +35,7 @@ describe('many items at once', () => {
 		account.drift.settings.latency = 50;
 		const [one, two] = conversationIds();
 		const items = Array.from({ length: 24 }, (_, index) => ({ id: index % 3 === 2 ? two : one, text: `message ${index}` }));
-		// the first is held up, which must not let the others overtake it
+		// The first is held up, which must not let the others overtake it
 		account.drift.fault({ method: 'POST', status: 429, headers: { 'retry-after': '1' } });
 		const { output } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: '={{ $json.text }}' }, items);
 		expect(output).toHaveLength(24);
@@ -68,7 +68,7 @@ describe('many items at once', () => {
 		expect(account.drift.account.events.slice(-8).map(({ event }) => event)).toEqual(items.map(({ text }) => text));
 	});
 
-	it('reads one contact at once where nothing is written', async () => {
+	it('reads one contact at once if nothing is written', async () => {
 		account.drift.settings.latency = 300;
 		const [id = 0] = account.drift.account.contacts.keys();
 		await account.run('contact.get', { contactId: byId(id) }, contacts(10));
@@ -118,7 +118,7 @@ describe('stop means stop', () => {
 		expect(account.drift.requests).toHaveLength(2);
 	});
 
-	it('sends nothing at all where an item is refused beforehand', async () => {
+	it('sends nothing at all if an item is refused beforehand', async () => {
 		const items = [...contacts(30), { email: '' }, ...contacts(3)];
 		const { error } = await account.run('contact.create', create, items);
 		expect(error?.message).toMatch(/^Email of item 30 is empty/);
@@ -126,7 +126,7 @@ describe('stop means stop', () => {
 		expect(account.drift.requests).toEqual([]);
 	});
 
-	it('sends nothing at all where an expression of a later item fails', async () => {
+	it('sends nothing at all if an expression of a later item fails', async () => {
 		const items = [...contacts(20), { email: 'boom' }];
 		const { error, output } = await account.run('contact.create', { email: '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}' }, items);
 		await new Promise((resolve) => setTimeout(resolve, 100));
@@ -134,7 +134,7 @@ describe('stop means stop', () => {
 		expect({ output, sent: account.drift.requests.length }).toEqual({ output: [], sent: 0 });
 	});
 
-	it('goes on where the node is set to continue', async () => {
+	it('goes on if the node is set to continue', async () => {
 		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } }, skip: 3 });
 		const { output, error } = await account.run('contact.create', create, contacts(20), { onError: 'continueRegularOutput' });
 		expect(error).toBeUndefined();

@@ -1,26 +1,26 @@
-import { MOST_ITEMS } from '../../../../nodes/Drift/client/mostItems';
+import { MAX_ITEMS } from '../../../../nodes/Drift/client/mostItems';
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 1, conversations: 1, messages: 1, accounts: 2 });
 
 const MANY = 130_000;
-const TOO_MANY = 'There are more than 100,000 results, which n8n cannot take from one item';
+const TOO_MANY = 'There are more than 100,000 results, which is more than n8n can take from one item';
 const rows = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index + 1 }));
 const page = (data: unknown, next?: string) => account.drift.fault({ status: 200, body: { data, ...(next && { links: { next: `https://api.drift.com/conversations/list?page_token=${next}` } }) } });
 const counts = (output: Array<{ pairedItem?: unknown }>) => [0, 1].map((item) => output.filter(({ pairedItem }) => JSON.stringify(pairedItem) === `{"item":${item}}`).length);
 
 it('as many as n8n takes come out for each item', async () => {
-	page(rows(0, MOST_ITEMS));
-	page(rows(0, MOST_ITEMS));
+	page(rows(0, MAX_ITEMS));
+	page(rows(0, MAX_ITEMS));
 	const { output, error } = await account.run('user.getAll', { returnAll: true });
-	expect([error?.message, counts(output)]).toEqual([undefined, [MOST_ITEMS, MOST_ITEMS]]);
+	expect([error?.message, counts(output)]).toEqual([undefined, [MAX_ITEMS, MAX_ITEMS]]);
 });
 
 it('more are an error that says what to do, and no page is read after that', async () => {
 	page(rows(0, 70_000), 'second');
 	page(rows(70_000, MANY - 70_000), 'third');
 	const { output, error } = await account.run('conversation.getAll', { returnAll: true, simplify: false }, [{}, {}], { settings: { executeOnce: true } });
-	expect([error?.message, error?.description, output]).toEqual([TOO_MANY, 'Turn Return All off and set a Limit, or ask for a part with each item, such as one time range after the other.', []]);
+	expect([error?.message, error?.description, output]).toEqual([TOO_MANY, 'Turn off Return All and set a Limit, or fetch a part with each item, such as one time range each.', []]);
 	expect(account.drift.requests).toHaveLength(2);
 });
 
@@ -34,7 +34,7 @@ it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('more are the
 	expect(account.drift.requests).toHaveLength(2);
 });
 
-it('more are an error after the first page, where Drift names the total; a Limit is not', async () => {
+it('more are an error after the first page, if Drift names the total; a Limit is not', async () => {
 	for (let pages = 0; pages < 4; pages++) {
 		account.drift.fault({ path: '/accounts', status: 200, body: { data: { accounts: [{ accountId: '1_' }, { accountId: '2_' }], total: MANY, next: '/accounts?index=2&size=2' } } });
 	}
@@ -55,8 +55,8 @@ it.each([
 });
 
 it('a Limit above that is refused, and nothing is sent', async () => {
-	const { error } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [{ limit: MOST_ITEMS }, { limit: MOST_ITEMS + 1 }]);
-	expect([error?.message, account.drift.requests]).toEqual(['Limit of item 1 is 100001: enter at most 100000, which is what n8n can take from one item', []]);
+	const { error } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [{ limit: MAX_ITEMS }, { limit: MAX_ITEMS + 1 }]);
+	expect([error?.message, account.drift.requests]).toEqual(['Limit of item 1 is 100001: enter at most 100000, the most n8n can take from one item', []]);
 });
 
 it('a transcript is one item, however many messages it has', async () => {

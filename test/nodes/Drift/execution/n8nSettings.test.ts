@@ -24,7 +24,7 @@ describe("n8n's own settings", () => {
 		expect(account.drift.account.messages.get(id)?.slice(before).map(({ body }) => body)).toEqual(['one', 'two', 'three']);
 	});
 
-	it('Retry On Fail does so where the node goes on after a failure, too', async () => {
+	it('Retry On Fail does so if the node goes on after a failure, too', async () => {
 		const [id = 0] = conversationIds();
 		const before = account.drift.account.messages.get(id)?.length ?? 0;
 		account.drift.fault({ method: 'POST', status: 400, body: invalid, times: 9, skip: 0, path: `/conversations/7/messages` });

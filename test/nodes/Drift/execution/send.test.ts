@@ -3,7 +3,7 @@ import { byId, driftAccount } from '../account';
 const account = driftAccount();
 
 describe('links from output to input', () => {
-	it('are right for lists of different lengths, where n8n alone would guess wrongly', async () => {
+	it('are right for lists of different lengths, which n8n alone would guess wrongly', async () => {
 		const { drift } = account;
 		for (const externalId of ['A', 'B', 'C', 'D']) {
 			if (externalId !== 'C') drift.account.contacts.add({ attributes: { email: 'shared@example.com', externalId } });
@@ -49,7 +49,7 @@ describe('the words of an error', () => {
 		[403, { error: { type: 'authentication_error', message: 'lacks the scope contact_read' } }, 'Drift refused the token: lacks the scope contact_read'],
 		[404, { error: { type: 'not_found', message: 'no such contact' } }, 'Drift found nothing: no such contact'],
 		[404, { error: { type: 'not_found' } }, 'Drift found nothing: not_found'],
-		[409, { error: { type: 'validation_error', message: 'exists' } }, 'Drift has this already: exists'],
+		[409, { error: { type: 'validation_error', message: 'exists' } }, 'Drift already has this: exists'],
 		[422, { error: { type: 'validation_error', message: 'phone is not valid' } }, 'Drift refused the request: phone is not valid'],
 		[431, '<html><body>Request Header Fields Too Large</body></html>', 'Drift refused the request as too large'],
 		[418, { message: 'teapot' }, 'Drift answered with something unexpected: teapot'],
@@ -62,7 +62,7 @@ describe('the words of an error', () => {
 		expect(error?.context.itemIndex).toBe(0);
 	});
 
-	it.each([413, 414, 431])('say to send less at once, where it was too much (%d)', async (status) => {
+	it.each([413, 414, 431])('say to send less at once, if it was too much (%d)', async (status) => {
 		answers(status, { message: 'too large' });
 		expect(await get()).toMatchObject({ message: 'Drift refused the request as too large: too large', description: expect.stringContaining('Send less at once.') });
 	});
@@ -70,17 +70,17 @@ describe('the words of an error', () => {
 	it('name a value that Drift could not take beside an outage, after a write that fails', async () => {
 		account.drift.fault({ status: 500, body: { error: { type: 'internal_error', message: 'Oops' } }, times: 4 });
 		const written = await account.run('contact.create', { email: '={{ $json.email }}' }, [{ email: 'x@example.com' }, { email: 'y@example.com' }], { onError: 'continueErrorOutput' });
-		expect(written.errorOutput.map(({ json }) => json.error)).toEqual(['x', 'y'].map(() => 'Drift failed to answer, or to take a value: Oops (it may have been carried out)'));
+		expect(written.errorOutput.map(({ json }) => json.error)).toEqual(['x', 'y'].map(() => 'Drift failed to answer, or to accept a value: Oops (it may have been carried out)'));
 		const read = await account.run('contact.get', { contactId: byId(12) });
 		expect([read.error?.message, read.error?.description]).toEqual(['Drift failed to answer: Oops', expect.stringMatching(/^Try again later\. Status 500\./)]);
 	});
 
 	it('say after a 404 that it may not be allowed, too', async () => {
 		const { error } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id: 7 }, { id: 8 }]);
-		expect(error?.description).toMatch(/deleted, belong to another Drift account, or not be allowed to the token, which must have the scope contact_read\. Status 404/);
+		expect(error?.description).toMatch(/deleted, belong to another Drift account, or be off limits to the token, which must have the scope contact_read\. Status 404/);
 	});
 
-	it('name the scope the operation needs where the token is refused', async () => {
+	it('name the scope the operation needs if the token is refused', async () => {
 		account.drift.settings.tokens.set('reader', ['contact_read']);
 		const credentials = { accessToken: 'reader', baseUrl: account.drift.url };
 		const { error } = await account.run('contact.create', { email: '={{ $json.email }}' }, [{ email: 'x@example.com' }, { email: 'y@example.com' }], { credentials });
@@ -114,13 +114,13 @@ describe('an answer that is not what it should be', () => {
 		expect(error?.message).toBe('Drift answered with a web page instead of data');
 	});
 
-	it.each([{ body: '' }, { body: null }, { body: { data: null } }, { body: { error: { type: 'not_found', message: 'gone' } } }])('is an error where something was asked for: $body', async ({ body }) => {
+	it.each([{ body: '' }, { body: null }, { body: { data: null } }, { body: { error: { type: 'not_found', message: 'gone' } } }])('is an error if something was asked for: $body', async ({ body }) => {
 		account.drift.fault({ method: 'GET', status: 200, body, times: 2 });
 		const { error } = await account.run('contact.get', { contactId: byId(12) });
-		expect(error?.message).toMatch(/^Drift (answered with something else than data|refused the request: gone)$/);
+		expect(error?.message).toMatch(/^Drift (answered with something other than data|refused the request: gone)$/);
 	});
 
-	it('is an error where it says it did not', async () => {
+	it('is an error if it says it did not', async () => {
 		account.drift.fault({ method: 'DELETE', status: 200, body: { result: 'FAILED', ok: false } });
 		const [id = 0] = account.drift.account.contacts.keys();
 		const { error } = await account.run('contact.delete', { contactId: byId(id) }, [{}]);

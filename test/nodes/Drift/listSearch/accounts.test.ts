@@ -41,7 +41,7 @@ it('lists every account once, page by page', async () => {
 	expect((await search(account.drift.token)).results[0]).toEqual({ name: `${first?.name} · ${first?.domain}`, value: first?.accountId });
 });
 
-it('lists every account once where Drift gives fewer on a page than were asked for', async () => {
+it('lists every account once if Drift gives fewer on a page than were asked for', async () => {
 	account.drift.settings.variants.accountSize = 'cut50';
 	const values = await scroll();
 	account.drift.settings.variants.accountSize = 100;
@@ -57,7 +57,7 @@ it('finds what holds every word typed in name, domain or ID, however far down th
 	expect(await scroll('no such company')).toEqual([]);
 });
 
-it('ends where the link leads to the same page again', async () => {
+it('ends if the link leads to the same page again', async () => {
 	account.drift.fault({ stuckCursor: true, times: 99 });
 	expect(new Set(await scroll())).toEqual(new Set(accounts().slice(0, 65).map(({ accountId }) => accountId)));
 });

@@ -33,7 +33,7 @@ it('shows who has no name by the address', async () => {
 	expect((await search('nameless@example.com')).results).toEqual([expect.objectContaining({ name: `nameless@example.com · ${id}` })]);
 });
 
-it('does not ask before a whole address is there, and finds nobody where there is nobody', async () => {
+it('does not ask before a whole address is there, and finds nobody if there is nobody', async () => {
 	for (const typed of [undefined, '', ' ', 'jane', 'jane@', 'jane@example', 'jane doe@example.com', '@example.com']) expect((await search(typed)).results).toEqual([]);
 	expect(account.drift.requests).toEqual([]);
 	expect((await search('nobody@example.com')).results).toEqual([]);

@@ -45,7 +45,7 @@ it('lists every conversation once, the latest first, page by page', async () => 
 	});
 });
 
-it('lists every conversation once where answers have the older cursor only', async () => {
+it('lists every conversation once if answers have the older cursor only', async () => {
 	account.drift.fault({ withoutLinks: true, times: 99 });
 	expect(await scroll()).toEqual({ values: ordered().map(({ id }) => id), answers: 7 });
 	account.drift.reset();
@@ -57,7 +57,7 @@ it('finds what holds every word typed, the ID too, however far down the list', a
 	const [oldest] = ordered().slice(-1);
 	const found = await scroll(` ${String(oldest?.id).slice(4)}  CONTACT `);
 	expect(found.values).toEqual([oldest?.id]);
-	// five pages without a match are one answer, the rest another
+	// Five pages without a match are one answer, the rest another
 	expect([found.answers, account.drift.requests.length]).toEqual([2, 7]);
 	account.drift.reset();
 	expect((await scroll('closed')).values).toEqual(ordered().filter(({ status }) => status === 'closed').map(({ id }) => id));
@@ -70,7 +70,7 @@ it('reads five pages at most before it answers, and says where to go on', async 
 	expect((await scroll('nothing like this')).values).toEqual([]);
 });
 
-it('ends where the cursor leads to the same page again', async () => {
+it('ends if the cursor leads to the same page again', async () => {
 	account.drift.fault({ stuckCursor: true, times: 99 });
 	expect(new Set((await scroll()).values)).toEqual(new Set(ordered().slice(0, 50).map(({ id }) => id)));
 });

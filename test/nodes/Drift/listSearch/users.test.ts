@@ -52,5 +52,5 @@ it('says why it cannot, which scope is missing and nothing of the token', async 
 
 it('says that the answer is not Drift\'s', async () => {
 	account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
-	await expect(search(account.drift.token)).rejects.toThrow('Drift answered with something else than a list');
+	await expect(search(account.drift.token)).rejects.toThrow('Drift answered with something other than a list');
 });

@@ -11,7 +11,7 @@ const OWNER = 5136942;
 let number = 0;
 const newEmail = () => `simple-${number++}@example.com`;
 
-/** An operation, and what of the account it gives: found by the ID in its output. */
+/** An operation, and what of the account it returns, found by the ID in its output. */
 interface Case {
 	operation: string;
 	parameters: () => INodeParameters;
@@ -56,16 +56,16 @@ function original(kind: Case['kind'], { id, accountId: key, conversationId: conv
 	return JSON.parse(JSON.stringify(found ?? null)) as IDataObject;
 }
 
-/** Of items about the same thing the last: it is what Drift has now. */
+/** The last of the items about the same object: it is what Drift has now. */
 const latest = (output: INodeExecutionData[], kind: Case['kind']) => [...new Map(output.map(({ json }) => [kind === 'accounts' ? json.accountId : json.id, json])).values()];
 
 describe.each(CASES)('$operation', ({ operation, kind, parameters }) => {
-	it('gives what Drift gave, untouched, where Simplify is off', async () => {
+	it('gives what Drift gave, untouched, if Simplify is off', async () => {
 		const { output, error } = await account.run(operation, { ...parameters(), simplify: false });
 		expect(error).toBeUndefined();
 		expect(output.length).toBeGreaterThan(1);
 		for (const json of latest(output, kind)) {
-			// in a list Drift itself says less of a conversation
+			// In a list, Drift itself says less about a conversation
 			expect(original(kind, json)).toMatchObject(json);
 			if (kind !== 'conversations' || operation === 'conversation.get') expect(json).toEqual(original(kind, json));
 		}
@@ -160,7 +160,7 @@ it.each([
 	{ operation: 'user.update', method: 'PATCH', parameters: { userId: byId(OWNER), updateFields: { alias: 'Nat' } } },
 	{ operation: 'message.create', method: 'POST', parameters: { conversationId: byId(5), body: 'Hi' } },
 	{ operation: 'account.update', method: 'PATCH', parameters: { accountId: byId('1_example.com'), updateFields: { ownerId: byId(OWNER) } } },
-])('says that $operation succeeded, where Drift says nothing more', async ({ operation, method, parameters }) => {
+])('says that $operation succeeded, if Drift says nothing more', async ({ operation, method, parameters }) => {
 	account.drift.fault({ method, status: 200, body: '', times: 2 });
 	const { output } = await account.run(operation, parameters);
 	expect(output.map(({ json }) => json)).toEqual([{ success: true }, { success: true }]);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 
 import { authorOf, type Account, type Conversation, type Fault, type Status } from '../../../../playground/simulator/index.ts';
 import { HOUR, MINUTE, SECOND } from './trigger';
-import type { Witness } from './oracle';
+import type { Oracle } from './oracle';
 
 /** What somebody does in the account. `which` chooses among the conversations; Drift shows it `late`, in ms after it was done. */
-export type Deed = { late: number; which: number } & (
+export type Action = { late: number; which: number } & (
 	| { does: 'begin'; messages: number; status: Status }
 	| { does: 'say'; by: 'visitor' | 'agent' | 'bot' | 'note'; messages: number }
 	| { does: 'set'; status: Status }
@@ -15,36 +15,36 @@ export type Deed = { late: number; which: number } & (
 	| { does: 'wait'; ms: number }
 );
 
-/** What Drift does wrong while n8n asks. */
-export const TROUBLES = {
+/** What goes wrong at Drift while n8n polls. */
+export const FAULTS = {
 	none: [],
-	// passes
+	// Temporary
 	rateLimit: [{ status: 429 }],
 	gateway: [{ status: 503, times: 2 }],
 	brokenBefore: [{ reset: 'before' }],
 	brokenAfter: [{ reset: 'after' }],
 	withoutLinks: [{ withoutLinks: true, times: 999 }],
 	withoutPagination: [{ withoutPagination: true, times: 999, path: '/conversations/list' }],
-	// some conversations fail
+	// Some conversations fail
 	someMessages: [{ status: 500, path: /[02468]\/messages$/, times: 999 }],
 	someScopes: [{ status: 403, path: /[13579]\/messages$/, times: 999 }],
-	// fails the poll
+	// The poll fails
 	failure: [{ status: 500 }],
 	refusal: [{ status: 401, times: 2 }],
 	page: [{ html: '<html></html>' }],
 	noMessages: [{ status: 500, path: /\/messages$/, times: 2 }],
 	away: [{ status: 503, times: 99 }],
-	// the list breaks off
+	// The list breaks off
 	stuck: [{ stuckCursor: true, times: 999 }],
 	cutOff: [{ status: 200, body: { data: [], links: { next: '?page_token=more' }, pagination: { more: true, next: 'more' } }, path: '/conversations/list' }],
 } satisfies Record<string, Fault[]>;
 
-/** n8n asks. Something happens before the given requests, and may go wrong after `skip` of them. */
-export interface Ask {
+/** n8n polls or restarts. Something happens before the given requests, and the fault comes after `skip` of them. */
+export interface Step {
 	does: 'poll' | 'twoPolls' | 'restart' | 'restartDuringPoll';
-	trouble: keyof typeof TROUBLES;
+	fault: keyof typeof FAULTS;
 	skip: number;
-	meanwhile: Array<{ request: number; deed: Deed }>;
+	meanwhile: Array<{ request: number; action: Action }>;
 }
 
 /** Later than any clock of these tests. */
@@ -57,7 +57,7 @@ const messages = fc.oneof({ weight: 8, arbitrary: fc.nat(2) }, { weight: 1, arbi
 
 const wait = fc.record({ does: fc.constant('wait' as const), ms: fc.constantFrom(1, 7, SECOND, 59 * SECOND, MINUTE + 1, HOUR), which: fc.constant(0), late: fc.constant(0) });
 
-export const deed: fc.Arbitrary<Deed> = fc.oneof(
+export const action: fc.Arbitrary<Action> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ does: fc.constant('begin' as const), messages: fc.nat(2), status: statuses, which, late }) },
 	{ weight: 4, arbitrary: fc.record({ does: fc.constant('say' as const), by: fc.constantFrom('visitor' as const, 'agent' as const, 'bot' as const, 'note' as const), messages, which, late }) },
 	{ weight: 4, arbitrary: fc.record({ does: fc.constant('set' as const), status: statuses, which, late }) },
@@ -66,62 +66,62 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ does: fc.constant('touchAhead' as const), which, late: fc.constant(0) }) },
 );
 
-const names = Object.keys(TROUBLES).filter((name): name is keyof typeof TROUBLES => name in TROUBLES);
+const names = Object.keys(FAULTS).filter((name): name is keyof typeof FAULTS => name in FAULTS);
 
-const happenings: fc.Arbitrary<Ask['meanwhile']> = fc.array(fc.record({ request: fc.integer({ min: 1, max: 6 }), deed }), { maxLength: 6 });
+const interruptions: fc.Arbitrary<Step['meanwhile']> = fc.array(fc.record({ request: fc.integer({ min: 1, max: 6 }), action }), { maxLength: 6 });
 
-export const ask: fc.Arbitrary<Ask> = fc.record({
+export const step: fc.Arbitrary<Step> = fc.record({
 	does: fc.oneof(
 		{ weight: 6, arbitrary: fc.constant('poll' as const) },
 		{ weight: 3, arbitrary: fc.constantFrom('twoPolls' as const, 'restart' as const, 'restartDuringPoll' as const) },
 	),
-	trouble: fc.oneof({ weight: 2, arbitrary: fc.constant('none' as const) }, { weight: 1, arbitrary: fc.constantFrom(...names) }),
+	fault: fc.oneof({ weight: 2, arbitrary: fc.constant('none' as const) }, { weight: 1, arbitrary: fc.constantFrom(...names) }),
 	skip: fc.nat(3),
-	meanwhile: fc.oneof(fc.constant<Ask['meanwhile']>([]), happenings),
+	meanwhile: fc.oneof(fc.constant<Step['meanwhile']>([]), interruptions),
 });
 
-/** Does deeds in an account, at the time of its own clock, and tells the witness. */
-export class Doer {
+/** Carries out actions in an account, by its own clock, and reports them to the oracle. */
+export class Actor {
 	/** How many requests have been answered. */
 	requests = 0;
 	private readonly account: Account;
-	private readonly witness: Witness;
+	private readonly oracle: Oracle;
 	/** How many requests had been answered when a conversation last changed. */
 	private readonly changedAt = new Map<number, number>();
 
-	constructor(account: Account, witness: Witness) {
+	constructor(account: Account, oracle: Oracle) {
 		this.account = account;
-		this.witness = witness;
+		this.oracle = oracle;
 	}
 
-	do(deed: Deed): void {
+	do(action: Action): void {
 		const { account } = this;
-		if (deed.does === 'wait') {
-			account.now += deed.ms;
+		if (action.does === 'wait') {
+			account.now += action.ms;
 			return;
 		}
-		// one in the future stays there, whatever happens to it: nobody could tell
+		// One in the future stays there, whatever happens to it: nobody could tell
 		const conversations = [...account.conversations.values()].filter(({ updatedAt }) => updatedAt < AHEAD);
-		const conversation = deed.does === 'begin' ? this.begin(deed.status, deed.late) : conversations[deed.which % conversations.length];
+		const conversation = action.does === 'begin' ? this.begin(action.status, action.late) : conversations[action.which % conversations.length];
 		if (!conversation) return;
-		if (deed.does === 'set') conversation.status = deed.status;
-		const isWriting = deed.does === 'begin' || deed.does === 'say';
-		if (deed.does === 'touchAhead') account.conversations.touch(conversation.id, AHEAD);
-		else if (deed.does !== 'begin') this.change(conversation, deed.late);
-		const author = deed.does === 'say' ? this.author(conversation, deed.by) : this.author(conversation, 'visitor');
-		const type = deed.does === 'say' && deed.by === 'note' ? 'private_note' : 'chat';
-		for (let count = 0; isWriting && count < deed.messages; count++) {
+		if (action.does === 'set') conversation.status = action.status;
+		const isWriting = action.does === 'begin' || action.does === 'say';
+		if (action.does === 'touchAhead') account.conversations.touch(conversation.id, AHEAD);
+		else if (action.does !== 'begin') this.change(conversation, action.late);
+		const author = action.does === 'say' ? this.author(conversation, action.by) : this.author(conversation, 'visitor');
+		const type = action.does === 'say' && action.by === 'note' ? 'private_note' : 'chat';
+		for (let count = 0; isWriting && count < action.messages; count++) {
 			const { id } = account.messages.add({ conversationId: conversation.id, author, type, body: 'Hello', createdAt: conversation.updatedAt });
-			this.witness.wrote(id);
+			this.oracle.wrote(id);
 		}
-		this.witness.changed(conversation);
+		this.oracle.changed(conversation);
 	}
 
 	private begin(status: Status, late: number): Conversation {
 		const [contactId = 0] = this.account.contacts.keys();
 		const conversation = this.account.conversations.add({ contactId, status, createdAt: this.account.now - late });
 		this.changedAt.set(conversation.id, this.requests);
-		this.witness.began(conversation);
+		this.oracle.began(conversation);
 		return conversation;
 	}
 

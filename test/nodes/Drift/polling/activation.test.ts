@@ -22,7 +22,7 @@ describe('activation on an account with a year of history', () => {
 		const lists = account.drift.requests.filter(({ path }) => path === '/conversations/list');
 		const pages = (statusId?: string[]) => lists.filter(({ query }) => JSON.stringify(query.statusId) === JSON.stringify(statusId)).length;
 		expect(pages()).toBe(2);
-		// those that can be closed
+		// Those that can be closed
 		expect(pages(['1', '3'])).toBe(event === 'conversationClosed' ? 1 : 0);
 	});
 
@@ -85,7 +85,7 @@ describe('Include Past', () => {
 		expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
 	});
 
-	it('tells nothing twice and misses nothing when Updated After is in the last minute by n8n’s clock', async () => {
+	it('returns nothing twice and misses nothing when Updated After is in the last minute by n8n’s clock', async () => {
 		const { now } = Date;
 		account.drift.account.now = now() - 30_000;
 		const since = account.drift.account.clock.tick();

@@ -83,7 +83,7 @@ describe('Conversation Closed', () => {
 		expect(await n8n.poll()).toEqual({ items: null });
 		account.close(other, one);
 		expect(idsOf(await n8n.poll())).toEqual(ids([other, one]));
-		// what was opened and closed between two polls was closed at both
+		// What was opened and closed between two polls was closed at both
 		account.reopen(one, other);
 		account.close(one, other);
 		expect(await n8n.poll()).toEqual({ items: null });

@@ -3,7 +3,7 @@ import type { PollingN8n } from '../../../engine/poll.ts';
 import { HOUR, ids, idsOf, MINUTE, triggerAccount } from './trigger';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 const account = triggerAccount();
@@ -16,29 +16,29 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const heal = () => account.drift.reset();
-/** More time goes by than a conversation is watched that has changed. */
+/** Lets more time pass than a changed conversation is watched. */
 const pass = () => {
 	mockSlept += 10 * MINUTE;
 	account.wait(10 * MINUTE);
 };
-const told = (n8n: PollingN8n) => n8n.recorded.map(({ message }) => message);
+const recorded = (n8n: PollingN8n) => n8n.recorded.map(({ message }) => message);
 
-const OWN: Array<{ what: string; trouble: Fault; reason: string }> = [
-	{ what: 'fail', trouble: { status: 500 }, reason: 'Drift failed to answer: Simulated trouble with status 500' },
-	{ what: 'fail at a gateway', trouble: { status: 504 }, reason: 'Drift failed to answer: Simulated trouble with status 504' },
-	{ what: 'need a scope', trouble: { status: 403 }, reason: 'Drift refused the token: Simulated trouble with status 403' },
-	{ what: 'break the connection', trouble: { reset: 'before' }, reason: 'Drift could not be reached: the connection broke' },
-	{ what: 'are a web page', trouble: { html: '<html></html>' }, reason: 'Drift answered with something else than a list' },
-	{ what: 'have no time', trouble: { status: 200, body: { data: { messages: [{ id: 1 }] } } }, reason: 'Drift answered with a message without id or time' },
+const OWN: Array<{ what: string; fault: Fault; reason: string }> = [
+	{ what: 'fail', fault: { status: 500 }, reason: 'Drift failed to answer: Simulated trouble with status 500' },
+	{ what: 'fail at a gateway', fault: { status: 504 }, reason: 'Drift failed to answer: Simulated trouble with status 504' },
+	{ what: 'need a scope', fault: { status: 403 }, reason: 'Drift refused the token: Simulated trouble with status 403' },
+	{ what: 'break the connection', fault: { reset: 'before' }, reason: 'Drift could not be reached: the connection broke' },
+	{ what: 'are a web page', fault: { html: '<html></html>' }, reason: 'Drift answered with something other than a list' },
+	{ what: 'have no time', fault: { status: 200, body: { data: { messages: [{ id: 1 }] } } }, reason: 'Drift answered with a message without ID or time' },
 ];
 
 describe('where the messages of one conversation', () => {
-	it.each(OWN)('$what, those of others come; it is named once, and its own come when they can be read, each once', async ({ trouble, reason }) => {
+	it.each(OWN)('$what, those of others come; it is named once, and its own come when they can be read, each once', async ({ fault, reason }) => {
 		const n8n = await account.watching('newMessage');
 		const { one, broken, other, said } = account.three();
-		account.fail(trouble, broken);
+		account.fail(fault, broken);
 		expect(idsOf(await n8n.poll())).toEqual([said[0]?.id, said[2]?.id]);
-		expect(n8n.recorded).toMatchObject([{ message: `The messages of conversation ${broken.id} could not be read. ${reason}`, description: expect.stringContaining('It is tried again with every poll') }]);
+		expect(n8n.recorded).toMatchObject([{ message: `The messages of conversation ${broken.id} could not be read. ${reason}`, description: expect.stringContaining('Every poll tries again') }]);
 		const late = [account.say(broken)];
 		expect(await n8n.poll()).toEqual({ items: null });
 		pass();
@@ -47,13 +47,13 @@ describe('where the messages of one conversation', () => {
 		late.push(account.say(broken));
 		expect([await n8n.restart(), await n8n.poll()]).toEqual([{ items: null }, { items: null }]);
 		pass();
-		expect([await n8n.poll(), told(n8n).length]).toEqual([{ items: null }, 1]);
+		expect([await n8n.poll(), recorded(n8n).length]).toEqual([{ items: null }, 1]);
 		heal();
 		const [, kept] = said;
 		const last = account.say(one);
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids([...(kept ? [kept] : []), ...late, last]), []]);
 		pass();
-		expect([idsOf(await n8n.restart()), idsOf(await n8n.poll()), told(n8n).length]).toEqual([[], [], 1]);
+		expect([idsOf(await n8n.restart()), idsOf(await n8n.poll()), recorded(n8n).length]).toEqual([[], [], 1]);
 		expect(JSON.stringify(n8n.recorded)).not.toContain(account.drift.token);
 	});
 
@@ -68,9 +68,9 @@ describe('where the messages of one conversation', () => {
 		const { token } = account.drift;
 		account.fail({ status: 500, body: { error: { message: `Broken by ${token}` } } }, broken);
 		for (let polls = 0; polls < 3; polls++) expect(await n8n.poll()).toEqual({ items: null });
-		expect(told(n8n)).toEqual([`The messages of conversation ${broken.id} could not be read. Drift failed to answer: Broken by ***`]);
+		expect(recorded(n8n)).toEqual([`The messages of conversation ${broken.id} could not be read. Drift failed to answer: Broken by ***`]);
 		for (const poll of [await n8n.restart(), await n8n.poll()]) expect(poll).toEqual({ items: null });
-		expect(told(n8n)).toHaveLength(2);
+		expect(recorded(n8n)).toHaveLength(2);
 		heal();
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(said), []]);
 	});
@@ -81,12 +81,12 @@ describe('where the messages of one conversation', () => {
 		for (const times of [1, 2]) {
 			account.fail({ status: 500 }, broken);
 			await n8n.poll();
-			expect(told(n8n)).toHaveLength(times);
+			expect(recorded(n8n)).toHaveLength(times);
 			heal();
 			await n8n.poll();
 			said.push(account.say(broken), account.say(other));
 		}
-		expect(told(n8n)).toEqual(Array(2).fill(expect.stringContaining(`conversation ${broken.id} `)));
+		expect(recorded(n8n)).toEqual(Array(2).fill(expect.stringContaining(`conversation ${broken.id} `)));
 		expect(idsOf(await n8n.poll())).toEqual(ids(said.slice(-2)));
 	});
 

@@ -3,7 +3,7 @@ import type { PollingN8n } from '../../../engine/poll.ts';
 import { HOUR, ids, idsOf, MINUTE, rowsOf, SECOND, triggerAccount } from './trigger';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 const account = triggerAccount();
@@ -16,32 +16,32 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const heal = () => account.drift.reset();
-/** More time goes by than a conversation is watched that has changed. */
+/** Lets more time pass than a changed conversation is watched. */
 const pass = () => {
 	mockSlept += 10 * MINUTE;
 	account.wait(10 * MINUTE);
 };
-const told = (n8n: PollingN8n) => n8n.recorded.map(({ message }) => message);
+const recorded = (n8n: PollingN8n) => n8n.recorded.map(({ message }) => message);
 
 describe('what is not the failure of one conversation fails the poll, and nothing is kept or lost:', () => {
-	it.each<{ what: string; trouble: Fault; isOne?: true }>([
-		{ what: 'a rate limit, though of one', trouble: { status: 429 }, isOne: true },
-		{ what: 'a token refused, though for one', trouble: { status: 401 }, isOne: true },
-		{ what: 'a rate limit of all', trouble: { status: 429 } },
-		{ what: 'a scope that all need', trouble: { status: 403 } },
-		{ what: 'a gateway that fails for all', trouble: { status: 503 } },
-		{ what: 'a connection that breaks for all', trouble: { reset: 'after' } },
-	])('$what', async ({ trouble, isOne }) => {
+	it.each<{ what: string; fault: Fault; isOne?: true }>([
+		{ what: 'a rate limit, though of one', fault: { status: 429 }, isOne: true },
+		{ what: 'a token refused, though for one', fault: { status: 401 }, isOne: true },
+		{ what: 'a rate limit of all', fault: { status: 429 } },
+		{ what: 'a scope that all need', fault: { status: 403 } },
+		{ what: 'a gateway that fails for all', fault: { status: 503 } },
+		{ what: 'a connection that breaks for all', fault: { reset: 'after' } },
+	])('$what', async ({ fault, isOne }) => {
 		const n8n = await account.watching('newMessage');
 		const { broken, one, said } = account.three();
 		const { saved } = n8n;
-		account.fail(trouble, ...(isOne ? [broken] : []));
+		account.fail(fault, ...(isOne ? [broken] : []));
 		for (let polls = 0; polls < 2; polls++) {
 			expect([(await n8n.poll()).error?.message, n8n.saved]).toEqual([expect.stringMatching(/^Drift('s rate limit| refused the token| failed| could not)/), saved]);
 		}
 		heal();
 		said.push(account.say(one));
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll()), told(n8n)]).toEqual([ids(said), [], []]);
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll()), recorded(n8n)]).toEqual([ids(said), [], []]);
 	});
 
 	it('a gateway that fails for the only one that changed, until another can be read', async () => {
@@ -54,9 +54,9 @@ describe('what is not the failure of one conversation fails the poll, and nothin
 		account.fail({ status: 504 }, broken);
 		for (let polls = 0; polls < 2; polls++) expect((await n8n.poll()).error?.message).toMatch(/^Drift failed to answer/);
 		const others = [account.say(one), account.say(other)];
-		expect([idsOf(await n8n.poll()), told(n8n).length]).toEqual([ids(others), 1]);
+		expect([idsOf(await n8n.poll()), recorded(n8n).length]).toEqual([ids(others), 1]);
 		pass();
-		expect([await n8n.poll(), told(n8n).length]).toEqual([{ items: null }, 1]);
+		expect([await n8n.poll(), recorded(n8n).length]).toEqual([{ items: null }, 1]);
 		heal();
 		expect(idsOf(await n8n.poll())).toEqual(ids(said));
 	});
@@ -68,10 +68,10 @@ describe('the first poll', () => {
 		account.fail({ status: 500 }, broken);
 		const n8n = account.n8n('newMessage');
 		expect(await n8n.activate()).toEqual({ items: null });
-		expect(told(n8n)).toEqual([expect.stringContaining(`conversation ${broken.id} `)]);
+		expect(recorded(n8n)).toEqual([expect.stringContaining(`conversation ${broken.id} `)]);
 		account.wait(SECOND);
 		const said = [account.say(broken), account.say(other)];
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.restart()), told(n8n).length]).toEqual([[said[1]?.id], [], 1]);
+		expect([idsOf(await n8n.poll()), idsOf(await n8n.restart()), recorded(n8n).length]).toEqual([[said[1]?.id], [], 1]);
 		heal();
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([[said[0]?.id], []]);
 		pass();
@@ -89,7 +89,7 @@ describe('the first poll', () => {
 		account.fail({ status: 500 }, broken);
 		const n8n = account.n8n('newMessage', { includePast: true, filters: { updatedAfter: since } });
 		expect(idsOf(await n8n.activate())).toEqual(ids(said.filter(({ conversationId }) => conversationId !== broken.id)));
-		expect(told(n8n)).toHaveLength(1);
+		expect(recorded(n8n)).toHaveLength(1);
 		heal();
 		expect([rowsOf(await n8n.poll()).map(({ id, conversationId }) => [id, conversationId]), idsOf(await n8n.poll())]).toEqual([[[said[1]?.id, broken.id]], []]);
 	});

@@ -5,13 +5,13 @@ import { connect } from '../../../credentials/oauth2';
 import { EVENTS, HOUR, ids, idsOf, MINUTE, triggerAccount, type Event } from './trigger';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 const account = triggerAccount();
 const { now } = Date;
 
-// pages of five rows, so that few conversations are more than one
+// Pages of five rows, so that few conversations are more than one
 beforeEach(() => {
 	jest.replaceProperty(conversationList, 'pageSize', 5);
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockSlept);
@@ -31,46 +31,46 @@ const MESSAGES = /\/messages$/;
 const list = { path: '/conversations/list' };
 
 describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
-	it.each<{ what: string; trouble: Fault }>([
-		{ what: 'a rate limit', trouble: { ...list, status: 429, times: 3, skip: 1 } },
-		{ what: 'a gateway that fails', trouble: { ...list, status: 503, body: '<html></html>', times: 2 } },
-		{ what: 'a connection that breaks', trouble: { ...list, reset: 'before', skip: 1 } },
-		{ what: 'a connection that breaks under the answer', trouble: { ...list, reset: 'after', times: 2 } },
-		{ what: 'a rate limit of messages', trouble: { path: MESSAGES, status: 429, times: 12, headers: { 'retry-after': '2' } } },
-		{ what: 'links that are missing', trouble: { ...list, withoutLinks: true, times: 99 } },
-		{ what: 'a pager that is missing', trouble: { ...list, withoutPagination: true, times: 99 } },
-	])('gets through $what', async ({ trouble }) => {
+	it.each<{ what: string; fault: Fault }>([
+		{ what: 'a rate limit', fault: { ...list, status: 429, times: 3, skip: 1 } },
+		{ what: 'a gateway that fails', fault: { ...list, status: 503, body: '<html></html>', times: 2 } },
+		{ what: 'a connection that breaks', fault: { ...list, reset: 'before', skip: 1 } },
+		{ what: 'a connection that breaks under the answer', fault: { ...list, reset: 'after', times: 2 } },
+		{ what: 'a rate limit of messages', fault: { path: MESSAGES, status: 429, times: 12, headers: { 'retry-after': '2' } } },
+		{ what: 'links that are missing', fault: { ...list, withoutLinks: true, times: 99 } },
+		{ what: 'a pager that is missing', fault: { ...list, withoutPagination: true, times: 99 } },
+	])('gets through $what', async ({ fault }) => {
 		const n8n = await account.watching(event);
 		const happened = happen(event, 7);
-		account.drift.fault(trouble);
+		account.drift.fault(fault);
 		expect(idsOf(await n8n.poll())).toEqual(ids(happened));
 		account.drift.reset();
 		expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
 	});
 
-	it.each<{ what: string; trouble: Fault }>([
-		{ what: 'leads to the same page again', trouble: { ...list, stuckCursor: true, times: 99 } },
-		{ what: 'leads to nothing', trouble: { ...list, skip: 1, status: 200, body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } } } },
-	])('misses nothing and tells nothing twice where the cursor $what', async ({ trouble }) => {
+	it.each<{ what: string; fault: Fault }>([
+		{ what: 'leads to the same page again', fault: { ...list, stuckCursor: true, times: 99 } },
+		{ what: 'leads to nothing', fault: { ...list, skip: 1, status: 200, body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } } } },
+	])('misses nothing and returns nothing twice if the cursor $what', async ({ fault }) => {
 		const n8n = await account.watching(event);
-		// those on the page that cannot be read are more than a minute older than the rest
+		// Those on the page that cannot be read are more than a minute older than the rest
 		const happened = happen(event, 2);
 		account.wait(2 * MINUTE);
 		happened.push(...happen(event, 5));
-		account.drift.fault(trouble);
-		const told = idsOf(await n8n.poll());
-		expect(told).toHaveLength(5);
+		account.drift.fault(fault);
+		const received = idsOf(await n8n.poll());
+		expect(received).toHaveLength(5);
 		account.drift.reset();
-		// more than a minute later, so that the memory is all there is
+		// More than a minute later, so that the state is all there is
 		account.wait(HOUR);
 		const later = happen(event, 2);
-		await n8n.restart().then((poll) => told.push(...idsOf(poll)));
-		told.push(...idsOf(await n8n.poll()));
-		expect([...told].sort()).toEqual(ids([...happened, ...later]).sort());
+		await n8n.restart().then((poll) => received.push(...idsOf(poll)));
+		received.push(...idsOf(await n8n.poll()));
+		expect([...received].sort()).toEqual(ids([...happened, ...later]).sort());
 		expect(await n8n.poll()).toEqual({ items: null });
 	});
 
-	it('loses nothing where the second page fails, n8n stops, and much time passes', async () => {
+	it('loses nothing if the second page fails, n8n stops, and much time passes', async () => {
 		const n8n = await account.watching(event);
 		const happened = happen(event, 7);
 		account.drift.fault({ ...list, skip: 1, status: 500 });
@@ -95,7 +95,7 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(happened), []]);
 	});
 
-	it('renews an OAuth2 token once, not with every poll, where it is a scope that is missing', async () => {
+	it('renews an OAuth2 token once, not with every poll, if it is a scope that is missing', async () => {
 		const credentials = connect(account.drift);
 		const n8n = await account.watching('newMessage', { authentication: 'oAuth2' }, { credentialType: new DriftOAuth2Api(), credentials });
 		account.drift.fault({ status: 403, path: '/conversations/list', times: Infinity });
@@ -119,21 +119,21 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 });
 
 describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' as const }])('$event', ({ event }) => {
-	it.each<{ what: string; trouble: Fault; message: string }>([
-		{ what: 'refuses the token', trouble: { status: 401, body: { error: 'invalid_token' }, times: 9 }, message: 'Drift refused the token: invalid_token' },
-		{ what: 'misses a scope', trouble: { status: 403 }, message: 'Drift refused the token: Simulated trouble with status 403' },
-		{ what: 'fails', trouble: { status: 500 }, message: 'Drift failed to answer: Simulated trouble with status 500' },
-		{ what: 'stays away', trouble: { status: 503, times: 9 }, message: 'Drift failed to answer: Simulated trouble with status 503' },
-		{ what: 'limits the rate for long', trouble: { status: 429, times: 9 }, message: "Drift's rate limit was reached: Simulated trouble with status 429" },
-		{ what: 'breaks the connection', trouble: { reset: 'before', times: 9 }, message: 'Drift could not be reached: the connection broke' },
-		{ what: 'is a web page', trouble: { html: '<!doctype html><title>Log in</title>' }, message: 'Drift answered with something else than a list' },
-		{ what: 'redirects', trouble: { redirect: 'http://127.0.0.1:9/', times: 2 }, message: 'Drift answered with something unexpected' },
-		{ what: 'gives rows without times', trouble: { status: 200, body: { data: [{ id: 1 }] } }, message: 'Drift answered with a conversation without id or times' },
-	])('fails in Drift’s words where Drift $what, and starts what happened later, once', async ({ trouble, message }) => {
+	it.each<{ what: string; fault: Fault; message: string }>([
+		{ what: 'refuses the token', fault: { status: 401, body: { error: 'invalid_token' }, times: 9 }, message: 'Drift refused the token: invalid_token' },
+		{ what: 'misses a scope', fault: { status: 403 }, message: 'Drift refused the token: Simulated trouble with status 403' },
+		{ what: 'fails', fault: { status: 500 }, message: 'Drift failed to answer: Simulated trouble with status 500' },
+		{ what: 'stays away', fault: { status: 503, times: 9 }, message: 'Drift failed to answer: Simulated trouble with status 503' },
+		{ what: 'limits the rate for long', fault: { status: 429, times: 9 }, message: "Drift's rate limit was reached: Simulated trouble with status 429" },
+		{ what: 'breaks the connection', fault: { reset: 'before', times: 9 }, message: 'Drift could not be reached: the connection broke' },
+		{ what: 'is a web page', fault: { html: '<!doctype html><title>Log in</title>' }, message: 'Drift answered with something other than a list' },
+		{ what: 'redirects', fault: { redirect: 'http://127.0.0.1:9/', times: 2 }, message: 'Drift answered with something unexpected' },
+		{ what: 'gives rows without times', fault: { status: 200, body: { data: [{ id: 1 }] } }, message: 'Drift answered with a conversation without ID or times' },
+	])('fails in Drift’s words if Drift $what, and starts what happened later, once', async ({ fault, message }) => {
 		const n8n = await account.watching(event);
 		const happened = happen(event, 7);
 		const { saved } = n8n;
-		account.drift.fault(trouble);
+		account.drift.fault(fault);
 		const { items, error } = await n8n.poll();
 		expect([items, error?.message, n8n.saved]).toEqual([null, message, saved]);
 		expect(JSON.stringify(error)).not.toContain(account.drift.token);
@@ -144,11 +144,11 @@ describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' a
 	});
 });
 
-it('Conversation Closed cannot be activated where not all open conversations can be read: the end of the others would be missed', async () => {
+it('Conversation Closed cannot be activated if not all open conversations can be read: the end of the others would be missed', async () => {
 	account.begin(7);
 	account.drift.fault({ ...list, skip: 1, stuckCursor: true, times: 99 });
 	const n8n = account.n8n('conversationClosed');
-	expect([(await n8n.activate()).error?.message, n8n.saved]).toEqual(['Drift answered with pages of open conversations that break off', {}]);
+	expect([(await n8n.activate()).error?.message, n8n.saved]).toEqual(['Drift answered with a list of open conversations that breaks off', {}]);
 	account.drift.reset();
 	expect(await n8n.activate()).toEqual({ items: null });
 });

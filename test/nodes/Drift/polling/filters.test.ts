@@ -39,9 +39,9 @@ describe('Status', () => {
 		expect(idsOf(await n8n.poll())).toEqual(ids(fresh));
 	});
 
-	it('that leaves out what is closed is refused where that is what is waited for', async () => {
+	it('that leaves out what is closed is refused if that is what is waited for', async () => {
 		const parameters = { filters: { status: ['open', 'pending'] } };
-		const message = 'Status leaves out closed conversations, so nothing would ever start: remove the filter, or add Closed to it';
+		const message = 'Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it';
 		const n8n = account.n8n('conversationClosed', parameters);
 		expect([await n8n.activate(), await account.fetch('conversationClosed', parameters)]).toMatchObject([{ error: { message } }, { error: { message } }]);
 		expect(account.drift.requests).toEqual([]);
@@ -52,31 +52,31 @@ describe('Updated After and Updated Before', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it.each(EVENTS.map((event) => ({ event })))('let through what was updated between them: $event', async ({ event }) => {
-		// ours is the account's clock
+		// Ours is the account's clock
 		jest.spyOn(Date, 'now').mockImplementation(() => account.drift.account.now);
 		const [after, before] = [account.drift.account.now + HOUR, account.drift.account.now + 2 * HOUR];
 		const n8n = await account.watching(event, { filters: { updatedAfter: after, updatedBefore: new Date(before).toISOString() } });
 		const happened: unknown[] = [];
-		const told: unknown[] = [];
+		const received: unknown[] = [];
 		for (const at of [after - MINUTE, after - 1, after, before - 1, before, before + MINUTE]) {
 			account.drift.account.now = at;
 			const fresh = [1, 2].map(() => account.drift.account.conversations.add({ contactId: 1, createdAt: at, status: 'closed' }));
 			const said = fresh.map((conversation) => account.say(conversation, { createdAt: at }));
 			if (at >= after && at < before) happened.push(...ids(event === 'newMessage' ? said : fresh));
-			told.push(...idsOf(await n8n.poll()));
+			received.push(...idsOf(await n8n.poll()));
 		}
-		expect(told).toEqual(happened);
-		expect(told).toHaveLength(4);
+		expect(received).toEqual(happened);
+		expect(received).toHaveLength(4);
 	});
 
-	it.each(EVENTS.map((event) => ({ event })))('are refused at the first poll where Updated Before is past, as nothing would ever start: $event', async ({ event }) => {
+	it.each(EVENTS.map((event) => ({ event })))('are refused at the first poll if Updated Before is past, as the workflow would never start: $event', async ({ event }) => {
 		const filters = { updatedBefore: '2020-01-01' };
-		expect((await account.n8n(event, { filters }).activate()).error?.message).toMatch(/^Updated Before is in the past, so nothing would ever start/);
+		expect((await account.n8n(event, { filters }).activate()).error?.message).toMatch(/^Updated Before is in the past, so the workflow would never start/);
 		expect(await account.n8n(event, { filters, includePast: true }).activate()).toEqual({ items: null });
 		expect(await account.fetch(event, { filters })).toEqual({ items: null });
 	});
 
-	it('are in the workflow’s time zone where they name none', async () => {
+	it('are in the workflow’s time zone if they name none', async () => {
 		// 01:00 in Tokyo is 16:00 of the day before in UTC
 		account.drift.account.now = Math.max(account.drift.account.now, Date.UTC(2026, 5, 1, 15, 59));
 		const n8n = await account.watching('newConversation', { filters: { updatedAfter: '2026-06-02T01:00:00' } }, { timezone: 'Asia/Tokyo' });
@@ -118,7 +118,7 @@ describe('a value that is none', () => {
 		const n8n = await account.watching('newConversation');
 		account.begin(2);
 		const { error } = await n8n.setParameters({ event });
-		expect(error?.message).toBe('Trigger On is none of its choices: choose one from the list');
+		expect(error?.message).toBe('Trigger On is not one of its options: choose one from the list');
 		expect(account.drift.requests).toEqual([]);
 	});
 });

@@ -51,7 +51,7 @@ describe('New Message', () => {
 		const { now } = Date;
 		let minutes = 0;
 		jest.spyOn(Date, 'now').mockImplementation(() => now() + minutes * (MINUTE + 1));
-		const asked = async () => {
+		const paths = async () => {
 			account.drift.reset();
 			await n8n.poll();
 			return account.drift.requests.map(({ path }) => path).slice(1).sort();
@@ -61,9 +61,9 @@ describe('New Message', () => {
 		account.say(one);
 		account.say(other);
 		const both = [one, other].map(({ id }) => `/conversations/${id}/messages`).sort();
-		expect([await asked(), await asked()]).toEqual([both, both]);
+		expect([await paths(), await paths()]).toEqual([both, both]);
 		minutes++;
-		expect([await asked(), await asked()]).toEqual([both, []]);
+		expect([await paths(), await paths()]).toEqual([both, []]);
 	});
 
 	it('remembers no more messages, however long conversations go on', async () => {

@@ -3,7 +3,7 @@ import { EVENTS, HOUR, ids, idsOf, MINUTE, SECOND, triggerAccount } from './trig
 
 const account = triggerAccount();
 
-// what the test before did is past
+// What the test before did is past
 beforeEach(() => {
 	account.wait(HOUR);
 	account.begin(1);
@@ -24,7 +24,7 @@ describe('a burst of more than a page between two polls', () => {
 		expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
 	});
 
-	it.each(BURSTS)('comes whole where all of it happened at the same moment: $event', async ({ event, count, pageSize }) => {
+	it.each(BURSTS)('comes whole if all of it happened at the same moment: $event', async ({ event, count, pageSize }) => {
 		jest.replaceProperty(conversationList, 'pageSize', pageSize);
 		const n8n = await account.watching(event);
 		const at = account.drift.account.now + HOUR;

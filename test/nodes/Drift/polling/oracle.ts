@@ -12,24 +12,24 @@ interface Known {
 	saved: boolean;
 }
 
-/** What came of n8n asking. */
+/** The outcome of a poll. */
 export interface Outcome {
-	/** What started; undefined where asking failed, or n8n dropped what it found. */
+	/** What started; undefined if the poll failed, or n8n dropped what it found. */
 	rows: IDataObject[] | undefined;
-	/** n8n saves the node's memory with a start and on activation. */
+	/** n8n saves the node's state with a start and on activation. */
 	isSaved: boolean;
 	/** Some rows may not have been read. */
 	isPartial: boolean;
 }
 
 /** Sees all that happens in an account and all that starts, and knows what should have started. It does not know how the node works. */
-export class Witness {
+export class Oracle {
 	private phase: Phase = 'before';
-	private readonly born = new Map<number, Phase>();
+	private readonly begun = new Map<number, Phase>();
 	private readonly written = new Map<number, Phase>();
 	/** By conversation: each moment it was updated at, in order. */
 	private readonly changes = new Map<number, Map<number, Phase>>();
-	/** By conversation: whether it is closed, and what else it was while n8n asked. */
+	/** By conversation: whether it is closed, and what else it was during the poll. */
 	private readonly closed = new Map<number, boolean>();
 	private readonly meanwhile = new Map<number, Set<boolean>>();
 	/** By conversation: all that n8n may know. */
@@ -39,7 +39,7 @@ export class Witness {
 	private outcomes = 0;
 
 	began({ id }: Conversation): void {
-		this.born.set(id, this.phase);
+		this.begun.set(id, this.phase);
 		this.known.set(id, [{ memory: false, saved: false }]);
 		this.closed.set(id, false);
 		// n8n may look just before
@@ -58,23 +58,23 @@ export class Witness {
 		this.meanwhile.get(id)?.add(status === 'closed');
 	}
 
-	/** n8n begins to ask. */
-	asks(isActivation = false): void {
+	/** A poll begins. */
+	pollBegins(isActivation = false): void {
 		if (this.phase === 'before') this.phase = 'during';
 		this.meanwhile.clear();
 		for (const [id, isClosed] of this.closed) this.meanwhile.set(id, new Set([isClosed]));
 		if (isActivation) this.forget();
 	}
 
-	/** n8n has asked for the first time, at activation. */
+	/** The first poll, at activation, has ended. */
 	activated({ rows }: Outcome): void {
 		if (rows === undefined || rows.length > 0) this.wrong.push(`activation started ${JSON.stringify(rows)}`);
 		for (const [id, seen] of this.meanwhile) this.known.set(id, [...seen].map((isClosed) => ({ memory: isClosed, saved: isClosed })));
 		this.phase = 'after';
 	}
 
-	/** n8n has asked. */
-	asked({ rows, isSaved, isPartial }: Outcome): void {
+	/** A poll has ended. */
+	pollEnded({ rows, isSaved, isPartial }: Outcome): void {
 		this.outcomes++;
 		if (rows === undefined) return;
 		this.started.push(...rows);
@@ -93,7 +93,7 @@ export class Witness {
 
 	/**
 	 * What was only in memory is lost. One that was closed, and seen open by a poll that started nothing,
-	 * cannot be told from one closed all along where it is closed again before n8n asks the next time.
+	 * cannot be told from one closed all along if it is closed again before the next poll.
 	 */
 	private forget(): void {
 		for (const [id, all] of this.known) {
@@ -102,11 +102,11 @@ export class Witness {
 		}
 	}
 
-	/** What is wrong with what started, now that n8n has asked often enough. */
+	/** What is wrong with what started, now that n8n has polled often enough. */
 	verdict(event: Event): string[] {
 		switch (event) {
 			case 'newConversation':
-				return this.once(this.born);
+				return this.once(this.begun);
 			case 'newMessage':
 				return this.once(this.written);
 			case 'conversationUpdated':
@@ -126,11 +126,11 @@ export class Witness {
 
 	private lastChanges(): string[] {
 		return [...this.changes].flatMap(([id, changes]) => {
-			const told = this.started.filter((row) => row.id === id).map(({ updatedAt }) => Number(updatedAt));
+			const seen = this.started.filter((row) => row.id === id).map(({ updatedAt }) => Number(updatedAt));
 			const [last, phase] = [...changes].at(-1) ?? [];
-			const twice = told.filter((moment, index) => told.indexOf(moment) !== index).map((moment) => `${id} started twice at ${moment}`);
-			const old = told.filter((moment) => (changes.get(moment) ?? 'before') === 'before').map((moment) => `${id} started for ${moment}, which is past or never was`);
-			const missed = phase === 'after' && !told.includes(Number(last)) ? [`${id} did not start for its last change at ${last}`] : [];
+			const twice = seen.filter((moment, index) => seen.indexOf(moment) !== index).map((moment) => `${id} started twice at ${moment}`);
+			const old = seen.filter((moment) => (changes.get(moment) ?? 'before') === 'before').map((moment) => `${id} started for ${moment}, which is past or never was`);
+			const missed = phase === 'after' && !seen.includes(Number(last)) ? [`${id} did not start for its last change at ${last}`] : [];
 			return [...twice, ...old, ...missed];
 		});
 	}

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 
 import { conversationList } from '../../../../nodes/Drift/resources/conversation/list';
 import type { Poll, PollingN8n } from '../../../engine/poll.ts';
-import { ask, deed, Doer, TROUBLES, type Ask, type Deed } from './actions';
+import { step, action, Actor, FAULTS, type Step, type Action } from './actions';
 import { EVENTS, triggerAccount, type Event } from './trigger';
-import { Witness, type Outcome } from './oracle';
+import { Oracle, type Outcome } from './oracle';
 
 let mockSlept = 0;
-// waits end at once, and the clock has gone on as if they had not
+// Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
 
 declare const N8N_CORE_VERSION: string;
@@ -24,85 +24,85 @@ afterEach(() => jest.restoreAllMocks());
 
 interface Story {
 	pageSize: number;
-	history: Deed[];
+	history: Action[];
 	/** While the workflow is activated. */
-	first: Ask['meanwhile'];
-	firstTrouble: 'none' | 'someMessages';
-	steps: Array<Deed | Ask>;
+	first: Step['meanwhile'];
+	firstFault: 'none' | 'someMessages';
+	steps: Array<Action | Step>;
 }
 
 const story: fc.Arbitrary<Story> = fc.record({
 	pageSize: fc.constantFrom(1, 2, 3, 100),
-	history: fc.array(deed, { maxLength: 12 }),
-	// what is shown late while the workflow is activated may count as new
-	first: fc.array(fc.record({ request: fc.integer({ min: 1, max: 5 }), deed: deed.map((done) => ({ ...done, late: 0 })) }), { maxLength: 3 }),
-	firstTrouble: fc.constantFrom('none', 'someMessages'),
-	steps: fc.array(fc.oneof({ weight: 3, arbitrary: deed }, { weight: 2, arbitrary: ask }), { minLength: 4, maxLength: 30 }),
+	history: fc.array(action, { maxLength: 12 }),
+	// What is shown late while the workflow is activated may count as new
+	first: fc.array(fc.record({ request: fc.integer({ min: 1, max: 5 }), action: action.map((done) => ({ ...done, late: 0 })) }), { maxLength: 3 }),
+	firstFault: fc.constantFrom('none', 'someMessages'),
+	steps: fc.array(fc.oneof({ weight: 3, arbitrary: action }, { weight: 2, arbitrary: step }), { minLength: 4, maxLength: 30 }),
 });
 
-const isAsk = (step: Deed | Ask): step is Ask => 'trouble' in step;
+const isStep = (step: Action | Step): step is Step => 'fault' in step;
 
-const partial = new Set<Ask['trouble']>(['stuck', 'cutOff']);
+const partial = new Set<Step['fault']>(['stuck', 'cutOff']);
 
-/** Plays a story with a trigger on an event; gives what is wrong with what started. */
-async function play(event: Event, { pageSize, history, first, firstTrouble, steps }: Story): Promise<string[]> {
+/** Plays a story with a trigger on an event; returns what is wrong with what started. */
+async function play(event: Event, { pageSize, history, first, firstFault, steps }: Story): Promise<string[]> {
 	const { drift } = account;
 	drift.account.conversations.clear();
 	drift.account.messages.clear();
 	drift.account.now = Date.UTC(2026, 0, 1);
-	const witness = new Witness();
-	const doer = new Doer(drift.account, witness);
+	const oracle = new Oracle();
+	const actor = new Actor(drift.account, oracle);
 	const n8n = account.n8n(event, { simplify: false });
 	const disorder: string[] = [];
 
-	/** Has n8n ask while things happen. */
-	async function asking(act: () => Promise<Poll>, { trouble = 'none', skip = 0, meanwhile = [] }: Partial<Ask> = {}): Promise<Poll> {
-		for (const fault of TROUBLES[trouble]) drift.fault({ ...fault, skip });
+	/** Runs a poll while things happen. */
+	async function during(act: () => Promise<Poll>, { fault = 'none', skip = 0, meanwhile = [] }: Partial<Step> = {}): Promise<Poll> {
+		for (const each of FAULTS[fault]) drift.fault({ ...each, skip });
 		const poll = await account.meanwhile((request) => {
-			for (const happens of meanwhile) if (happens.request === request) doer.do(happens.deed);
-			doer.requests++;
+			for (const happens of meanwhile) if (happens.request === request) actor.do(happens.action);
+			actor.requests++;
 		}, act);
 		drift.reset();
 		return poll;
 	}
 
-	const outcomeOf = ({ items, error }: Poll, isActivation: boolean, trouble?: Ask['trouble']): Outcome => {
+	const outcomeOf = ({ items, error }: Poll, isActivation: boolean, fault?: Step['fault']): Outcome => {
 		const rows = error ? undefined : (items ?? []).map(({ json }) => json);
 		const moments = (rows ?? []).map((row) => Number(event === 'newMessage' ? row.createdAt : row.updatedAt));
 		if (String(moments) !== String(moments.toSorted((a, b) => a - b))) disorder.push(`not oldest first: ${moments.join(', ')}`);
-		return { rows, isSaved: isActivation || items !== null, isPartial: trouble !== undefined && partial.has(trouble) };
+		return { rows, isSaved: isActivation || items !== null, isPartial: fault !== undefined && partial.has(fault) };
 	};
 
-	async function perform(step: Ask): Promise<void> {
+	async function perform(step: Step): Promise<void> {
 		const isActivation = step.does === 'restart' || step.does === 'restartDuringPoll';
-		witness.asks(isActivation);
-		const result = await asking(async () => await ACTS[step.does](n8n), step);
-		witness.asked(outcomeOf(result, isActivation, step.trouble));
+		oracle.pollBegins(isActivation);
+		const result = await during(async () => await STEPS[step.does](n8n), step);
+		oracle.pollEnded(outcomeOf(result, isActivation, step.fault));
 		if (!isActivation || !result.error) return;
-		witness.asks(true);
-		witness.asked(outcomeOf(await asking(async () => await n8n.activate()), true));
+		oracle.pollBegins(true);
+		oracle.pollEnded(outcomeOf(await during(async () => await n8n.activate()), true));
 	}
 
-	// what is past of what could not be read, nobody can tell where a clock has gone wrong
-	const isOrderly = [...history, ...first.map(({ deed: done }) => done)].every(({ does }) => does !== 'touchAhead');
-	const trouble = isOrderly ? firstTrouble : 'none';
-	for (const past of history) doer.do(past);
+	// With a clock gone wrong, nobody can tell which of the unread messages are past
+	const isOrderly = [...history, ...first.map(({ action: done }) => done)].every(({ does }) => does !== 'touchAhead');
+	const fault = isOrderly ? firstFault : 'none';
+	for (const past of history) actor.do(past);
 	const pages = jest.replaceProperty(conversationList, 'pageSize', pageSize);
 	try {
-		witness.asks();
-		witness.activated(outcomeOf(await asking(async () => await n8n.activate(), { meanwhile: first, trouble }), true));
-		const quiet: Ask = { does: 'poll', trouble: 'none', skip: 0, meanwhile: [] };
+		oracle.pollBegins();
+		oracle.activated(outcomeOf(await during(async () => await n8n.activate(), { meanwhile: first, fault }), true));
+		const quiet: Step = { does: 'poll', fault: 'none', skip: 0, meanwhile: [] };
 		for (const step of [...steps, quiet, quiet]) {
-			if (isAsk(step)) await perform(step);
-			else doer.do(step);
+			if (isStep(step)) await perform(step);
+			else actor.do(step);
 		}
 	} finally {
 		pages.restore();
 	}
-	return [...disorder, ...witness.verdict(event)];
+	return [...disorder, ...oracle.verdict(event)];
 }
 
-const ACTS: Record<Ask['does'], (n8n: PollingN8n) => Promise<Poll>> = {
+const STEPS: Record<Step['does'], (n8n: PollingN8n) => Promise<Poll>> = {
 	poll: async (n8n) => await n8n.poll(),
 	twoPolls: async (n8n) => {
 		const [poll, other] = await Promise.all([n8n.poll(), n8n.poll()]);

@@ -7,7 +7,7 @@ const account = triggerAccount();
 const listed = () => account.drift.requests.filter(({ path }) => path === '/conversations/list').length;
 const sorted = (rows: unknown[]) => rows.toSorted();
 
-// pages of ten rows, so that few conversations are many pages
+// Pages of ten rows, so that few conversations are many pages
 beforeEach(() => {
 	account.wait(HOUR);
 	jest.replaceProperty(conversationList, 'pageSize', 10);
@@ -28,12 +28,12 @@ describe('rows that move while they are read', () => {
 			async () => await n8n.poll(),
 		);
 		const rows = [...rowsOf(first), ...rowsOf(await n8n.poll())];
-		const told = rows.map(({ id, updatedAt }) => `${String(id)} ${String(updatedAt)}`);
-		expect(new Set(told).size).toBe(told.length);
+		const received = rows.map(({ id, updatedAt }) => `${String(id)} ${String(updatedAt)}`);
+		expect(new Set(received).size).toBe(received.length);
 		expect(new Set(ids(rows))).toEqual(new Set(ids(fresh)));
 		if (event === 'conversationUpdated') {
 			const last = moving.map((conversation) => `${conversation?.id} ${new Date(conversation?.updatedAt ?? 0).toISOString()}`);
-			expect(told).toEqual(expect.arrayContaining(last));
+			expect(received).toEqual(expect.arrayContaining(last));
 		} else expect(rows).toHaveLength(24);
 		expect(await n8n.poll()).toEqual({ items: null });
 	});
@@ -60,8 +60,8 @@ describe('rows that move while they are read', () => {
 			},
 			async () => await n8n.poll(),
 		);
-		const told = [...idsOf(first), ...idsOf(await n8n.poll())];
-		expect(sorted(told)).toEqual(sorted(ids(said)));
+		const received = [...idsOf(first), ...idsOf(await n8n.poll())];
+		expect(sorted(received)).toEqual(sorted(ids(said)));
 		expect(await n8n.poll()).toEqual({ items: null });
 	});
 
@@ -75,31 +75,31 @@ describe('rows that move while they are read', () => {
 			account.touch(unread);
 		}, act);
 
-	it('a change of one that was read is not lost where reading takes minutes: Conversation Updated', async () => {
+	it('a change of one that was read is not lost if reading takes minutes: Conversation Updated', async () => {
 		const n8n = await account.watching('conversationUpdated');
 		const changed = account.begin(15);
-		const told = await slowly((conversation) => account.touch(conversation), changed, async () => rowsOf(await n8n.poll()));
-		told.push(...rowsOf(await n8n.poll()));
+		const received = await slowly((conversation) => account.touch(conversation), changed, async () => rowsOf(await n8n.poll()));
+		received.push(...rowsOf(await n8n.poll()));
 		const last = changed.at(-1);
-		expect(told).toContainEqual(expect.objectContaining({ id: last?.id, updatedAt: new Date(last?.updatedAt ?? 0).toISOString() }));
+		expect(received).toContainEqual(expect.objectContaining({ id: last?.id, updatedAt: new Date(last?.updatedAt ?? 0).toISOString() }));
 	});
 
-	it('the end of one that was read is not lost where reading takes minutes: Conversation Closed', async () => {
+	it('the end of one that was read is not lost if reading takes minutes: Conversation Closed', async () => {
 		const n8n = await account.watching('conversationClosed');
 		const changed = account.begin(15);
-		const told = await slowly((conversation) => account.close(conversation), changed, async () => idsOf(await n8n.poll()));
-		expect([...told, ...idsOf(await n8n.poll())]).toEqual([changed.at(-1)?.id]);
+		const received = await slowly((conversation) => account.close(conversation), changed, async () => idsOf(await n8n.poll()));
+		expect([...received, ...idsOf(await n8n.poll())]).toEqual([changed.at(-1)?.id]);
 	});
 
 	it('a message in one that was read is not lost where reading takes minutes: New Message', async () => {
 		const n8n = await account.watching('newMessage');
 		const changed = account.begin(15);
-		// known by now
+		// Known by now
 		await n8n.poll();
 		const said: unknown[] = [];
-		const told = await slowly((conversation) => said.push(account.say(conversation).id), changed, async () => idsOf(await n8n.poll()));
+		const received = await slowly((conversation) => said.push(account.say(conversation).id), changed, async () => idsOf(await n8n.poll()));
 		expect(said).toHaveLength(1);
-		expect([...told, ...idsOf(await n8n.poll())]).toEqual(said);
+		expect([...received, ...idsOf(await n8n.poll())]).toEqual(said);
 	});
 });
 
@@ -115,7 +115,7 @@ it('one that is open, but moves up while the first poll reads pages that are cou
 });
 
 describe('an account that changes faster than it can be read', () => {
-	it.each(EVENTS.map((event) => ({ event })))('loses nothing and tells nothing twice: $event', async ({ event }) => {
+	it.each(EVENTS.map((event) => ({ event })))('loses nothing and returns nothing twice: $event', async ({ event }) => {
 		const n8n = await account.watching(event);
 		const fresh = account.begin(12);
 		const said = fresh.map((conversation) => account.say(conversation));
@@ -129,8 +129,8 @@ describe('an account that changes faster than it can be read', () => {
 		expect(listed()).toBeGreaterThan(20);
 		const rows = [...rowsOf(first), ...rowsOf(await n8n.poll()), ...rowsOf(await n8n.poll())];
 		expect(new Set(ids(rows))).toEqual(new Set(ids(event === 'newMessage' ? said : fresh)));
-		const told = rows.map(({ id, updatedAt }) => `${String(id)} ${event === 'conversationUpdated' ? String(updatedAt) : ''}`);
-		expect(new Set(told).size).toBe(told.length);
+		const received = rows.map(({ id, updatedAt }) => `${String(id)} ${event === 'conversationUpdated' ? String(updatedAt) : ''}`);
+		expect(new Set(received).size).toBe(received.length);
 	});
 });
 

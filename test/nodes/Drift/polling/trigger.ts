@@ -35,16 +35,16 @@ export interface TriggerAccount {
 	/** Three conversations, begun just now, and what is said in each. */
 	three(): { one: Conversation; broken: Conversation; other: Conversation; said: Message[] };
 	/** From now on the messages of these conversations cannot be read, or those of all, until the account's `drift` is reset. */
-	fail(trouble: Fault, ...conversations: Conversation[]): void;
+	fail(fault: Fault, ...conversations: Conversation[]): void;
 	/** The visitor writes. */
 	say(conversation: Conversation, given?: Partial<NewMessage>): Message;
-	/** Something else changes in a conversation, such as a tag; now, unless said otherwise. */
+	/** Something else changes in a conversation, such as a tag. Default: now. */
 	touch(conversation: Conversation, at?: number): void;
 	close(...conversations: Conversation[]): void;
 	reopen(...conversations: Conversation[]): void;
 }
 
-/** A year of conversations: fewer than a page of them, unless said otherwise. */
+/** A year of conversations. Default: less than a page of them. */
 const SMALL: DriftOptions = { conversations: 40, contacts: 6, messages: 160 };
 
 /** Starts an account before the tests of a file and ends it after them; between tests its records are cleared. */
@@ -93,9 +93,9 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 			if (!one || !broken || !other) throw new Error('There are three');
 			return { one, broken, other, said: [one, broken, other].map((conversation) => say(conversation)) };
 		},
-		fail(trouble, ...conversations) {
+		fail(fault, ...conversations) {
 			const paths = conversations.length > 0 ? conversations.map(({ id }) => `/conversations/${id}/messages`) : [/\/messages$/];
-			for (const path of paths) started.drift.fault({ ...trouble, path, times: Infinity });
+			for (const path of paths) started.drift.fault({ ...fault, path, times: Infinity });
 		},
 		say,
 		touch: ({ id }, at = account().clock.tick()) => account().conversations.touch(id, at),

@@ -76,7 +76,7 @@ describe('Create', () => {
 	});
 
 	it.each([
-		['error', 409, 'Drift has this already'],
+		['error', 409, 'Drift already has this'],
 		['errors', 400, 'Drift refused the request'],
 	] as const)('says that the domain is taken (%s, %d)', async (errorShape, duplicateStatus, head) => {
 		Object.assign(account.drift.settings.variants, { errorShape, duplicateStatus });

@@ -79,7 +79,7 @@ describe('Get Many', () => {
 	it('is an error, not an empty list, where the answer has no accounts', async () => {
 		account.drift.fault({ status: 200, body: { data: {} }, times: 2 });
 		const { error } = await account.run('account.getAll', {});
-		expect(error?.message).toBe('Drift answered with something else than a list');
+		expect(error?.message).toBe('Drift answered with something other than a list');
 	});
 });
 

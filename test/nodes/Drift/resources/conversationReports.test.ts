@@ -194,6 +194,6 @@ describe('Get Status Counts', () => {
 	it('is an error where there are none in the answer', async () => {
 		account.drift.fault({ status: 200, body: { data: [] }, times: 2 });
 		const { error } = await account.run('conversation.getStatusCounts', {});
-		expect(error?.message).toMatch(/^Drift answered with something else than/);
+		expect(error?.message).toMatch(/^Drift answered with something other than/);
 	});
 });

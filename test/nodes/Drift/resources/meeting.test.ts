@@ -66,7 +66,7 @@ describe('more meetings than Drift gives at a time', () => {
 		add(1_001, NINE);
 		add(3, NINE + DAY);
 		const { output, error } = await account.run('meeting.getAll', all, [{}, {}], { onError: 'continueRegularOutput' });
-		expect(output.map(({ json }) => json.error)).toEqual([1, 2].map(() => 'Drift has more than 1000 entries at one moment and gives no more than that'));
+		expect(output.map(({ json }) => json.error)).toEqual([1, 2].map(() => 'Drift has more than 1000 entries at one moment, which is the most it returns'));
 		expect(error).toBeUndefined();
 		expect(output[0]?.error?.description).toContain(new Date(NINE).toISOString());
 	});

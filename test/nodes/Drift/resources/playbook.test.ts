@@ -25,7 +25,7 @@ it.each(['playbook.getAll', 'playbook.getLandingPages'])('%s gives nothing where
 	account.drift.fault({ status: 200, body: { message: 'Hello' } });
 	account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
 	const { output } = await account.run(operation, {}, [{}, {}], { onError: 'continueRegularOutput' });
-	expect(json(output)).toEqual([1, 2].map(() => expect.objectContaining({ error: 'Drift answered with something else than a list' })));
+	expect(json(output)).toEqual([1, 2].map(() => expect.objectContaining({ error: 'Drift answered with something other than a list' })));
 });
 
 it.each(['playbook.getAll', 'playbook.getLandingPages'])('%s names the scope it needs', async (operation) => {

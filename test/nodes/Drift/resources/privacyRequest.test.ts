@@ -27,7 +27,7 @@ it.each(kinds)('%s does not send again what broke after Drift had it, and says s
 	expect(output.map(({ json, error }) => [json.error, error?.description])).toEqual(
 		[1, 2].map(() => [
 			'Drift could not be reached: the connection broke (it may have been carried out)',
-			expect.stringContaining('look in Drift before sending it again'),
+			expect.stringContaining('check in Drift before sending it again'),
 		]),
 	);
 	expect(requests().map(({ email }) => email).sort()).toEqual(['a@example.com', 'b@example.com']);

@@ -88,7 +88,7 @@ describe('Get Many by IDs', () => {
 		expect((await account.run('user.getManyByIds', { userIds: '777, 888' })).output).toEqual([]);
 		account.drift.fault({ status: 200, body: { data: 'none' }, times: 2 });
 		const { error } = await get(String(SECOND));
-		expect(error?.message).toBe('Drift answered with something else than a list');
+		expect(error?.message).toBe('Drift answered with something other than a list');
 	});
 });
 

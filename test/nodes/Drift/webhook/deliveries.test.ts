@@ -5,11 +5,11 @@ import { Deliveries, deliveriesOf } from '../../../../nodes/Drift/webhook/delive
 const DAY = 86_400_000;
 const MOST = 500;
 const event = (i: number) => ({ type: 'new_message', orgId: 1, data: { i } });
-/** Has a delivery received, stored and answered; gives whether it was new. */
+/** Has a delivery received, stored and answered; returns whether it was new. */
 async function receive(deliveries: Deliveries, i: number, stored: IDataObject, isAccepted = true): Promise<boolean> {
 	const delivery = await deliveries.receive(event(i), stored);
 	delivery?.store();
-	delivery?.end(isAccepted);
+	delivery?.finish(isAccepted);
 	return delivery !== undefined;
 }
 const count = ({ deliveries }: IDataObject) => Object.keys(deliveries ?? {}).length;
@@ -27,7 +27,7 @@ it('remembers 500 deliveries at most, the latest, in memory and stored', async (
 	for (let i = 0; i < 20; i++) expect([await receive(deliveries, i, stored), count(stored)]).toEqual([true, MOST]);
 	expect(Object.keys(stored.deliveries ?? {})[0]).toBe('key-20');
 	for (let i = 0; i < 20; i++) expect(await receive(deliveries, i, stored)).toBe(false);
-	// what it gives n8n to store is no more after static data that had been stored without it
+	// What it passes to n8n to save stays within the limit, also with static data saved without it
 	const elsewhere = full(Date.now() + 1);
 	expect([await receive(deliveries, 20, elsewhere), count(elsewhere)]).toEqual([true, MOST]);
 	for (let i = 20; i < MOST; i++) await receive(deliveries, i, stored);
@@ -63,8 +63,8 @@ it('stores what has started with others, not what is under way, and takes back w
 	first?.store();
 	second?.store();
 	expect(count(stored)).toBe(2);
-	first?.end(false);
-	second?.end(true);
+	first?.finish(false);
+	second?.finish(true);
 	expect([await receive(deliveries, 2, stored), await receive(deliveries, 1, stored), await receive(deliveries, 1, stored)]).toEqual([false, true, false]);
 });
 
@@ -97,7 +97,7 @@ it('does not grow by the length of what is sent', async () => {
 	for (const letter of ['a', 'b']) {
 		const delivery = await deliveries.receive({ type: letter.repeat(100_000), orgId: 1, data: { text: letter.repeat(100_000) } }, stored);
 		delivery?.store();
-		delivery?.end(true);
+		delivery?.finish(true);
 	}
 	expect(JSON.stringify(stored).length).toBeLessThan(200);
 });

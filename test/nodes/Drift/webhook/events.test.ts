@@ -5,7 +5,7 @@ const trigger = driftTrigger();
 const sample = (type: EventType | OldName) => JSON.parse(JSON.stringify(eventSample(type, trigger.drift.account)));
 const event = (type: EventType) => ({ type, orgId: ORG_ID, data: sample(type) });
 
-const NOT_CHOSEN = { status: 200, body: '{"message":"This type of event is not chosen in the workflow"}' };
+const NOT_CHOSEN = { status: 200, body: '{"message":"This event type is not selected in the workflow"}' };
 
 describe('an event', () => {
 	it('of every type starts the workflow when All is chosen, which it is from the start, as one item without the token', async () => {
@@ -15,7 +15,7 @@ describe('an event', () => {
 	});
 
 	it.each(EVENT_TYPES.map((type, index) => ({ type, other: EVENT_TYPES.at(index - 1) ?? type })))(
-		'of type $type starts the workflow where it is chosen, others do not',
+		'of type $type starts the workflow if it is chosen, others do not',
 		async ({ type, other }) => {
 			const n8n = await trigger.start({ events: [type] });
 			expect(await trigger.send(other)).toEqual(NOT_CHOSEN);
@@ -25,13 +25,13 @@ describe('an event', () => {
 		},
 	);
 
-	it('starts the workflow where its type is one of several', async () => {
+	it('starts the workflow if its type is one of several', async () => {
 		await trigger.start({ events: ['new_message', 'new_conversation'] });
 		for (const type of EVENT_TYPES) await trigger.send(type);
 		expect(trigger.started).toEqual([[event('new_message')], [event('new_conversation')]]);
 	});
 
-	it('of a type nobody knows starts nothing where types are chosen', async () => {
+	it('of a type nobody knows starts nothing if types are chosen', async () => {
 		await trigger.start({ events: EVENT_TYPES.slice() });
 		for (const type of ['not_known_yet', '*', 'NEW_MESSAGE']) expect(await trigger.send(type, {})).toEqual(NOT_CHOSEN);
 		expect(trigger.started).toEqual([]);
@@ -108,7 +108,7 @@ describe('an event', () => {
 	it('is answered in words that say what became of it', async () => {
 		await trigger.start();
 		const answers = [await trigger.send('new_message'), await trigger.send('new_message')];
-		expect(answers).toEqual([{ status: 200, body: '{"message":"Workflow was started"}' }, { status: 200, body: '{"message":"This event has been received before"}' }]);
+		expect(answers).toEqual([{ status: 200, body: '{"message":"Workflow was started"}' }, { status: 200, body: '{"message":"This event has already been received"}' }]);
 	});
 
 	it('is asked for by POST: nothing else starts anything', async () => {

@@ -46,7 +46,7 @@ function ids(type: EventType): Record<string, number> {
 	return { contact, conversation, message: Number(data.sourceMessageId ?? data.id) };
 }
 
-/** What the account holds of it; a message is what the event says, where it says it. */
+/** What the account holds of it; a message is what the event says, if it has it. */
 function held(kind: string, type: EventType): unknown {
 	const { account } = trigger.drift;
 	const { contact = 0, conversation = 0, message } = ids(type);
@@ -82,14 +82,14 @@ describe('what an event names', () => {
 		expect(JSON.stringify(found)).toMatch(/"createdAt":"\d{4}-/);
 	});
 
-	it.each(ALL.map((kind) => ({ kind, others: ALL.filter((other) => other !== kind) })))('is looked up where it is chosen: $kind, but not $others', async ({ kind, others }) => {
+	it.each(ALL.map((kind) => ({ kind, others: ALL.filter((other) => other !== kind) })))('is looked up if it is chosen: $kind, but not $others', async ({ kind, others }) => {
 		await trigger.start({ lookUp: [kind] });
 		for (const type of ['new_message', 'button_action'] as const) await trigger.send(type);
 		expect(trigger.started.flat().map((event) => [kind in event, others.filter((other) => other in event)])).toEqual([[true, []], [true, []]]);
 		expect(paths().some((path) => path.endsWith('/messages'))).toBe(kind === 'message');
 	});
 
-	it('is not asked for where nothing is chosen, nor for events that start nothing', async () => {
+	it('is not asked for if nothing is chosen, nor for events that start nothing', async () => {
 		await trigger.start();
 		for (const type of EVENT_TYPES) await trigger.send(type);
 		await trigger.start({ events: ['new_conversation'], lookUp: ALL });
@@ -104,7 +104,7 @@ describe('what an event names', () => {
 		expect([asked > 0, paths().length]).toEqual([true, asked]);
 	});
 
-	it('is looked up too where Look Up is an expression', async () => {
+	it('is looked up too if Look Up is an expression', async () => {
 		await trigger.start({ lookUp: '={{ ["message", "contact"] }}', simplify: '={{ 1 === 2 }}' });
 		for (const type of ['new_message', 'button_clicked'] as const) await trigger.send(type);
 		expect(trigger.started.flat().map((event) => Object.keys(event).slice(3).sort())).toEqual([['contact', 'message'], ['contact', 'message']]);

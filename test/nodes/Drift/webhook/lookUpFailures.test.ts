@@ -20,7 +20,7 @@ async function start(lookUp = ALL) {
 	expect(trigger.started.flat().map(({ type, data }) => [type, typeof data])).toEqual([1, 2].map(() => ['button_action', 'object']));
 }
 
-describe('the event starts the workflow, and says why, where Drift', () => {
+describe('the event starts the workflow, and says why, if Drift', () => {
 	it('has not what it names', async () => {
 		await trigger.start({ lookUp: ALL });
 		for (const id of [1, 2]) await trigger.send('button_action', { conversationId: id, sourceMessageId: id, author: { type: 'contact', id } });
@@ -58,7 +58,7 @@ describe('the event starts the workflow, and says why, where Drift', () => {
 		await start();
 		const all = ['conversation', 'contact', 'message'].map((kind) => failed(kind, 'Drift failed to answer'));
 		expect(errors()).toEqual([all, all]);
-		// two events of three look-ups: Drift waits for its answers meanwhile
+		// Two events of three look-ups: Drift waits for its answers meanwhile
 		expect(Date.now() - before).toBeLessThan(2 * 3 * 6_000);
 		expect(asked()).toBeGreaterThan(6);
 	});
@@ -99,20 +99,20 @@ describe('the event starts the workflow, and says why, where Drift', () => {
 });
 
 describe('an event with a look-up is not lost', () => {
-	it('where there is no credential for it', async () => {
+	it('if there is no credential for it', async () => {
 		await trigger.start({ lookUp: ALL }, { otherCredentials: [] });
 		await deliver();
 		expect(errors()).toEqual([1, 2].map(() => ['conversation', 'contact', 'message'].map((kind) => failed(kind, ''))));
 		expect(JSON.stringify(trigger.started)).not.toContain(TOKEN);
 	});
 
-	it.each([{ lookUp: '={{ $("No such node").first().json.what }}' }, { lookUp: ['conversation'], simplify: '={{ $("No such node").first() }}' }])('where its expression fails: %j', async (parameters) => {
+	it.each([{ lookUp: '={{ $("No such node").first().json.what }}' }, { lookUp: ['conversation'], simplify: '={{ $("No such node").first() }}' }])('if its expression fails: %j', async (parameters) => {
 		await trigger.start(parameters);
 		await deliver();
 		expect(errors()).toEqual([1, 2].map(() => [expect.any(String)]));
 	});
 
-	it.each([{ lookUp: '' }, { lookUp: '={{ 5 }}' }, { lookUp: ['nothing', '__proto__', 'constructor'] }])('where it is nothing one can choose: %j', async (parameters) => {
+	it.each([{ lookUp: '' }, { lookUp: '={{ 5 }}' }, { lookUp: ['nothing', '__proto__', 'constructor'] }])('if it is nothing one can choose: %j', async (parameters) => {
 		await trigger.start(parameters);
 		await deliver();
 		expect(trigger.started.flat().map((event) => Object.keys(event))).toEqual([1, 2].map(() => ['type', 'orgId', 'data']));

@@ -90,7 +90,7 @@ describe('what is looked up', () => {
 		expect(trigger.started.flat()).toMatchObject([{ contact: { id: other } }, { contact: { id: conversation.contactId } }]);
 	});
 
-	it('is none where ids are missing or null, and that is said', async () => {
+	it('is none if ids are missing or null, and that is said', async () => {
 		await trigger.start({ lookUp: ALL });
 		await trigger.send('button_clicked', { conversationId: null, id: null, author: null, contactId: null });
 		await trigger.send('not_known_yet', { id: 1, author: 'text' });

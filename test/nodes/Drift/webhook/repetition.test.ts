@@ -3,7 +3,7 @@ import { driftTrigger, loadTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
 const DAY = 86_400_000;
-const AGAIN = { status: 200, body: '{"message":"This event has been received before"}' };
+const AGAIN = { status: 200, body: '{"message":"This event has already been received"}' };
 const STARTED = { status: 200, body: '{"message":"Workflow was started"}' };
 /** What of the data told the executions apart. */
 const came = () => trigger.started.flat().map(({ data }) => data);
@@ -33,7 +33,7 @@ describe('a delivery repeated', () => {
 		expect(came()).toEqual([{ i: 3 }]);
 	});
 
-	it('after n8n was restarted starts nothing, where deliveries had come at the same moment', async () => {
+	it('after n8n was restarted starts nothing, if deliveries had come at the same moment', async () => {
 		const before = await trigger.start({ lookUp: ['conversation'] });
 		trigger.drift.settings.latency = 20;
 		await Promise.all([1, 2, 3].map(async (i) => await trigger.send('conversation_push', { conversationId: i })));
@@ -53,7 +53,7 @@ describe('a delivery repeated', () => {
 		expect(await trigger.send('new_message')).toEqual(AGAIN);
 	});
 
-	it('after nearly a day starts nothing, after a day it does, also where n8n was restarted meanwhile', async () => {
+	it('after nearly a day starts nothing, after a day it does, also if n8n was restarted meanwhile', async () => {
 		const before = await trigger.start();
 		await trigger.send('new_message', { i: 1 });
 		trigger.pass(DAY - 60_000);
@@ -83,7 +83,7 @@ describe('a delivery repeated', () => {
 		expect(trigger.started.flat().map(({ type, data }) => [type, data])).toEqual([1, 2].map((id) => ['user_unsubscribed', { id }]));
 	});
 
-	it('is none where the type, the organization or the data differ, or the order of their fields', async () => {
+	it('is none if the type, the organization or the data differ, or the order of their fields', async () => {
 		await trigger.start();
 		const send = async (given: object) => {
 			const body = { type: 'new_message', orgId: ORG_ID, token: TOKEN, data: { a: 1, b: 2 }, ...given };

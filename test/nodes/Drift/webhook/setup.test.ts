@@ -28,7 +28,7 @@ describe('activating the workflow', () => {
 		}
 	});
 
-	it('is refused where something is looked up and there is no credential for it', async () => {
+	it('is refused if something is looked up and there is no credential for it', async () => {
 		const n8n = await trigger.start({ lookUp: ['contact'] }, { otherCredentials: [] });
 		await expect(n8n.activate()).rejects.toThrow(/^Look Up needs a credential/);
 		await (await trigger.start({ lookUp: [] }, { otherCredentials: [] })).activate();
@@ -51,7 +51,7 @@ describe('the button that tests the credential', () => {
 
 	it('says what it can: there is a token', async () => {
 		for (const token of [TOKEN, ` ${TOKEN}\n`]) {
-			expect(await test(token)).toEqual({ status: 'OK', message: 'There is a token. Only a delivery from Drift shows whether it is the right one.' });
+			expect(await test(token)).toEqual({ status: 'OK', message: 'A token is set. Only an event from Drift will show whether it is the right one.' });
 		}
 	});
 

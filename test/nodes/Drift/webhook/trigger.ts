@@ -11,11 +11,11 @@ import { driftAccount, type DriftAccount } from '../account';
 export const TOKEN = 'verification-7f3a1c9e';
 
 interface Settings extends Partial<Pick<WebhookSetup, 'credentials' | 'nodeType' | 'otherCredentials' | 'staticData' | 'test'>> {
-	/** Of the node, where a workflow has two. */
+	/** Of the node, if a workflow has two. */
 	id?: string;
 }
 
-/** A simulated Drift account and the n8n it tells its events to. */
+/** A simulated Drift account and the n8n it sends its events to. */
 export interface DriftTriggerTest extends DriftAccount {
 	/** The n8n started last. */
 	readonly n8n: WebhookN8n;
@@ -98,7 +98,7 @@ export function driftTrigger(): DriftTriggerTest {
 		async start(parameters = {}, { id, nodeType = loadTrigger(sleep), ...given } = {}) {
 			const { url, token, webhooks } = account.drift;
 			const setup = {
-				nodeType: listening(nodeType, logged),
+				nodeType: withLog(nodeType, logged),
 				credentialType: new DriftWebhookApi(),
 				credentials: { verificationToken: TOKEN },
 				otherCredentials: [{ type: new DriftApi(), values: { accessToken: token, baseUrl: url } }],
@@ -113,7 +113,7 @@ export function driftTrigger(): DriftTriggerTest {
 		},
 		async send(type, data, how) {
 			const { webhooks } = account.drift;
-			const sample = data === undefined ? eventSample(sampled(type), account.drift.account) : data;
+			const sample = data === undefined ? eventSample(sampleType(type), account.drift.account) : data;
 			const answer = await webhooks.send(type, sample, how);
 			answers.push(answer);
 			return answer;
@@ -124,11 +124,11 @@ export function driftTrigger(): DriftTriggerTest {
 	};
 }
 
-/** What is said of kinds that an event does not name. */
+/** What is said about the kinds an event does not name. */
 export const notNamed = (kinds: string[]): string[] => kinds.map((kind) => `The event names no ${kind} to look up`);
 
 /** The type whose sample goes with it. */
-function sampled(type: string): EventType | OldName {
+function sampleType(type: string): EventType | OldName {
 	const found = [...EVENT_TYPES, ...Object.keys(OLD_NAMES).filter(isOldName)].find((one) => one === type);
 	if (!found) throw new Error(`There is no sample of ${type}`);
 	return found;
@@ -136,14 +136,14 @@ function sampled(type: string): EventType | OldName {
 
 const isOldName = (type: string): type is OldName => type in OLD_NAMES;
 
-/** The node, whose log is written down. */
-function listening(nodeType: INodeType, logged: string[]): INodeType {
+/** The node, with its log recorded. */
+function withLog(nodeType: INodeType, logged: string[]): INodeType {
 	const { webhook } = nodeType;
 	const write = (message: string, meta?: object) => void logged.push(JSON.stringify([message, meta]));
 	return {
 		...nodeType,
 		async webhook() {
-			// what n8n's engine itself writes is for debugging
+			// What n8n's engine itself writes is for debugging
 			for (const level of ['error', 'warn', 'info'] as const) jest.spyOn(this.logger, level).mockImplementation(write);
 			return (await webhook?.call(this)) ?? {};
 		},

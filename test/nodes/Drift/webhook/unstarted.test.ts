@@ -5,7 +5,7 @@ import { ORG_ID } from '../../../../playground/simulator/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
-const AGAIN = { status: 200, body: '{"message":"This event has been received before"}' };
+const AGAIN = { status: 200, body: '{"message":"This event has already been received"}' };
 
 /** Sends a delivery and hangs up when Drift's account is asked for the conversation it names, as one does who waits no longer. */
 async function sendAndHangUp(conversationId: number): Promise<void> {
@@ -55,17 +55,17 @@ describe('a delivery n8n could not start', () => {
 		expect(trigger.started.flat().map(({ data }) => data)).toEqual([{ i: 1 }]);
 	});
 
-	it('is not lost where it came twice at the same moment', async () => {
+	it('is not lost if it came twice at the same moment', async () => {
 		const n8n = await trigger.start({ lookUp: ['conversation'] });
 		trigger.drift.settings.latency = 30;
 		n8n.failNextStart();
 		const answers = await Promise.all([trigger.send('conversation_push'), trigger.send('conversation_push')]);
-		// one that is told 200 does not come again
+		// One that is told 200 does not come again
 		const refused = answers.filter(({ status }) => status >= 400);
 		expect([refused.length, trigger.started.length]).toEqual(trigger.started.length === 0 ? [2, 0] : [1, 1]);
 	});
 
-	it('is not lost where Drift waited for the answer no longer', async () => {
+	it('is not lost if Drift waited for the answer no longer', async () => {
 		const n8n = await trigger.start({ lookUp: ['conversation'] });
 		trigger.drift.settings.latency = 30;
 		n8n.failNextStart();

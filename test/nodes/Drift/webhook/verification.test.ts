@@ -54,7 +54,7 @@ it('a wrong token is refused whatever the body and the events chosen: nobody lea
 	await trigger.start({ events: ['new_message'] });
 	const bodies: DeliveryOptions[] = [{}, { body: [] }, { body: '"text"' }, { body: 'null' }, { body: '' }, { body: '{}' }, { body: 'x', contentType: 'text/plain' }];
 	for (const how of bodies) expect(await trigger.send('new_meeting', {}, { ...how, headerToken: 'another' })).toEqual(REFUSED);
-	// without the body's token a right header is worth nothing
+	// Without the body's token a right header is worth nothing
 	for (const how of bodies.slice(1)) expect(await trigger.send('new_meeting', {}, how)).toEqual(REFUSED);
 	expect(trigger.started).toEqual([]);
 });
@@ -100,6 +100,6 @@ it('compares in a time that does not depend on what was sent', async () => {
 	const sent = ['', 'a', TOKEN, TOKEN.slice(0, 8), 'x'.repeat(4_000)];
 	for (const text of sent) await trigger.send('new_message', {}, { bodyToken: { text } });
 	for (const text of sent) await trigger.send('new_message', { i: text.length }, { headerToken: { text } });
-	// once for each body, and once more for the header where the body was right
+	// Once for each body, and once more for the header where the body was right
 	expect(compared.mock.calls.map(([sentDigest, digest]) => [sentDigest.byteLength, digest.byteLength])).toEqual(Array.from({ length: 16 }, () => [32, 32]));
 });
