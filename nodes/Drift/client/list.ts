@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DriftClient } from './request';
 import { rowsOf } from './cursor';
 import { isObject } from './json';
-import { refuseTooMany } from './mostItems';
+import { refuseTooMany } from './maxItems';
 import { pagesOf } from './pages';
 import type { Pager } from './pages';
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
-import { MAX_ITEMS } from '../client/mostItems';
+import { MAX_ITEMS } from '../client/maxItems';
 import type { Parameters, Value } from '../parameters/parameters';
 import { count } from '../parameters/parsers';
 import type { RequestSpec } from '../parameters/buildRequest';

@@ -8,7 +8,7 @@ import { DriftApiError, withoutSecrets } from '../client/errors';
 import { ItemParameters } from '../parameters/itemParameters';
 import { isObject } from '../client/json';
 import { RunAborted } from './limiter';
-import { refuseTooMany } from '../client/mostItems';
+import { refuseTooMany } from '../client/maxItems';
 import type { Parameters } from '../parameters/parameters';
 import { ValidationError } from '../client/validationError';
 import { buildRequest } from '../parameters/buildRequest';

@@ -1,4 +1,4 @@
-import { MAX_ITEMS } from '../../../../nodes/Drift/client/mostItems';
+import { MAX_ITEMS } from '../../../../nodes/Drift/client/maxItems';
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 1, conversations: 1, messages: 1, accounts: 2 });
