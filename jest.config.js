@@ -1,9 +1,16 @@
 const { devDependencies } = require('./package.json');
 
-const typescript = ['ts-jest', { diagnostics: false, tsconfig: { module: 'commonjs', target: 'es2022', esModuleInterop: true, isolatedModules: true, allowJs: true } }];
+const typescript = [
+	'ts-jest',
+	{
+		diagnostics: false,
+		tsconfig: { module: 'commonjs', target: 'es2022', esModuleInterop: true, isolatedModules: true, allowJs: true },
+	},
+];
 
 // the files of n8n with an import() on the tests' way, and what one of them imports, which has no other form than modules
-const dynamic = '(?:n8n-workflow/dist/cjs/expression|n8n-core/dist/execution-engine/node-execution-context/utils/binary-helper-functions)\\.js$';
+const dynamic =
+	'(?:n8n-workflow/dist/cjs/expression|n8n-core/dist/execution-engine/node-execution-context/utils/binary-helper-functions)\\.js$';
 const modules = '(?:file-type|strtok3|token-types|uint8array-extras|@tokenizer/inflate|@borewit/text-codec)/';
 
 /** @type {import('jest').Config} */

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { runProgram } from '../playground/processes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -46,7 +47,9 @@ export async function buildWorkingTree(folder: string): Promise<Version> {
 export async function buildEngine(folder: string): Promise<Engine> {
 	const target = join(folder, 'engine');
 	await compile(join(root, 'bench/tsconfig.engine.json'), target);
-	const { removeFolder }: typeof import('../test/engine/environment.ts') = require(join(target, 'test/engine/environment.js'));
+	const { removeFolder }: typeof import('../test/engine/environment.ts') = require(
+		join(target, 'test/engine/environment.js'),
+	);
 	process.on('exit', removeFolder);
 	return require(join(target, 'test/engine/run.js'));
 }
@@ -54,7 +57,9 @@ export async function buildEngine(folder: string): Promise<Engine> {
 async function buildVersion(sources: string, target: string): Promise<Version> {
 	await compile(join(sources, 'tsconfig.build.json'), target);
 	const { Drift }: { Drift: new () => INodeType } = require(join(target, 'nodes/Drift/Drift.node.js'));
-	const { DriftApi }: { DriftApi: new () => ICredentialType } = require(join(target, 'credentials/DriftApi.credentials.js'));
+	const { DriftApi }: { DriftApi: new () => ICredentialType } = require(
+		join(target, 'credentials/DriftApi.credentials.js'),
+	);
 	return { nodeType: new Drift(), credentialType: new DriftApi() };
 }
 

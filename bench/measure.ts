@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+
 import type { Engine, Version } from './build.ts';
 import type { Case } from './cases.ts';
 import type { Simulator } from './simulator.ts';
@@ -28,10 +29,15 @@ const collectGarbage: () => void = runInNewContext('gc');
  * both alike. It shows less in many short executions than in a few long ones. A first round warms up and is not counted.
  * Throws if an execution did not do what the case says.
  */
-export async function measure(aCase: Case, versions: Record<keyof Figures, Version>, setting: Setting): Promise<Figures> {
+export async function measure(
+	aCase: Case,
+	versions: Record<keyof Figures, Version>,
+	setting: Setting,
+): Promise<Figures> {
 	const { rounds, executions } = setting;
 	const size = aCase.items.length / executions;
-	if (!Number.isInteger(size)) throw new Error(`${aCase.name}: ${aCase.items.length} items cannot be spread over ${executions} executions`);
+	if (!Number.isInteger(size))
+		throw new Error(`${aCase.name}: ${aCase.items.length} items cannot be spread over ${executions} executions`);
 	const figures: Figures = { then: [], now: [] };
 	for (let turn = 0; turn < (rounds + 1) * executions; turn++) {
 		const first = (turn % executions) * size;
@@ -49,7 +55,10 @@ export async function measure(aCase: Case, versions: Record<keyof Figures, Versi
  * of the machine, so this varies less than the ratio of the medians.
  */
 export function ratioOf({ then, now }: Figures): number {
-	return quantile(now.map((figure, turn) => figure / (then[turn] ?? NaN)), 0.5);
+	return quantile(
+		now.map((figure, turn) => figure / (then[turn] ?? NaN)),
+		0.5,
+	);
 }
 
 /** The value below which a share of the values lies, interpolated: 0.5 is the median. */
@@ -60,7 +69,11 @@ export function quantile(values: readonly number[], share: number): number {
 	return low + (high - low) * (place % 1);
 }
 
-async function execute({ name, parameters, items, outputPerItem }: Case, version: Version, { engine, simulator }: Setting): Promise<number> {
+async function execute(
+	{ name, parameters, items, outputPerItem }: Case,
+	version: Version,
+	{ engine, simulator }: Setting,
+): Promise<number> {
 	const credentials = { accessToken: simulator.token, baseUrl: simulator.url };
 	// So that this execution does not pay for the garbage of the one before
 	collectGarbage();
@@ -69,9 +82,11 @@ async function execute({ name, parameters, items, outputPerItem }: Case, version
 	const { user, system } = process.cpuUsage(before);
 
 	const { emails, failed } = await simulator.take();
-	if (status !== 'success' || failed > 0) throw new Error(`${name}: ${status}, ${failed} requests refused. ${error?.message ?? ''}`);
+	if (status !== 'success' || failed > 0)
+		throw new Error(`${name}: ${status}, ${failed} requests refused. ${error?.message ?? ''}`);
 	if (output.length !== items.length * outputPerItem) throw new Error(`${name}: ${output.length} items came out`);
 	const wanted = items.flatMap(({ email }) => (email === undefined ? [] : String(email)));
-	if (String(emails.toSorted()) !== String(wanted.toSorted())) throw new Error(`${name}: other contacts were created than asked for`);
+	if (String(emails.toSorted()) !== String(wanted.toSorted()))
+		throw new Error(`${name}: other contacts were created than asked for`);
 	return (user + system) / output.length;
 }

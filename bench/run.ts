@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
+
 import { endPrograms } from '../playground/processes.ts';
 import { stage } from '../playground/progress.ts';
 import { buildCommit, buildEngine, buildWorkingTree, makeFolder } from './build.ts';
@@ -37,12 +38,18 @@ async function compare(): Promise<number> {
 
 	const slower: string[] = [];
 	for (const aCase of CASES) {
-		const figures = await stage(aCase.name, () => measure(aCase, { then, now }, { engine, simulator, rounds, executions }));
+		const figures = await stage(aCase.name, () =>
+			measure(aCase, { then, now }, { engine, simulator, rounds, executions }),
+		);
 		const ratio = ratioOf(figures);
 		if (ratio > atMost) slower.push(aCase.name);
-		console.log(`  ${commit} ${describe(figures.then)}, working tree ${describe(figures.now)}, ratio ${ratio.toFixed(3)}`);
+		console.log(
+			`  ${commit} ${describe(figures.then)}, working tree ${describe(figures.now)}, ratio ${ratio.toFixed(3)}`,
+		);
 	}
-	console.log(`CPU time in ms per 1,000 output items: median (and middle half) of ${rounds * executions} executions. Ratio: working tree to commit.`);
+	console.log(
+		`CPU time in ms per 1,000 output items: median (and middle half) of ${rounds * executions} executions. Ratio: working tree to commit.`,
+	);
 	if (slower.length > 0) console.error(`More than ${atMost} times the CPU time of ${commit}: ${slower.join('; ')}`);
 	return slower.length > 0 ? 1 : 0;
 }

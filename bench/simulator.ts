@@ -1,4 +1,5 @@
-import { type StaticDecode, type TSchema, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { StaticDecode, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

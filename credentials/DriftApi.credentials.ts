@@ -20,7 +20,8 @@ export class DriftApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The token of your own app: create one at dev.drift.com, select the scopes it needs, and choose "Install to Drift"',
+			description:
+				'The token of your own app: create one at dev.drift.com, select the scopes it needs, and choose "Install to Drift"',
 		},
 		{
 			displayName: 'Base URL',
@@ -28,7 +29,8 @@ export class DriftApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://driftapi.com',
-			description: 'The URL of the API. The token is never sent anywhere else. Must be https, or http on this machine for tests.',
+			description:
+				'The URL of the API. The token is never sent anywhere else. Must be https, or http on this machine for tests.',
 		},
 	];
 

@@ -33,7 +33,8 @@ export class DriftOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://driftapi.com',
-			description: 'The URL of the API. The Drift node never sends the tokens anywhere else. Must be https, or http on this machine for tests.',
+			description:
+				'The URL of the API. The Drift node never sends the tokens anywhere else. Must be https, or http on this machine for tests.',
 		},
 		{
 			displayName: 'Authorization URL',

@@ -1,11 +1,13 @@
 import { Type } from '@sinclair/typebox';
+
 import tools from '../examples/ai-assistant-tools.json' with { type: 'json' };
 import closed from '../examples/closed-conversation-transcript.json' with { type: 'json' };
 import form from '../examples/form-submission-to-contact.json' with { type: 'json' };
 import transcripts from '../examples/scheduled-transcript-export.json' with { type: 'json' };
 import notification from '../examples/visitor-message-notification.json' with { type: 'json' };
 import type { Session } from './session.ts';
-import { deleteWorkflow, type StoredWorkflow, storeWorkflow, workflowsNamed } from './workflows.ts';
+import { deleteWorkflow, storeWorkflow, workflowsNamed } from './workflows.ts';
+import type { StoredWorkflow } from './workflows.ts';
 
 /** The types of credentials that each type of node gets, if they are stored. */
 const CREDENTIALS_OF: Record<string, Array<Credential['type']>> = {
@@ -45,13 +47,18 @@ export interface Examples {
  * An example that is there already is kept as its user left it, or replaced together with what it remembers of its last run.
  * Throws when n8n refuses.
  */
-export async function importExamples(session: Session, credentials: readonly Credential[], present: 'keep' | 'replace'): Promise<Examples> {
+export async function importExamples(
+	session: Session,
+	credentials: readonly Credential[],
+	present: 'keep' | 'replace',
+): Promise<Examples> {
 	const stored = new Map<string, object>();
 	for (const credential of credentials) {
 		const { type, name } = credential;
 		stored.set(type, { [type]: { id: await storeCredential(session, credential), name } });
 	}
-	const credentialsOf = (type: string) => Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
+	const credentialsOf = (type: string) =>
+		Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
 	const store = async ({ nodes, ...example }: Example) => {
 		const found = await workflowsNamed(session, example.name);
 		if (found[0] && present === 'keep') return found[0];

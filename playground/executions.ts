@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { parse } from 'flatted';
+
 import type { Session } from './session.ts';
 import { until } from './until.ts';
 import type { StoredWorkflow } from './workflows.ts';
@@ -26,7 +27,9 @@ const Failed = Type.Object({
 
 /** Runs a workflow from its trigger as the editor's button does, and waits for its end. Returns what n8n recorded; throws with the failed node's message. */
 export async function execute(session: Session, { id }: StoredWorkflow, trigger: string): Promise<unknown> {
-	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, { triggerToStartFrom: { name: trigger } });
+	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, {
+		triggerToStartFrom: { name: trigger },
+	});
 	return await finish(session, executionId);
 }
 
@@ -38,7 +41,8 @@ export async function executions(session: Session, { id }: StoredWorkflow, atLea
 		return results.length < atLeast ? undefined : results;
 	});
 	const runs: unknown[] = [];
-	for (const execution of started.sort((a, b) => Number(a.id) - Number(b.id))) runs.push(await finish(session, execution.id));
+	for (const execution of started.sort((a, b) => Number(a.id) - Number(b.id)))
+		runs.push(await finish(session, execution.id));
 	return runs;
 }
 

@@ -1,11 +1,23 @@
 import { dirname, join } from 'node:path';
+
 import type { Home } from './home.ts';
 import { freePort } from './ports.ts';
-import { type Program, startProgram } from './processes.ts';
+import { startProgram } from './processes.ts';
+import type { Program } from './processes.ts';
 import { until } from './until.ts';
 
 /** The only environment variables passed on: settings of the user's own n8n must not reach this one. */
-const PASSED_ON = ['HOME', 'LANG', 'TZ', 'TMPDIR', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'NODE_EXTRA_CA_CERTS'];
+const PASSED_ON = [
+	'HOME',
+	'LANG',
+	'TZ',
+	'TMPDIR',
+	'HTTP_PROXY',
+	'HTTPS_PROXY',
+	'http_proxy',
+	'https_proxy',
+	'NODE_EXTRA_CA_CERTS',
+];
 
 /** Quiet and offline: n8n contacts nobody on its own. */
 const OFFLINE = {
@@ -73,10 +85,15 @@ const environment = (home: Home, ports: { n8n: number; broker: number }) => ({
 });
 
 async function isReady(url: string): Promise<void> {
-	await until(`n8n to answer at ${url}`, async () => (await fetch(`${url}/healthz/readiness`).catch(() => undefined))?.ok || undefined);
+	await until(
+		`n8n to answer at ${url}`,
+		async () => (await fetch(`${url}/healthz/readiness`).catch(() => undefined))?.ok || undefined,
+	);
 }
 
 async function explainExit(program: Program, home: Home): Promise<never> {
 	const status = await program.ended;
-	throw new Error(`n8n exited (${status === null ? 'by a signal' : `status ${status}`}). Its last lines:\n${program.lastLines()}\nTo start over, delete ${home.folder}`);
+	throw new Error(
+		`n8n exited (${status === null ? 'by a signal' : `status ${status}`}). Its last lines:\n${program.lastLines()}\nTo start over, delete ${home.folder}`,
+	);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { runProgram } from './processes.ts';
 
 /** Installs full n8n into playground/n8n from its lockfile, unless it is installed already. Throws when npm fails. */

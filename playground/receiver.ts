@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
+
 import { freePort } from './ports.ts';
 
 /** Takes notifications in place of Slack and the like. */

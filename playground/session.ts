@@ -1,4 +1,5 @@
-import { type StaticDecode, type TSchema, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { StaticDecode, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 
 /** The owner of the playground's n8n. */
@@ -21,7 +22,8 @@ export class Session {
 	static async open(url: string, password: string): Promise<Session> {
 		const session = new Session(url);
 		const { userManagement } = await session.call('GET', '/settings', Settings);
-		if (userManagement.showSetupOnFirstLoad) await session.call('POST', '/owner/setup', Type.Unknown(), { ...OWNER, password });
+		if (userManagement.showSetupOnFirstLoad)
+			await session.call('POST', '/owner/setup', Type.Unknown(), { ...OWNER, password });
 		else await session.call('POST', '/login', Type.Unknown(), { emailOrLdapLoginId: OWNER.email, password });
 		return session;
 	}

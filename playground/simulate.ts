@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { Activity, startDrift } from './simulator/index.ts';
-import { type Credential, importExamples } from './examples.ts';
+
+import { importExamples } from './examples.ts';
+import type { Credential } from './examples.ts';
 import type { Home } from './home.ts';
 import type { RunningN8n } from './n8n.ts';
+import { stage } from './progress.ts';
+import { startReceiver } from './receiver.ts';
 import { runForm } from './scenarios/form.ts';
 import { runOAuth } from './scenarios/oauth.ts';
 import { runPollTrigger } from './scenarios/pollTrigger.ts';
-import { stage } from './progress.ts';
-import { startReceiver } from './receiver.ts';
-import { runTranscriptExport } from './scenarios/transcriptExport.ts';
-import type { Session } from './session.ts';
 import { runTools } from './scenarios/tools.ts';
+import { runTranscriptExport } from './scenarios/transcriptExport.ts';
 import { runRepetition, runWebhookTrigger } from './scenarios/webhookTrigger.ts';
+import type { Session } from './session.ts';
+import { Activity, startDrift } from './simulator/index.ts';
 
 /** How often something happens in the account once the examples have run, in ms. */
 const ACTIVITY_INTERVAL = 5_000;
@@ -32,13 +34,17 @@ export async function simulate(session: Session, n8n: RunningN8n, home: Home): P
 	const { url } = n8n;
 	const succeeded = [
 		await attempt('Form submission to contact', () => runForm(session, examples.form, url, drift)),
-		await attempt('Scheduled transcript export', () => runTranscriptExport(session, examples.transcripts, home.files, drift)),
+		await attempt('Scheduled transcript export', () =>
+			runTranscriptExport(session, examples.transcripts, home.files, drift),
+		),
 		await attempt('AI assistant tools', () => runTools(session, examples.tools, url, home.password, drift)),
 		await attempt('OAuth2 connection', () => runOAuth(session, drift)),
 		await attempt('Visitor message notification', () =>
 			runWebhookTrigger(session, examples.notification, url, verificationToken, drift, receiver),
 		),
-		await attempt('Closed conversation transcript', () => runPollTrigger(session, examples.closed, home.files, drift, n8n)),
+		await attempt('Closed conversation transcript', () =>
+			runPollTrigger(session, examples.closed, home.files, drift, n8n),
+		),
 		// By now n8n has been restarted
 		await attempt('Repeated events', () => runRepetition(session, examples.notification, drift, receiver)),
 	];

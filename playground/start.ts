@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+
 import { importExamples } from './examples.ts';
 import { enterHome } from './home.ts';
 import { startN8n } from './n8n.ts';
@@ -40,7 +41,8 @@ process.exit();
 /** All of `npm start`. Returns the exit status; throws with the reason when it cannot go on. */
 async function start(): Promise<number> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
-	if (token && values.once) throw new Error('With DRIFT_ACCESS_TOKEN no example runs, so there is nothing to do --once.');
+	if (token && values.once)
+		throw new Error('With DRIFT_ACCESS_TOKEN no example runs, so there is nothing to do --once.');
 
 	const home = await enterHome(join(root, 'playground/n8n/data', token ? 'real' : 'simulated'));
 	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
@@ -56,7 +58,9 @@ async function start(): Promise<number> {
 		if (values.once) return succeeded ? 0 : 1;
 	}
 	up = true;
-	console.log(`\nn8n is running at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nPress Ctrl-C to stop it.`);
+	console.log(
+		`\nn8n is running at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nPress Ctrl-C to stop it.`,
+	);
 	return await n8n.failed;
 }
 

@@ -1,8 +1,15 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+
 import type { Session } from './session.ts';
 import { until } from './until.ts';
 
-const StoredWorkflow = Type.Object({ id: Type.String(), name: Type.String(), versionId: Type.String(), isArchived: Type.Boolean() });
+const StoredWorkflow = Type.Object({
+	id: Type.String(),
+	name: Type.String(),
+	versionId: Type.String(),
+	isArchived: Type.Boolean(),
+});
 const Nodes = Type.Object({ nodes: Type.Array(Type.Record(Type.String(), Type.Unknown())) });
 const Publication = Type.Object({ status: Type.String() });
 
@@ -22,9 +29,16 @@ export async function workflowsNamed(session: Session, name: string): Promise<St
 }
 
 /** Sets parameters of one of a workflow's nodes, as the editor does when saving; the published version stays as it is. Throws when n8n refuses. */
-export async function setParameters(session: Session, { id }: StoredWorkflow, node: string, parameters: object): Promise<StoredWorkflow> {
+export async function setParameters(
+	session: Session,
+	{ id }: StoredWorkflow,
+	node: string,
+	parameters: object,
+): Promise<StoredWorkflow> {
 	const { nodes } = await session.call('GET', `/workflows/${id}`, Nodes);
-	const changed = nodes.map((one) => (one.name === node ? { ...one, parameters: Object.assign({}, one.parameters, parameters) } : one));
+	const changed = nodes.map((one) =>
+		one.name === node ? { ...one, parameters: Object.assign({}, one.parameters, parameters) } : one,
+	);
 	return await session.call('PATCH', `/workflows/${id}`, StoredWorkflow, { nodes: changed });
 }
 

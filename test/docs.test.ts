@@ -5,10 +5,13 @@ const root = join(__dirname, '..');
 const NOTES = 'docs/drift-api.md';
 
 /** The project's own files: those at the top and in the folders edited by hand. */
-const files = globSync(['*.{js,md,mjs,ts}', '{.github,bench,credentials,docs,examples,nodes,playground,test}/**/*.{js,md,mjs,ts}'], {
-	cwd: root,
-	exclude: ['**/node_modules/**', 'playground/n8n/data/**'],
-});
+const files = globSync(
+	['*.{js,md,mjs,ts}', '{.github,bench,credentials,docs,examples,nodes,playground,test}/**/*.{js,md,mjs,ts}'],
+	{
+		cwd: root,
+		exclude: ['**/node_modules/**', 'playground/n8n/data/**'],
+	},
+);
 const pages = files.filter((file) => file.endsWith('.md'));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
@@ -21,7 +24,11 @@ const prose = (page: string) =>
 const headingsOf = (page: string) => [...prose(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
 
 /** The anchor GitHub generates for the first heading with this text. */
-const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-');
+const anchorOf = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replaceAll(' ', '-');
 
 /** Every match of a pattern's first group that is not good, as `file:line match`. */
 function wrong(file: string, text: string, pattern: RegExp, isGood: (found: string) => boolean): string[] {
@@ -46,7 +53,9 @@ test('every link between pages leads to a file, and its anchor to a heading', ()
 		if (/^[a-z]+:/.test(link)) return true;
 		const [path = '', anchor] = link.split('#');
 		const target = path === '' ? page : join(dirname(page), path);
-		return existsSync(join(root, target)) && (anchor === undefined || headingsOf(target).map(anchorOf).includes(anchor));
+		return (
+			existsSync(join(root, target)) && (anchor === undefined || headingsOf(target).map(anchorOf).includes(anchor))
+		);
 	};
 	expect(pages).toEqual(expect.arrayContaining(['README.md', NOTES, 'examples/README.md']));
 	expect(pages.flatMap((page) => wrong(page, prose(page), LINK, leadsSomewhere(page)))).toEqual([]);

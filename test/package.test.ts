@@ -45,16 +45,21 @@ function iconFiles(iconUrl: unknown): string[] {
 
 describe('the tarball', () => {
 	it('holds the build, the documents and nothing else', () => {
-		expect(files.filter((file) => !file.startsWith('dist/') && file !== 'CHANGELOG.md').sort()).toEqual(
-			['LICENSE.md', 'README.md', 'index.js', 'package.json'],
-		);
+		expect(files.filter((file) => !file.startsWith('dist/') && file !== 'CHANGELOG.md').sort()).toEqual([
+			'LICENSE.md',
+			'README.md',
+			'index.js',
+			'package.json',
+		]);
 		expect(files.filter((file) => /tsbuildinfo|\.test\.|(?<!\.d)\.ts$/.test(file))).toEqual([]);
 		expect(files.filter((file) => /^dist\/(?!nodes\/|credentials\/)/.test(file))).toEqual([]);
 	});
 
 	it('holds the output schema of every operation', () => {
 		const schemas = (all: string[]) => all.filter((file) => /__schema__.*\.json$/.test(file)).sort();
-		const ours = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' }).map((file) => `dist/nodes/${file.replaceAll(sep, '/')}`);
+		const ours = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' }).map(
+			(file) => `dist/nodes/${file.replaceAll(sep, '/')}`,
+		);
 		expect(schemas(files)).toEqual(schemas(ours));
 		expect(schemas(files)).not.toHaveLength(0);
 	});
@@ -68,12 +73,19 @@ describe('the tarball', () => {
 		const exported: Record<string, unknown> = await import(join(installed, 'index.js'));
 		const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
 		const classes = [...nodes, ...credentials].map((path) => basename(path).split('.')[0]);
-		expect(classes).toEqual(['Drift', 'DriftConversationTrigger', 'DriftTrigger', 'DriftApi', 'DriftOAuth2Api', 'DriftWebhookApi']);
+		expect(classes).toEqual([
+			'Drift',
+			'DriftConversationTrigger',
+			'DriftTrigger',
+			'DriftApi',
+			'DriftOAuth2Api',
+			'DriftWebhookApi',
+		]);
 		for (const name of classes) expect(exported).toHaveProperty(String(name), expect.any(Function));
 	});
 });
 
-describe('n8n\'s loader', () => {
+describe("n8n's loader", () => {
 	it('finds the nodes and the credentials under their names', () => {
 		expect(loader.packageName).toBe('n8n-nodes-drift');
 		const nodes = ['drift', 'driftConversationTrigger', 'driftTrigger'];
@@ -88,7 +100,11 @@ describe('n8n\'s loader', () => {
 			driftWebhookApi: { className: 'DriftWebhookApi', supportedNodes: ['driftTrigger'] },
 		});
 		expect(loader.types.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(nodes));
-		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual(['driftAccessTokenApi', 'driftAppOAuth2Api', 'driftWebhookApi']);
+		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual([
+			'driftAccessTokenApi',
+			'driftAppOAuth2Api',
+			'driftWebhookApi',
+		]);
 	});
 
 	it('finds two different icons for each', () => {

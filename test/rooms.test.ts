@@ -5,7 +5,14 @@ import { preProcessFile } from 'typescript';
 const HOUSE = 'nodes/Drift';
 
 /** The rooms of the house from the ground up. A file imports from its own room and from those further down. */
-const FLOORS = [['client'], ['parameters', 'output'], ['execution'], ['resources'], ['listSearch', 'webhook', 'polling'], ['nodes']];
+const FLOORS = [
+	['client'],
+	['parameters', 'output'],
+	['execution'],
+	['resources'],
+	['listSearch', 'webhook', 'polling'],
+	['nodes'],
+];
 
 const files = globSync(`${HOUSE}/**/*.ts`).map(normalize);
 
@@ -20,12 +27,14 @@ const floorOf = (file: string): number => FLOORS.findIndex((rooms) => rooms.incl
 /** The files of the house that a file imports. */
 function importsOf(file: string): string[] {
 	const specifiers = preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
-	return specifiers.filter((specifier) => specifier.startsWith('.')).map((specifier) => {
-		const path = join(dirname(file), specifier);
-		const found = files.find((known) => known === `${path}.ts` || known === join(path, 'index.ts'));
-		if (found === undefined) throw new Error(`${file} imports ${specifier}, which is no file of the house`);
-		return found;
-	});
+	return specifiers
+		.filter((specifier) => specifier.startsWith('.'))
+		.map((specifier) => {
+			const path = join(dirname(file), specifier);
+			const found = files.find((known) => known === `${path}.ts` || known === join(path, 'index.ts'));
+			if (found === undefined) throw new Error(`${file} imports ${specifier}, which is no file of the house`);
+			return found;
+		});
 }
 
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
@@ -53,7 +62,9 @@ it('has every file in one of the rooms', () => {
 
 it('imports downwards only, and nothing from another room on the same floor', () => {
 	const wrong = files.flatMap((file) =>
-		(imports.get(file) ?? []).filter((other) => roomOf(other) !== roomOf(file) && floorOf(other) >= floorOf(file)).map((other) => `${file} → ${other}`),
+		(imports.get(file) ?? [])
+			.filter((other) => roomOf(other) !== roomOf(file) && floorOf(other) >= floorOf(file))
+			.map((other) => `${file} → ${other}`),
 	);
 	expect(wrong).toEqual([]);
 });

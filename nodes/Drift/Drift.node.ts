@@ -2,6 +2,13 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { authentication, credentials } from './authentication';
+import { testToken } from './client/testToken';
+import { unknownOperation } from './execution/send';
+import { searchAccounts } from './listSearch/accounts';
+import { searchAttributes } from './listSearch/attributes';
+import { searchContacts } from './listSearch/contacts';
+import { searchConversations } from './listSearch/conversations';
+import { searchUsers } from './listSearch/users';
 import { account } from './resources/account';
 import { attachment } from './resources/attachment';
 import { attribute } from './resources/attribute';
@@ -17,15 +24,22 @@ import { isCollection, mergeCollections } from './resources/resource';
 import { team } from './resources/team';
 import { token } from './resources/token';
 import { user } from './resources/user';
-import { searchAccounts } from './listSearch/accounts';
-import { searchAttributes } from './listSearch/attributes';
-import { searchContacts } from './listSearch/contacts';
-import { searchConversations } from './listSearch/conversations';
-import { searchUsers } from './listSearch/users';
-import { unknownOperation } from './execution/send';
-import { testToken } from './client/testToken';
 
-const resources = [account, attachment, attribute, contact, conversation, event, meeting, message, playbook, privacyRequest, team, token, user];
+const resources = [
+	account,
+	attachment,
+	attribute,
+	contact,
+	conversation,
+	event,
+	meeting,
+	message,
+	playbook,
+	privacyRequest,
+	team,
+	token,
+	user,
+];
 
 const fields = resources.flatMap((resource) => resource.properties);
 

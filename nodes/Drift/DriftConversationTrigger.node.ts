@@ -2,9 +2,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
 import { authentication, credentials } from './authentication';
-import { conversationFilters } from './resources/conversation/list';
 import { testToken } from './client/testToken';
 import { poll } from './polling/poll';
+import { conversationFilters } from './resources/conversation/list';
 
 export class DriftConversationTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,9 +29,18 @@ export class DriftConversationTrigger implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Conversation Closed', value: 'conversationClosed', description: 'When a conversation is closed' },
-					{ name: 'Conversation Updated', value: 'conversationUpdated', description: 'When a conversation is new or anything in it changes, such as its status or a message' },
+					{
+						name: 'Conversation Updated',
+						value: 'conversationUpdated',
+						description: 'When a conversation is new or anything in it changes, such as its status or a message',
+					},
 					{ name: 'New Conversation', value: 'newConversation', description: 'When a conversation begins' },
-					{ name: 'New Message', value: 'newMessage', description: 'When anyone writes in a conversation: a visitor, your team or a bot. Private notes count, too.' },
+					{
+						name: 'New Message',
+						value: 'newMessage',
+						description:
+							'When anyone writes in a conversation: a visitor, your team or a bot. Private notes count, too.',
+					},
 				],
 				default: 'newConversation',
 				description: 'What starts the workflow. A conversation comes out as it is when Drift is polled.',

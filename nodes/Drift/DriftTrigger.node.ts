@@ -1,5 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IHookFunctions, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { testToken } from './client/testToken';
 import { checkSettings } from './webhook/checkSettings';
@@ -23,7 +29,8 @@ export class DriftTrigger implements INodeType {
 		icon: { light: 'file:drift.svg', dark: 'file:drift.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
+		subtitle:
+			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
 		description: 'Starts the workflow when Drift sends an event, such as a new message, contact or meeting',
 		eventTriggerDescription: 'Waiting for an event from Drift',
 		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
@@ -64,7 +71,8 @@ export class DriftTrigger implements INodeType {
 					{ name: 'Message', value: 'message' },
 				],
 				default: [],
-				description: 'What to fetch from Drift and add to the event, if the event names one. Needs the second credential, an access token.',
+				description:
+					'What to fetch from Drift and add to the event, if the event names one. Needs the second credential, an access token.',
 			},
 			{
 				displayName: 'Simplify',

@@ -15,6 +15,11 @@ export const authentication: INodeProperties = {
 
 /** One of the two, as `authentication` says. */
 export const credentials: INodeCredentialDescription[] = [
-	{ name: 'driftAccessTokenApi', required: true, testedBy: 'testToken', displayOptions: { show: { authentication: ['accessToken'] } } },
+	{
+		name: 'driftAccessTokenApi',
+		required: true,
+		testedBy: 'testToken',
+		displayOptions: { show: { authentication: ['accessToken'] } },
+	},
 	{ name: 'driftAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 ];

@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
-import type { Drift } from '../simulator/index.ts';
+
 import { storeCredential } from '../examples.ts';
 import { execute, itemsOf } from '../executions.ts';
 import type { Session } from '../session.ts';
+import type { Drift } from '../simulator/index.ts';
 import { deleteWorkflow, storeWorkflow, workflowsNamed } from '../workflows.ts';
 
 const NAME = 'Drift app (simulated)';
@@ -19,7 +20,11 @@ const PAGES = 2;
  */
 export async function runOAuth(session: Session, drift: Drift): Promise<string> {
 	const { clientId, clientSecret } = drift.oauth;
-	const id = await storeCredential(session, { type: 'driftAppOAuth2Api', name: NAME, data: { clientId, clientSecret, baseUrl: drift.url } });
+	const id = await storeCredential(session, {
+		type: 'driftAppOAuth2Api',
+		name: NAME,
+		data: { clientId, clientSecret, baseUrl: drift.url },
+	});
 	await connect(session, drift, id);
 
 	const { variants } = drift.settings;
@@ -64,10 +69,13 @@ async function listWhileExpiring(session: Session, drift: Drift, credentialId: s
 		if (!missing.delete(id)) throw new Error(`${how}, conversation ${id} was listed twice or is not in the account`);
 	}
 	const [first] = missing;
-	if (first !== undefined) throw new Error(`${how}, ${missing.size} conversations were not listed, for example ${first}`);
+	if (first !== undefined)
+		throw new Error(`${how}, ${missing.size} conversations were not listed, for example ${first}`);
 
 	const answered = requests.filter(({ path, status }) => path === '/conversations/list' && status === 200);
-	const [tokens, later] = [answered.slice(0, PAGES), answered.slice(PAGES)].map((pages) => new Set(pages.map(({ headers }) => headers.authorization)));
+	const [tokens, later] = [answered.slice(0, PAGES), answered.slice(PAGES)].map(
+		(pages) => new Set(pages.map(({ headers }) => headers.authorization)),
+	);
 	if (tokens?.size !== 1 || later?.size !== 1 || [...tokens][0] === [...later][0]) {
 		throw new Error(`${how}, the first ${PAGES} pages were not requested with one token and the others with another`);
 	}
@@ -81,7 +89,14 @@ async function runList(session: Session, credentialId: string): Promise<number[]
 	const workflow = await storeWorkflow(session, {
 		name: NAME,
 		nodes: [
-			{ id: 'start', name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'start',
+				name: TRIGGER,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: 'list',
 				name: LIST,

@@ -1,10 +1,13 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { Static, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+
+import type { Session } from '../session.ts';
 import type { Account, Drift } from '../simulator/index.ts';
 import { transcriptOf } from '../simulator/model/transcript.ts';
-import type { Session } from '../session.ts';
-import { publishWorkflow, type StoredWorkflow } from '../workflows.ts';
+import { publishWorkflow } from '../workflows.ts';
+import type { StoredWorkflow } from '../workflows.ts';
 
 /** The example's tools, by the names n8n derives from the names of its nodes. */
 const TOOLS = ['Create_contact', 'Find_contacts', 'Get_transcript', 'List_conversations'];
@@ -19,18 +22,26 @@ const Content = Type.Tuple([Type.Object({ text: Type.String() })]);
  * Publishes the tools example and uses it as an AI assistant does, with the MCP project's own client: lists the tools,
  * calls each, and compares their answers with the simulated account. Returns a report; throws if something differs.
  */
-export async function runTools(session: Session, workflow: StoredWorkflow, url: string, token: string, { account }: Drift): Promise<string> {
+export async function runTools(
+	session: Session,
+	workflow: StoredWorkflow,
+	url: string,
+	token: string,
+	{ account }: Drift,
+): Promise<string> {
 	await publishWorkflow(session, workflow);
 	const address = new URL('/mcp/drift-tools', url);
 	const stranger = await fetch(address, { method: 'POST' });
-	if (stranger.status !== 403) throw new Error(`The MCP server answered a caller without a token with status ${stranger.status}`);
+	if (stranger.status !== 403)
+		throw new Error(`The MCP server answered a caller without a token with status ${stranger.status}`);
 
 	const client = new Client({ name: 'n8n-nodes-drift playground', version: '1' });
 	await client.connect(new StreamableHTTPClientTransport(address, { authProvider: { token: async () => token } }));
 	try {
 		const { tools } = await client.listTools();
 		const names = tools.map(({ name }) => name).sort();
-		if (String(names) !== String(TOOLS)) throw new Error(`The MCP server's tools are ${names.join(', ')}, not ${TOOLS.join(', ')}`);
+		if (String(names) !== String(TOOLS))
+			throw new Error(`The MCP server's tools are ${names.join(', ')}, not ${TOOLS.join(', ')}`);
 		return `${await contactTools(client, account)}, ${await conversationTools(client, account)}, by the MCP server at ${address}`;
 	} finally {
 		await client.close();
@@ -41,7 +52,8 @@ export async function runTools(session: Session, workflow: StoredWorkflow, url: 
 async function contactTools(client: Client, account: Account): Promise<string> {
 	const [created] = await call(client, 'Create_contact', GUEST, Type.Array(WithId));
 	const [contact] = account.contacts.find('email', [GUEST.email]);
-	if (contact?.attributes.name !== GUEST.name) throw new Error(`The account has no contact ${GUEST.email} named ${GUEST.name}`);
+	if (contact?.attributes.name !== GUEST.name)
+		throw new Error(`The account has no contact ${GUEST.email} named ${GUEST.name}`);
 	const found = await call(client, 'Find_contacts', { email: GUEST.email }, Type.Array(WithId));
 	const ids = [created, ...found].map((entry) => entry?.id).join(', ');
 	if (ids !== `${contact.id}, ${contact.id}`) throw new Error(`Contact ${contact.id} was created and found as ${ids}`);
@@ -60,14 +72,25 @@ async function conversationTools(client: Client, account: Account): Promise<stri
 	if (ids !== wanted) throw new Error(`The latest closed conversations are ${wanted}, but ${ids} were listed`);
 
 	for (const conversation of latest) {
-		const [read] = await call(client, 'Get_transcript', { conversationId: String(conversation.id) }, Type.Array(WithTranscript));
-		if (read?.transcript !== transcriptOf(account, conversation)) throw new Error(`The tool did not return the transcript of conversation ${conversation.id}`);
+		const [read] = await call(
+			client,
+			'Get_transcript',
+			{ conversationId: String(conversation.id) },
+			Type.Array(WithTranscript),
+		);
+		if (read?.transcript !== transcriptOf(account, conversation))
+			throw new Error(`The tool did not return the transcript of conversation ${conversation.id}`);
 	}
 	return `the ${latest.length} latest closed conversations listed and their transcripts read`;
 }
 
 /** Calls a tool and returns the JSON of its answer. Throws with the answer's text if the tool failed or the answer does not match the schema. */
-async function call<T extends TSchema>(client: Client, name: string, given: Record<string, string>, schema: T): Promise<Static<T>> {
+async function call<T extends TSchema>(
+	client: Client,
+	name: string,
+	given: Record<string, string>,
+	schema: T,
+): Promise<Static<T>> {
 	const { content, isError } = await client.callTool({ name, arguments: given });
 	const [{ text }] = Value.Parse(Content, content);
 	const answer = isError ? undefined : parsed(text);

@@ -1,27 +1,37 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Drift } from '../simulator/index.ts';
-import { transcriptOf } from '../simulator/model/transcript.ts';
+
 import { execute } from '../executions.ts';
 import type { Session } from '../session.ts';
+import type { Drift } from '../simulator/index.ts';
+import { transcriptOf } from '../simulator/model/transcript.ts';
 import type { StoredWorkflow } from '../workflows.ts';
 
 /**
  * Runs the export example and compares the files with the simulated account: one for each closed conversation, no other,
  * each with its transcript. Returns a report; throws when the workflow failed or the files differ.
  */
-export async function runTranscriptExport(session: Session, workflow: StoredWorkflow, folder: string, { account }: Drift): Promise<string> {
+export async function runTranscriptExport(
+	session: Session,
+	workflow: StoredWorkflow,
+	folder: string,
+	{ account }: Drift,
+): Promise<string> {
 	for (const file of await transcriptFiles(folder)) await rm(file);
 	await execute(session, workflow, 'Every night');
 
 	const closed = [...account.conversations.values()].filter(({ status }) => status === 'closed');
-	const missing = new Map(closed.map((conversation) => [`drift-conversation-${conversation.id}.txt`, transcriptOf(account, conversation)]));
+	const missing = new Map(
+		closed.map((conversation) => [`drift-conversation-${conversation.id}.txt`, transcriptOf(account, conversation)]),
+	);
 	for (const file of await transcriptFiles(folder)) {
-		if ((await readFile(file, 'utf8')) !== missing.get(basename(file))) throw new Error(`${file} is not a closed conversation's transcript`);
+		if ((await readFile(file, 'utf8')) !== missing.get(basename(file)))
+			throw new Error(`${file} is not a closed conversation's transcript`);
 		missing.delete(basename(file));
 	}
 	const [first] = missing.keys();
-	if (first !== undefined) throw new Error(`${missing.size} of ${closed.length} transcripts are missing, for example ${join(folder, first)}`);
+	if (first !== undefined)
+		throw new Error(`${missing.size} of ${closed.length} transcripts are missing, for example ${join(folder, first)}`);
 	return `${closed.length} transcripts exported to ${folder}, one for each closed conversation`;
 }
 

@@ -1,9 +1,11 @@
-import { authorOf, type Account, type Author, type Contact, type Conversation, type Drift, type DeliveryOptions } from '../simulator/index.ts';
 import { executions } from '../executions.ts';
 import type { Receiver } from '../receiver.ts';
 import type { Session } from '../session.ts';
+import { authorOf } from '../simulator/index.ts';
+import type { Account, Author, Contact, Conversation, Drift, DeliveryOptions } from '../simulator/index.ts';
 import { until } from '../until.ts';
-import { publishWorkflow, setParameters, type StoredWorkflow } from '../workflows.ts';
+import { publishWorkflow, setParameters } from '../workflows.ts';
+import type { StoredWorkflow } from '../workflows.ts';
 
 /** The path of the example trigger's Production URL, and the node that sends the notification. */
 const PATH = '/webhook/d8f2b6a1-3c57-4e90-8a4d-5b96e1c7f203/webhook';
@@ -31,14 +33,26 @@ const unwanted = (token: string): Unwanted[] => [
 	// Refused by n8n itself
 	{ what: 'broken JSON', how: { body: '{"type":' }, status: 422 },
 	{ what: 'an event of another type', type: 'conversation_inactive', status: 200 },
-	{ what: 'another type without a token in the header', type: 'conversation_inactive', how: { headerToken: 'missing' }, status: 200 },
+	{
+		what: 'another type without a token in the header',
+		type: 'conversation_inactive',
+		how: { headerToken: 'missing' },
+		status: 200,
+	},
 ];
 
 /**
  * Publishes the example that notifies of visitors' messages, and has Drift send it events: messages of visitors and others, one twice,
  * and some that n8n must refuse. Returns a report; throws if an answer, an execution or a notification is not as it should be.
  */
-export async function runWebhookTrigger(session: Session, workflow: StoredWorkflow, url: string, token: string, drift: Drift, receiver: Receiver): Promise<string> {
+export async function runWebhookTrigger(
+	session: Session,
+	workflow: StoredWorkflow,
+	url: string,
+	token: string,
+	drift: Drift,
+	receiver: Receiver,
+): Promise<string> {
 	await publishWorkflow(session, await setParameters(session, workflow, NOTIFY, { url: receiver.url }));
 	const { account, webhooks } = drift;
 	webhooks.subscribe({ url: url + PATH, token });
@@ -62,30 +76,46 @@ export async function runWebhookTrigger(session: Session, workflow: StoredWorkfl
 	if (length !== started) throw new Error(`${started} messages started the workflow ${length} times`);
 
 	const came = textsOf(receiver);
-	if (came.join('\n') !== wanted.join('\n')) throw new Error(`Received these notifications:\n${came.join('\n')}\ninstead of these:\n${wanted.join('\n')}`);
+	if (came.join('\n') !== wanted.join('\n'))
+		throw new Error(`Received these notifications:\n${came.join('\n')}\ninstead of these:\n${wanted.join('\n')}`);
 	return `${started} messages started the workflow once each; ${wanted.length} notifications of what visitors wrote were received; a repeated delivery and ${others.length} invalid or unselected ones started nothing`;
 }
 
 /** Has Drift repeat the events n8n accepted before it was restarted. Returns a report; throws if that starts the workflow again. */
-export async function runRepetition(session: Session, workflow: StoredWorkflow, drift: Drift, receiver: Receiver): Promise<string> {
+export async function runRepetition(
+	session: Session,
+	workflow: StoredWorkflow,
+	drift: Drift,
+	receiver: Receiver,
+): Promise<string> {
 	const { account, webhooks } = drift;
 	await webhooks.settled();
 	const before = await executions(session, workflow, 0);
-	const accepted = webhooks.deliveries.filter(({ type, by, status }) => type === 'new_message' && by === 'event' && status === 200);
+	const accepted = webhooks.deliveries.filter(
+		({ type, by, status }) => type === 'new_message' && by === 'event' && status === 200,
+	);
 	for (const delivery of accepted) await webhooks.repeat(delivery);
 	await writeAndWait(account, receiver);
 	const after = await executions(session, workflow, before.length + 1);
 	const again = after.length - before.length - 1;
-	if (again > 0) throw new Error(`Of ${accepted.length} messages that n8n accepted before its restart, ${again} started the workflow again`);
+	if (again > 0)
+		throw new Error(
+			`Of ${accepted.length} messages that n8n accepted before its restart, ${again} started the workflow again`,
+		);
 	return `${accepted.length} messages that n8n accepted before its restart were repeated and started nothing`;
 }
 
 /** Has a visitor write. Returns the notification once it was received, which means that all earlier ones were received too. */
 async function writeAndWait(account: Account, receiver: Receiver): Promise<string> {
-	const conversation = account.conversations.add({ contactId: account.contacts.add({ attributes: { name: 'Last Visitor' } }).id });
+	const conversation = account.conversations.add({
+		contactId: account.contacts.add({ attributes: { name: 'Last Visitor' } }).id,
+	});
 	account.messages.add({ conversationId: conversation.id, author: visitor(conversation), body: 'Bye' });
 	const text = `Last Visitor: Bye\n${linkTo(conversation)}`;
-	await until('the notification of the last message', async () => textsOf(receiver).includes(asSent(text)) || undefined);
+	await until(
+		'the notification of the last message',
+		async () => textsOf(receiver).includes(asSent(text)) || undefined,
+	);
 	return text;
 }
 
@@ -106,7 +136,12 @@ function messages(account: Account): { messages: number; notifications: string[]
 	const [agent] = [...account.users.values()].filter(({ bot }) => !bot);
 	if (!agent) throw new Error('The account has no agent');
 	account.messages.add({ conversationId: conversation.id, author: authorOf(agent), body: '<p>Hello?</p>' });
-	account.messages.add({ conversationId: conversation.id, author: visitor(conversation), type: 'private_note', body: '<p>Hm</p>' });
+	account.messages.add({
+		conversationId: conversation.id,
+		author: visitor(conversation),
+		type: 'private_note',
+		body: '<p>Hm</p>',
+	});
 	account.messages.add({ conversationId: conversation.id, author: visitor(conversation) });
 	account.messages.add({ conversationId: conversation.id, author: visitor(conversation), body: 'Just text' });
 	notifications.push(`A visitor: Just text\n${linkTo(conversation)}`);

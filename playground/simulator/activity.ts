@@ -1,10 +1,21 @@
 import { faker } from '@faker-js/faker/locale/en';
+
 import type { Account } from './model/account.ts';
 import type { Conversation } from './model/conversations.ts';
-import { type Author, authorOf, type MessageType } from './model/messages.ts';
+import { authorOf } from './model/messages.ts';
+import type { Author, MessageType } from './model/messages.ts';
 import { AGENT_LINES, NOTES, VISITOR_LINES } from './seed/messages.ts';
 
-export const ACTIVITY_KINDS = ['started', 'visitorWrote', 'agentWrote', 'noted', 'closed', 'reopened', 'setPending', 'tagged'] as const;
+export const ACTIVITY_KINDS = [
+	'started',
+	'visitorWrote',
+	'agentWrote',
+	'noted',
+	'closed',
+	'reopened',
+	'setPending',
+	'tagged',
+] as const;
 
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -48,9 +59,14 @@ export class Activity {
 		// Each time, so that the steps stay the same whatever else draws random numbers in between
 		faker.seed([this.seed, ++this.steps]);
 		const conversations = [...this.account.conversations.values()];
-		const possible = ACTIVITY_KINDS.filter((kind) => kind === 'started' || conversations.some((one) => fits(kind, one)));
+		const possible = ACTIVITY_KINDS.filter(
+			(kind) => kind === 'started' || conversations.some((one) => fits(kind, one)),
+		);
 		const kind = faker.helpers.weightedArrayElement(possible.map((value) => ({ value, weight: WEIGHTS[value] })));
-		const conversation = kind === 'started' ? this.newConversation() : faker.helpers.arrayElement(conversations.filter((one) => fits(kind, one)));
+		const conversation =
+			kind === 'started'
+				? this.newConversation()
+				: faker.helpers.arrayElement(conversations.filter((one) => fits(kind, one)));
 		const messageId = this.act(kind, conversation);
 		return { kind, conversationId: conversation.id, ...(messageId === undefined ? {} : { messageId }) };
 	}
@@ -108,8 +124,18 @@ export class Activity {
 		return authorOf(faker.helpers.arrayElement(agents.length > 0 ? agents : users));
 	}
 
-	private write(conversation: Conversation, author: Author, lines: readonly string[], type: MessageType = 'chat'): number {
-		return this.account.messages.add({ conversationId: conversation.id, author, type, body: faker.helpers.arrayElement(lines) }).id;
+	private write(
+		conversation: Conversation,
+		author: Author,
+		lines: readonly string[],
+		type: MessageType = 'chat',
+	): number {
+		return this.account.messages.add({
+			conversationId: conversation.id,
+			author,
+			type,
+			body: faker.helpers.arrayElement(lines),
+		}).id;
 	}
 }
 

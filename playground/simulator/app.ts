@@ -1,5 +1,7 @@
+import Fastify from 'fastify';
+import type { FastifyError, FastifyReply } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
-import Fastify, { type FastifyError, type FastifyReply } from 'fastify';
+
 import { authorize } from './http/authorize.ts';
 import { asDriftError, describeInvalid, DriftError, errorBody } from './http/errors.ts';
 import type { Faults } from './http/faults.ts';
@@ -11,7 +13,10 @@ import { routes } from './routes/index.ts';
 import type { App, Backend } from './routes/route.ts';
 
 /** The web server: the hooks every request passes, then the routes. */
-export function createApp(backend: Backend, hooks: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] }): App {
+export function createApp(
+	backend: Backend,
+	hooks: { recorder: Recorder; faults: Faults; limiters: RateLimiter[] },
+): App {
 	const { settings, oauth } = backend;
 	const answerError = (error: FastifyError | DriftError, reply: FastifyReply) => {
 		const driftError = asDriftError(error);

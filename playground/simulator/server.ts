@@ -1,18 +1,24 @@
 import { createApp } from './app.ts';
-import { type Fault, Faults } from './http/faults.ts';
+import { Faults } from './http/faults.ts';
+import type { Fault } from './http/faults.ts';
 import { RateLimiter } from './http/rateLimit.ts';
-import { type RecordedRequest, Recorder } from './http/recorder.ts';
+import { Recorder } from './http/recorder.ts';
+import type { RecordedRequest } from './http/recorder.ts';
 import type { Account } from './model/account.ts';
 import { OAuth } from './model/oauth.ts';
-import { type Scope, SCOPES } from './model/scopes.ts';
-import { seedAccount, type SeedOptions } from './seed/index.ts';
-import { DEFAULT_VARIANTS, REPORT_LIMIT, type Settings, type Variants } from './settings.ts';
+import { SCOPES } from './model/scopes.ts';
+import type { Scope } from './model/scopes.ts';
+import { seedAccount } from './seed/index.ts';
+import type { SeedOptions } from './seed/index.ts';
+import { DEFAULT_VARIANTS, REPORT_LIMIT } from './settings.ts';
+import type { Settings, Variants } from './settings.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 /** The token with every scope. */
 const TOKEN = 'every-scope';
 
-export interface DriftOptions extends Partial<SeedOptions>, Partial<Pick<Settings, 'latency' | 'rateLimit' | 'reportLimit'>> {
+export interface DriftOptions
+	extends Partial<SeedOptions>, Partial<Pick<Settings, 'latency' | 'rateLimit' | 'reportLimit'>> {
 	/** Default: any free port. */
 	port?: number;
 	/** Further tokens, each with its scopes. */

@@ -5,7 +5,11 @@ import { driftAccount } from '../nodes/Drift/account';
 
 const account = driftAccount();
 const test = async (accessToken: string, baseUrl = account.drift.url) =>
-	await runCredentialTest({ nodeType: new Drift(), credentialType: new DriftApi(), credentials: { accessToken, baseUrl } });
+	await runCredentialTest({
+		nodeType: new Drift(),
+		credentialType: new DriftApi(),
+		credentials: { accessToken, baseUrl },
+	});
 
 it('accepts a token that Drift accepts', async () => {
 	expect(await test(account.drift.token)).toEqual({ status: 'OK', message: 'Drift accepted the token' });
@@ -20,7 +24,10 @@ it.each(['drift-403', 'kong-401'] as const)('gives Drift’s reason for refusing
 	account.drift.settings.variants.refusal = variant;
 	const result = await test('not-a-token-of-drift');
 	account.drift.settings.variants.refusal = 'drift-403';
-	expect(result).toEqual({ status: 'Error', message: expect.stringMatching(/^Drift refused the token: .*(valid|expired)/) });
+	expect(result).toEqual({
+		status: 'Error',
+		message: expect.stringMatching(/^Drift refused the token: .*(valid|expired)/),
+	});
 	expect(result.message).not.toContain('not-a-token-of-drift');
 });
 
@@ -30,19 +37,36 @@ it('says that nobody answers, or that somebody else does', async () => {
 		message: 'Drift could not be reached: nothing answers at the address in the credential',
 	});
 	account.drift.fault({ html: '<!doctype html><title>Intranet</title>' });
-	expect(await test(account.drift.token)).toEqual({ status: 'Error', message: 'Drift answered with a web page instead of data' });
+	expect(await test(account.drift.token)).toEqual({
+		status: 'Error',
+		message: 'Drift answered with a web page instead of data',
+	});
 });
 
 it('sends the token to a safe address only', async () => {
-	expect(await test('tok-3f9a', 'http://example.com')).toEqual({ status: 'Error', message: expect.stringContaining('is not safe for a token') });
+	expect(await test('tok-3f9a', 'http://example.com')).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('is not safe for a token'),
+	});
 	const { authenticate } = new DriftApi();
 	if (typeof authenticate !== 'function') throw new Error('authenticate is not a function');
-	const sign = async (url: string, baseURL?: string) => await authenticate({ accessToken: 't', baseUrl: 'https://driftapi.com' }, { url, baseURL });
+	const sign = async (url: string, baseURL?: string) =>
+		await authenticate({ accessToken: 't', baseUrl: 'https://driftapi.com' }, { url, baseURL });
 	expect(await sign('/contacts/1', 'https://driftapi.com')).toMatchObject({ headers: { Authorization: 'Bearer t' } });
 	// As n8n's HTTP Request node asks
 	const asUri = { uri: 'https://driftapi.com/contacts/1', url: '' };
-	expect(await authenticate({ accessToken: 't', baseUrl: 'https://driftapi.com' }, asUri)).toMatchObject({ headers: { Authorization: 'Bearer t' } });
-	for (const url of ['https://example.com/', 'https://api.drift.com/conversations/list', 'http://driftapi.com/', 'https://driftapi.com.example.com/', '//example.com/']) {
-		await expect(sign(url, 'https://driftapi.com')).rejects.toThrow('The Drift token may only be sent to https://driftapi.com');
+	expect(await authenticate({ accessToken: 't', baseUrl: 'https://driftapi.com' }, asUri)).toMatchObject({
+		headers: { Authorization: 'Bearer t' },
+	});
+	for (const url of [
+		'https://example.com/',
+		'https://api.drift.com/conversations/list',
+		'http://driftapi.com/',
+		'https://driftapi.com.example.com/',
+		'//example.com/',
+	]) {
+		await expect(sign(url, 'https://driftapi.com')).rejects.toThrow(
+			'The Drift token may only be sent to https://driftapi.com',
+		);
 	}
 });

@@ -15,11 +15,22 @@ const connected = (scopes?: readonly Scope[]) => connect(account.drift, scopes);
 
 /** Creates a contact for each address. */
 const create = async (credentials: CredentialValues, emails: string[], onError?: RunOptions['onError']) =>
-	await run(credentials, 'contact.create', { email: '={{ $json.email }}' }, { items: emails.map((email) => ({ email })), onError });
+	await run(
+		credentials,
+		'contact.create',
+		{ email: '={{ $json.email }}' },
+		{ items: emails.map((email) => ({ email })), onError },
+	);
 
 const pick = async (credentials: CredentialValues): Promise<INodeListSearchResult> => {
 	const parameters = { authentication: 'oAuth2', resource: 'conversation', operation: 'get' };
-	return await runListSearch({ ...setup, credentials, parameters, method: 'searchConversations', path: 'conversationId' });
+	return await runListSearch({
+		...setup,
+		credentials,
+		parameters,
+		method: 'searchConversations',
+		path: 'conversationId',
+	});
 };
 
 const sentTo = (path: string) => account.drift.requests.filter((request) => request.path === path);
@@ -72,7 +83,9 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 
 	it('under two runs at once is renewed for both', async () => {
 		const credentials = connected();
-		const emails = ['a', 'b'].map((name) => Array.from({ length: 15 }, (_, index) => `${refusal}-${name}${index}@example.com`));
+		const emails = ['a', 'b'].map((name) =>
+			Array.from({ length: 15 }, (_, index) => `${refusal}-${name}${index}@example.com`),
+		);
 		account.drift.oauth.expireAfter(5);
 		const runs = await Promise.all(emails.map(async (some) => await create(credentials, some)));
 		expect(runs.map(({ error }) => error)).toEqual([undefined, undefined]);
@@ -93,7 +106,9 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		const { error, output } = await run(credentials, 'token.getInfo', {});
 		expect(error).toBeUndefined();
 		expect(output.map(({ json }) => json)).toEqual(
-			[0, 1].map(() => expect.objectContaining({ orgId: 123, scopes: ['contact_read', 'user_read'], neverExpires: false })),
+			[0, 1].map(() =>
+				expect.objectContaining({ orgId: 123, scopes: ['contact_read', 'user_read'], neverExpires: false }),
+			),
 		);
 		expect(JSON.stringify(output)).not.toMatch(SECRET);
 	});
@@ -141,7 +156,10 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		account.drift.oauth.expireTokens();
 		account.drift.fault({ path: '/oauth2/token', status: 503, times: 9 });
 		const { error } = await create(credentials, ['three@example.com', 'four@example.com']);
-		expect(error).toMatchObject({ message: expect.stringMatching(/^Drift failed to answer/), description: expect.stringContaining('503') });
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/^Drift failed to answer/),
+			description: expect.stringContaining('503'),
+		});
 		expect(emailsSent()).toEqual([...new Set(emailsSent())]);
 	});
 
@@ -150,7 +168,10 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 		const credentials = { ...connected(), oauthTokenData: { access_token: accessToken } };
 		account.drift.oauth.expireTokens();
 		const { error } = await create(credentials, ['five@example.com', 'six@example.com']);
-		expect(error).toMatchObject({ message: 'Drift did not renew the token', description: expect.stringContaining('reconnect it') });
+		expect(error).toMatchObject({
+			message: 'Drift did not renew the token',
+			description: expect.stringContaining('reconnect it'),
+		});
 	});
 });
 
@@ -159,8 +180,15 @@ describe.each(variants)('a token without the scope ($refusal)', ({ refusal }) =>
 		account.drift.settings.variants.refusal = refusal;
 		const credentials = connected(['contact_read']);
 		const items = Array.from({ length: 12 }, () => ({}));
-		const result = await run(credentials, 'conversation.getAll', { returnAll: true }, { items, onError: 'continueRegularOutput' });
-		expect(result.output.map(({ error }) => error?.message)).toEqual(items.map(() => expect.stringContaining('conversation_read')));
+		const result = await run(
+			credentials,
+			'conversation.getAll',
+			{ returnAll: true },
+			{ items, onError: 'continueRegularOutput' },
+		);
+		expect(result.output.map(({ error }) => error?.message)).toEqual(
+			items.map(() => expect.stringContaining('conversation_read')),
+		);
 		expect(renewals()).toBe(1);
 		expect(sentTo('/conversations/list').length).toBeLessThanOrEqual(24);
 		expect(JSON.stringify(result)).not.toMatch(SECRET);
@@ -174,7 +202,12 @@ it('shows neither the old token nor the new one, whatever a picker is answered',
 	const next = old.replace(/\d+/, (number: string) => String(Number(number) + 1));
 	account.drift.oauth.expireTokens();
 	account.drift.settings.variants.refusal = 'drift-403';
-	account.drift.fault({ path: '/conversations/list', skip: 1, status: 400, body: { error: { message: `Bad header ${old} ${next}` } } });
+	account.drift.fault({
+		path: '/conversations/list',
+		skip: 1,
+		status: 400,
+		body: { error: { message: `Bad header ${old} ${next}` } },
+	});
 	await expect(pick(credentials)).rejects.toMatchObject({ message: 'Drift refused the request: Bad header *** ***' });
 });
 

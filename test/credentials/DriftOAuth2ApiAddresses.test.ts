@@ -26,7 +26,12 @@ async function resolved(values: CredentialValues): Promise<ICredentialDataDecryp
 		return [[]];
 	});
 	node.description.credentials = [{ name: 'driftAppOAuth2Api' }];
-	await runNode({ nodeType: node, credentialType: setup.credentialType, credentials: { ...connected(), ...values }, parameters: {} });
+	await runNode({
+		nodeType: node,
+		credentialType: setup.credentialType,
+		credentials: { ...connected(), ...values },
+		parameters: {},
+	});
 	return found;
 }
 
@@ -41,13 +46,22 @@ test.each([
 	expect(others).toMatchObject({ grantType: 'authorizationCode', authentication: 'body', scope: '' });
 });
 
-it.each([{ baseUrl: 'http://127.0.0.1:4000' }, { baseUrl: 'http://localhost' }, { baseUrl: 'https://drift.example.com' }])('is granted at $baseUrl too', async ({ baseUrl }) => {
-	expect(await resolved({ baseUrl })).toMatchObject({ authUrl: `${baseUrl}/authorize`, accessTokenUrl: `${baseUrl}/oauth2/token` });
+it.each([
+	{ baseUrl: 'http://127.0.0.1:4000' },
+	{ baseUrl: 'http://localhost' },
+	{ baseUrl: 'https://drift.example.com' },
+])('is granted at $baseUrl too', async ({ baseUrl }) => {
+	expect(await resolved({ baseUrl })).toMatchObject({
+		authUrl: `${baseUrl}/authorize`,
+		accessTokenUrl: `${baseUrl}/oauth2/token`,
+	});
 });
 
-it.each([{ baseUrl: 'http://driftapi.com' }, { baseUrl: 'http://localhost.example.com' }, { baseUrl: 'http://127.0.0.1@example.com' }, { baseUrl: 'ftp://localhost' }])(
-	'is not granted at $baseUrl, where the client secret could be read',
-	async ({ baseUrl }) => {
-		expect(await resolved({ baseUrl })).toMatchObject({ authUrl: '', accessTokenUrl: '' });
-	},
-);
+it.each([
+	{ baseUrl: 'http://driftapi.com' },
+	{ baseUrl: 'http://localhost.example.com' },
+	{ baseUrl: 'http://127.0.0.1@example.com' },
+	{ baseUrl: 'ftp://localhost' },
+])('is not granted at $baseUrl, where the client secret could be read', async ({ baseUrl }) => {
+	expect(await resolved({ baseUrl })).toMatchObject({ authUrl: '', accessTokenUrl: '' });
+});

@@ -1,19 +1,19 @@
+import { WorkflowExecute } from 'n8n-core';
+import { createRunExecutionData, UnexpectedError, Workflow } from 'n8n-workflow';
+import type {
+	EngineResponse,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	NodeOutput,
+} from 'n8n-workflow';
+
 import { startEngine } from './engine.ts';
 import { buildHooks } from './run.ts';
-import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
-import { WorkflowExecute } from 'n8n-core';
-import {
-	createRunExecutionData,
-	UnexpectedError,
-	Workflow,
-	type EngineResponse,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypes,
-	type NodeOutput,
-} from 'n8n-workflow';
+import { buildAdditionalData, buildWorkflow, NODE, START } from './workflow.ts';
+import type { NodeSetup } from './workflow.ts';
 
 const AGENT = 'Agent';
 const AGENT_TYPE = 'test.agent';
@@ -32,7 +32,8 @@ const agentThatMakes = (calls: IDataObject[]): INodeType => ({
 		properties: [],
 	},
 	async execute(response?: EngineResponse): Promise<NodeOutput> {
-		if (response && response.actionResponses.length > 0) return [[{ json: { answers: response.actionResponses.length } }]];
+		if (response && response.actionResponses.length > 0)
+			return [[{ json: { answers: response.actionResponses.length } }]];
 		const actions = calls.map((input, index) => ({
 			actionType: 'ExecutionNodeAction' as const,
 			nodeName: NODE,
@@ -49,12 +50,23 @@ const agentThatMakes = (calls: IDataObject[]): INodeType => ({
  * Runs a node as the tool of an agent that n8n's engine runs the tools of (in n8n: Tools Agent 3).
  * `item` is what reaches the agent, `calls` what the model sends; returns what came out for each call, or the failure, which ends the execution in n8n 1.
  */
-export async function runForAgent(setup: NodeSetup, item: IDataObject, calls: IDataObject[]): Promise<INodeExecutionData[][]> {
+export async function runForAgent(
+	setup: NodeSetup,
+	item: IDataObject,
+	calls: IDataObject[],
+): Promise<INodeExecutionData[][]> {
 	await startEngine();
 	const { id, name = '', nodes, nodeTypes, settings } = buildWorkflow(setup);
 	const [start, tool] = [nodes[START], nodes[NODE]];
 	if (!start || !tool) throw new UnexpectedError('The workflow lost its nodes');
-	const agent: INode = { id: 'agent', name: AGENT, type: AGENT_TYPE, typeVersion: 1, position: [400, 0], parameters: {} };
+	const agent: INode = {
+		id: 'agent',
+		name: AGENT,
+		type: AGENT_TYPE,
+		typeVersion: 1,
+		position: [400, 0],
+		parameters: {},
+	};
 	const agentType = agentThatMakes(calls);
 	const find = (type: string) => (type === AGENT_TYPE ? agentType : nodeTypes.getByNameAndVersion(type));
 	const known: INodeTypes = { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
@@ -72,7 +84,9 @@ export async function runForAgent(setup: NodeSetup, item: IDataObject, calls: ID
 	});
 	const additionalData = buildAdditionalData(setup);
 	additionalData.hooks = buildHooks(workflow);
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: start, data: { main: [[{ json: item }]] }, source: null }] } });
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node: start, data: { main: [[{ json: item }]] }, source: null }] },
+	});
 	const run = await new WorkflowExecute(additionalData, 'trigger', data).processRunExecutionData(workflow);
 	const tasks = run.data.resultData.runData[NODE] ?? [];
 	return tasks.map(({ data, error }) => data?.['ai_tool']?.[0] ?? (error ? [{ json: { error: error.message } }] : []));

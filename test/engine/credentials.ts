@@ -8,22 +8,24 @@ import {
 	sleep,
 	UnexpectedError,
 	Workflow,
-	type IAuthenticateGeneric,
-	type ICredentialDataDecryptedObject,
-	type ICredentials,
-	type ICredentialsExpressionResolveValues,
-	type ICredentialType,
-	type IDataObject,
-	type IExecuteData,
-	type IHttpRequestOptions,
-	type INode,
-	type INodeCredentialsDetails,
-	type INodeParameters,
-	type INodeProperties,
-	type INodeTypes,
-	type IRequestOptionsSimplified,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentials,
+	ICredentialsExpressionResolveValues,
+	ICredentialType,
+	IDataObject,
+	IExecuteData,
+	IHttpRequestOptions,
+	INode,
+	INodeCredentialsDetails,
+	INodeParameters,
+	INodeProperties,
+	INodeTypes,
+	IRequestOptionsSimplified,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 /** What n8n stores, in the clear: what the user filled in, by property name, and of OAuth2 the `oauthTokenData`. */
@@ -70,7 +72,16 @@ export class TestCredentials extends ICredentialsHelper {
 		if (!workflow || !node) throw new UnexpectedError('Declarative authentication needs workflow and node');
 		const resolve = (text: unknown) =>
 			isExpression(text)
-				? (workflow.expression.getSimpleParameterValue(node, text, 'internal', { $credentials: credentials }, undefined, '') || '').toString()
+				? (
+						workflow.expression.getSimpleParameterValue(
+							node,
+							text,
+							'internal',
+							{ $credentials: credentials },
+							undefined,
+							'',
+						) || ''
+					).toString()
 				: text;
 		return applyGeneric(authenticate, requestOptions, resolve);
 	}
@@ -92,10 +103,22 @@ export class TestCredentials extends ICredentialsHelper {
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
 		const resolve = (value: string) =>
 			workflow.expression.getParameterValue(
-				value, runExecutionData, runIndex, itemIndex, node.name, connectionInputData, mode, keys, executeData, false, decrypted,
+				value,
+				runExecutionData,
+				runIndex,
+				itemIndex,
+				node.name,
+				connectionInputData,
+				mode,
+				keys,
+				executeData,
+				false,
+				decrypted,
 			);
 		return await workflow.expression.withIsolate(async () =>
-			Object.fromEntries(Object.entries(decrypted).map(([name, value]) => [name, isExpression(value) ? String(resolve(value)) : value])),
+			Object.fromEntries(
+				Object.entries(decrypted).map(([name, value]) => [name, isExpression(value) ? String(resolve(value)) : value]),
+			),
 		);
 	}
 
@@ -144,7 +167,14 @@ function nowhere(): ICredentialsExpressionResolveValues {
 	const node: INode = { id: '', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
 	const nodeTypes: INodeTypes = { getByName: notHere, getByNameAndVersion: notHere, getKnownTypes: notHere };
 	const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes });
-	return { workflow, runExecutionData: createRunExecutionData(), runIndex: 0, itemIndex: 0, node, connectionInputData: [] };
+	return {
+		workflow,
+		runExecutionData: createRunExecutionData(),
+		runIndex: 0,
+		itemIndex: 0,
+		node,
+		connectionInputData: [],
+	};
 }
 
 /** Takes what the user filled in; returns what n8n hands to nodes: the type's own properties, with defaults for what was not filled in. */
@@ -165,7 +195,9 @@ function applyGeneric(
 	resolve: (value: unknown) => unknown,
 ): IHttpRequestOptions {
 	const resolved = (part: object | undefined): IDataObject =>
-		Object.fromEntries(Object.entries(part ?? {}).map(([key, value]) => [String(resolve(key)), String(resolve(value))]));
+		Object.fromEntries(
+			Object.entries(part ?? {}).map(([key, value]) => [String(resolve(key)), String(resolve(value))]),
+		);
 	options.headers = { ...options.headers, ...resolved(properties.headers) };
 	if (properties.qs) options.qs = { ...options.qs, ...resolved(properties.qs) };
 	if (properties.body && typeof options.body === 'object') Object.assign(options.body ?? {}, resolved(properties.body));

@@ -1,5 +1,6 @@
 import { runCredentialTest, runListSearch } from './editor.ts';
-import { startTinyServer, tinyApi, tinyNode, type TinyServer } from './tiny.ts';
+import { startTinyServer, tinyApi, tinyNode } from './tiny.ts';
+import type { TinyServer } from './tiny.ts';
 
 let server: TinyServer;
 
@@ -8,14 +9,22 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.close());
 
-const setup = (parameters = {}) => ({ nodeType: tinyNode, credentialType: tinyApi, credentials: { baseUrl: server.url }, parameters });
+const setup = (parameters = {}) => ({
+	nodeType: tinyNode,
+	credentialType: tinyApi,
+	credentials: { baseUrl: server.url },
+	parameters,
+});
 
-it('asks a picker, with filter, page, the node\'s parameters and its credential', async () => {
+it("asks a picker, with filter, page, the node's parameters and its credential", async () => {
 	const first = await runListSearch({ ...setup(), method: 'findThings', filter: 'ann', paginationToken: '2' });
 	expect(first).toEqual({ results: [{ name: '{"id":"object-ann-2?key=k"}', value: 1 }], paginationToken: 'next' });
 	const second = await runListSearch({ ...setup({ output: 'list' }), method: 'findThings' });
 	expect(second.results[0]?.name).toBe('{"id":"list-undefined-undefined?key=k"}');
-	expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer default-token', 'Bearer default-token']);
+	expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+		'Bearer default-token',
+		'Bearer default-token',
+	]);
 });
 
 it('throws what the picker throws', async () => {

@@ -1,8 +1,11 @@
+import { CredentialTestContext, LoadOptionsContext } from 'n8n-core';
+import { UnexpectedError } from 'n8n-workflow';
+import type { INodeCredentialTestResult, INodeListSearchResult } from 'n8n-workflow';
+
 import { withDefaults } from './credentials.ts';
 import { startEngine } from './engine.ts';
-import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './workflow.ts';
-import { CredentialTestContext, LoadOptionsContext } from 'n8n-core';
-import { UnexpectedError, type INodeCredentialTestResult, type INodeListSearchResult } from 'n8n-workflow';
+import { buildAdditionalData, buildWorkflow, NODE } from './workflow.ts';
+import type { NodeSetup } from './workflow.ts';
 
 export interface ListSearchOptions extends Omit<NodeSetup, 'onError'> {
 	/** The method's name under `methods.listSearch`. */

@@ -1,5 +1,6 @@
-import { removeFolder } from './environment.ts';
 import { Expression } from 'n8n-workflow';
+
+import { removeFolder } from './environment.ts';
 
 let started: Promise<void> | undefined;
 

@@ -1,6 +1,8 @@
 import './environment.ts';
-import { DirectoryLoader, RoutingNode, type ExecuteContext } from 'n8n-core';
-import { UnexpectedError, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { DirectoryLoader, RoutingNode } from 'n8n-core';
+import type { ExecuteContext } from 'n8n-core';
+import { UnexpectedError } from 'n8n-workflow';
+import type { INodeType, INodeTypes } from 'n8n-workflow';
 
 /** The name under which n8n knows a node of this package that it installed. */
 export const nodeTypeName = (nodeType: INodeType) => `n8n-nodes-drift.${nodeType.description.name}`;

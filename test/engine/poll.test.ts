@@ -1,6 +1,7 @@
+import type { IDataObject, INodeType } from 'n8n-workflow';
+
 import { fetchTestEvent, PollingN8n } from './poll.ts';
 import { tinyApi, tinySecretApi, triggerDescription } from './tiny.ts';
-import type { IDataObject, INodeType } from 'n8n-workflow';
 
 /** A polling node that counts its polls in its static data, returns the counts named in `finds`, and throws at those in `breaks`. */
 function counter(poll?: INodeType['poll']) {
@@ -13,13 +14,15 @@ function counter(poll?: INodeType['poll']) {
 				{ displayName: 'Breaks', name: 'breaks', type: 'string', default: '' },
 			],
 		},
-		poll: poll ?? async function () {
-			const data = this.getWorkflowStaticData('node');
-			const count = Number(data['count'] ?? 0) + 1;
-			data['count'] = count;
-			if (String(this.getNodeParameter('breaks')).includes(`${count}`)) throw new Error(`Broken at ${count}`);
-			return String(this.getNodeParameter('finds')).includes(`${count}`) ? [[{ json: { count } }]] : null;
-		},
+		poll:
+			poll ??
+			async function () {
+				const data = this.getWorkflowStaticData('node');
+				const count = Number(data['count'] ?? 0) + 1;
+				data['count'] = count;
+				if (String(this.getNodeParameter('breaks')).includes(`${count}`)) throw new Error(`Broken at ${count}`);
+				return String(this.getNodeParameter('finds')).includes(`${count}`) ? [[{ json: { count } }]] : null;
+			},
 	};
 	return { nodeType, credentialType: tinyApi, credentials: { token: 'mine' } };
 }
@@ -134,7 +137,13 @@ describe('what a polling node sees', () => {
 
 	it('is of its activation', async () => {
 		const n8n = new PollingN8n({ ...setup, otherCredentials: others });
-		const polls = [await n8n.activate(), await n8n.poll(), await n8n.restart(), await n8n.setParameters({}), await n8n.poll()];
+		const polls = [
+			await n8n.activate(),
+			await n8n.poll(),
+			await n8n.restart(),
+			await n8n.setParameters({}),
+			await n8n.poll(),
+		];
 		expect(polls.map(({ items }) => items?.[0]?.json)).toEqual(
 			['activate', 'activate', 'init', 'update', 'update'].map((activation) => ({ ...seen, activation })),
 		);
@@ -142,7 +151,12 @@ describe('what a polling node sees', () => {
 
 	it('is of the editor when the user fetches a test event, with an own credential only', async () => {
 		const { items } = await fetchTestEvent(setup);
-		const manual = { mode: 'manual', activation: 'manual', execution: '1', workflow: { ...seen.workflow, active: false } };
+		const manual = {
+			mode: 'manual',
+			activation: 'manual',
+			execution: '1',
+			workflow: { ...seen.workflow, active: false },
+		};
 		expect(items).toEqual([{ json: { ...seen, ...manual, tokens: ['mine', 'Node does not require credentials'] } }]);
 	});
 });

@@ -1,17 +1,20 @@
-import { startEngine } from './engine.ts';
-import { describeError, toError, type NodeRunError } from './run.ts';
-import { StaticData } from './staticData.ts';
-import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './workflow.ts';
 import { PollContext } from 'n8n-core';
-import {
-	UnexpectedError,
-	type IDataObject,
-	type INodeExecutionData,
-	type INodeParameters,
-	type Workflow,
-	type WorkflowActivateMode,
-	type WorkflowExecuteMode,
+import { UnexpectedError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	Workflow,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { startEngine } from './engine.ts';
+import { describeError, toError } from './run.ts';
+import type { NodeRunError } from './run.ts';
+import { StaticData } from './staticData.ts';
+import { buildAdditionalData, buildWorkflow, NODE } from './workflow.ts';
+import type { NodeSetup } from './workflow.ts';
 
 export interface PollingSetup extends Omit<NodeSetup, 'onError' | 'settings'> {
 	/** The node's static data that n8n has saved before. Default: none. */
@@ -54,7 +57,16 @@ export class PollingN8n {
 	/** The user activates the workflow, and n8n polls at once. With an error the workflow is not active afterwards. */
 	async activate(activation: WorkflowActivateMode = 'activate'): Promise<Poll> {
 		const workflow = buildWorkflow(this.setup, { active: true, staticData: this.stored.load() });
-		const current = { workflow, context: buildContext(this.setup, workflow, 'trigger', activation, (error) => void this.recorded.push(describeError(error))) };
+		const current = {
+			workflow,
+			context: buildContext(
+				this.setup,
+				workflow,
+				'trigger',
+				activation,
+				(error) => void this.recorded.push(describeError(error)),
+			),
+		};
 		this.current = current;
 		const first = await this.run(current);
 		if (this.current !== current) return first;
@@ -102,7 +114,11 @@ export async function fetchTestEvent(setup: PollingSetup): Promise<Poll> {
 }
 
 function buildContext(
-	setup: PollingSetup, workflow: Workflow, mode: WorkflowExecuteMode, activation: WorkflowActivateMode, emitError?: (error: Error) => void,
+	setup: PollingSetup,
+	workflow: Workflow,
+	mode: WorkflowExecuteMode,
+	activation: WorkflowActivateMode,
+	emitError?: (error: Error) => void,
 ): PollContext {
 	const node = workflow.getNode(NODE);
 	if (!node) throw new UnexpectedError('The workflow lost its node');

@@ -1,6 +1,8 @@
-import { runNode } from './run.ts';
-import { programmatic, startTinyServer, tinyApi, tinyFunctionApi, tinyNode, type TinyServer } from './tiny.ts';
 import type { ICredentialType, INodeParameters, INodeType } from 'n8n-workflow';
+
+import { runNode } from './run.ts';
+import { programmatic, startTinyServer, tinyApi, tinyFunctionApi, tinyNode } from './tiny.ts';
+import type { TinyServer } from './tiny.ts';
 
 let server: TinyServer;
 
@@ -18,14 +20,21 @@ const setup = (nodeType: INodeType, parameters: INodeParameters = {}, credential
 });
 
 const path = '={{ $json.path }}';
-const items = [{ path: '/things/1', note: 'first' }, { path: '/missing/2', note: 'second' }, { path: '/things/3', note: 'third' }];
+const items = [
+	{ path: '/things/1', note: 'first' },
+	{ path: '/missing/2', note: 'second' },
+	{ path: '/things/3', note: 'third' },
+];
 
 describe('requests', () => {
 	it('sends one per item, with the defaults of node and credential', async () => {
 		const { output, status } = await runNode({ ...setup(tinyNode), items: [{}, {}] });
 		expect(status).toBe('success');
 		expect(output.map(({ json }) => json)).toEqual([{ id: 'default?key=k' }, { id: 'default?key=k' }]);
-		expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer default-token', 'Bearer default-token']);
+		expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+			'Bearer default-token',
+			'Bearer default-token',
+		]);
 	});
 
 	it('authenticates with a function too', async () => {
@@ -34,7 +43,9 @@ describe('requests', () => {
 	});
 
 	it('evaluates expressions, item by item, in parameters and credentials', async () => {
-		const options = setup(tinyNode, { path: '=/things/{{ $itemIndex }}-{{ $json.note.toUpperCase() }}-{{ $now.zoneName }}' });
+		const options = setup(tinyNode, {
+			path: '=/things/{{ $itemIndex }}-{{ $json.note.toUpperCase() }}-{{ $now.zoneName }}',
+		});
 		const credentials = { ...options.credentials, token: '={{ "to" + "ken" }}' };
 		await runNode({ ...options, credentials, items, timezone: 'Asia/Tokyo' });
 		expect(server.requests.map(({ url }) => url)).toEqual(
@@ -49,13 +60,19 @@ describe('links', () => {
 		const equal = await runNode({ ...setup(tinyNode), items });
 		expect(equal.output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		const lists = await runNode({ ...setup(tinyNode, { path: '/things', output: 'list' }, tinyFunctionApi), items });
-		expect(lists.output.map(({ json }) => json)).toEqual(Array.from({ length: 3 }, () => [{ id: 'a' }, { id: 'b' }]).flat());
+		expect(lists.output.map(({ json }) => json)).toEqual(
+			Array.from({ length: 3 }, () => [{ id: 'a' }, { id: 'b' }]).flat(),
+		);
 		expect(lists.output.some(({ pairedItem }) => pairedItem)).toBe(false);
 	});
 
 	it('that a node sets stay', async () => {
 		const backwards = programmatic(async function () {
-			return [this.getInputData().map((_, item) => ({ json: { item }, pairedItem: { item } })).reverse()];
+			return [
+				this.getInputData()
+					.map((_, item) => ({ json: { item }, pairedItem: { item } }))
+					.reverse(),
+			];
 		});
 		const { output } = await runNode({ ...setup(backwards), items });
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }, { item: 1 }, { item: 0 }]);
@@ -74,21 +91,31 @@ describe('errors', () => {
 	});
 
 	it('continue by the regular output', async () => {
-		const { status, error, output, errorOutput } = await runNode({ ...setup(tinyNode, { path }), items, onError: 'continueRegularOutput' });
+		const { status, error, output, errorOutput } = await runNode({
+			...setup(tinyNode, { path }),
+			items,
+			onError: 'continueRegularOutput',
+		});
 		expect([status, error]).toEqual(['success', undefined]);
 		expect(output.map(({ json }) => json)).toEqual([{ id: '1?key=k' }, { error: message }, { id: '3?key=k' }]);
 		expect(errorOutput).toEqual([]);
 	});
 
 	it('continue by the error output', async () => {
-		const { output, errorOutput } = await runNode({ ...setup(tinyNode, { path }), items, onError: 'continueErrorOutput' });
+		const { output, errorOutput } = await runNode({
+			...setup(tinyNode, { path }),
+			items,
+			onError: 'continueErrorOutput',
+		});
 		expect(output.map(({ json }) => json)).toEqual([{ id: '1?key=k' }, { id: '3?key=k' }]);
 		expect(errorOutput.map(({ json }) => json)).toEqual([{ error: message }]);
 	});
 
-	it('get the input\'s fields on the error output if the item is linked and carries its error in `json` alone', async () => {
+	it("get the input's fields on the error output if the item is linked and carries its error in `json` alone", async () => {
 		const linked = programmatic(async function () {
-			return [this.getInputData().map((_, item) => ({ json: item === 1 ? { error: 'No' } : {}, pairedItem: { item } }))];
+			return [
+				this.getInputData().map((_, item) => ({ json: item === 1 ? { error: 'No' } : {}, pairedItem: { item } })),
+			];
 		});
 		const { output, errorOutput } = await runNode({ ...setup(linked), items, onError: 'continueErrorOutput' });
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
@@ -110,7 +137,9 @@ it('carries binary data in and out', async () => {
 	expect(file.output.map(({ binary }) => binary?.['data']?.fileName)).toEqual(['thing.txt', 'thing.txt']);
 	const read = programmatic(async function () {
 		const buffers = this.getInputData().map(async (_, item) => await this.helpers.getBinaryDataBuffer(item, 'data'));
-		return [(await Promise.all(buffers)).map((buffer, item) => ({ json: { text: buffer.toString() }, pairedItem: { item } }))];
+		return [
+			(await Promise.all(buffers)).map((buffer, item) => ({ json: { text: buffer.toString() }, pairedItem: { item } })),
+		];
 	});
 	const { output } = await runNode({ ...setup(read), items: file.output });
 	expect(output.map(({ json }) => json)).toEqual([{ text: '{"id":"default"}' }, { text: '{"id":"default"}' }]);

@@ -1,16 +1,11 @@
-import { startEngine } from './engine.ts';
-import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import {
-	createRunExecutionData,
-	UnexpectedError,
-	type ExecutionStatus,
-	type IDataObject,
-	type INodeExecutionData,
-	type ITaskData,
-	type Workflow,
-} from 'n8n-workflow';
+import { createRunExecutionData, UnexpectedError } from 'n8n-workflow';
+import type { ExecutionStatus, IDataObject, INodeExecutionData, ITaskData, Workflow } from 'n8n-workflow';
 import { isNativeError } from 'node:util/types';
+
+import { startEngine } from './engine.ts';
+import { buildAdditionalData, buildWorkflow, NODE, START } from './workflow.ts';
+import type { NodeSetup } from './workflow.ts';
 
 export interface RunOptions extends NodeSetup {
 	/** What reaches the node: items, or their JSON alone (told apart by an object named `json`). Default: one empty item. */
@@ -52,7 +47,9 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 	const start = workflow.getNode(START);
 	if (!start) throw new UnexpectedError('The workflow lost its start node');
 	const main = [(options.items ?? [{}]).map(toItem)];
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: start, data: { main }, source: null }] } });
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node: start, data: { main }, source: null }] },
+	});
 
 	const execution = new WorkflowExecute(additionalData, 'trigger', data).processRunExecutionData(workflow);
 	const cancel = () => execution.cancel();

@@ -1,5 +1,6 @@
-import { NODE } from './workflow.ts';
 import type { IDataObject, Workflow } from 'n8n-workflow';
+
+import { NODE } from './workflow.ts';
 
 const KEY = `node:${NODE}`;
 

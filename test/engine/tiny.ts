@@ -1,6 +1,7 @@
 import type { ICredentialType, INodeType, INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 export interface TinyRequest {
 	method?: string;
@@ -54,13 +55,19 @@ export const tinyApi: ICredentialType = {
 	name: 'tinyApi',
 	displayName: 'Tiny API',
 	properties,
-	authenticate: { type: 'generic', properties: { headers: { Authorization: '=Bearer {{ $credentials.token }}' }, qs: { key: 'k' } } },
+	authenticate: {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{ $credentials.token }}' }, qs: { key: 'k' } },
+	},
 };
 
 /** The same, by a function. */
 export const tinyFunctionApi: ICredentialType = {
 	...tinyApi,
-	authenticate: async ({ token }, request) => ({ ...request, headers: { ...request.headers, 'x-token': String(token) } }),
+	authenticate: async ({ token }, request) => ({
+		...request,
+		headers: { ...request.headers, 'x-token': String(token) },
+	}),
 };
 
 /** What a trigger may have beside it. */
@@ -71,7 +78,7 @@ const description: INodeTypeDescription = {
 	name: 'tiny',
 	group: ['transform'],
 	version: 1,
-	description: 'Serves the harness\'s own tests',
+	description: "Serves the harness's own tests",
 	defaults: { name: 'Tiny' },
 	inputs: ['main'],
 	outputs: ['main'],
@@ -111,7 +118,11 @@ export const tinyNode: INodeType = {
 							output: {
 								postReceive: [
 									async function (_items, { body }) {
-										const data = await this.helpers.prepareBinaryData(Buffer.from(JSON.stringify(body)), 'thing.txt', 'text/plain');
+										const data = await this.helpers.prepareBinaryData(
+											Buffer.from(JSON.stringify(body)),
+											'thing.txt',
+											'text/plain',
+										);
 										return [{ json: {}, binary: { data }, pairedItem: { item: this.getItemIndex() } }];
 									},
 								],
@@ -128,12 +139,18 @@ export const tinyNode: INodeType = {
 				const { baseUrl } = await this.getCredentials('tinyApi');
 				const url = `${String(baseUrl)}/things/${this.getCurrentNodeParameter('output')}-${filter}-${paginationToken}`;
 				const thing: unknown = await this.helpers.httpRequestWithAuthentication.call(this, 'tinyApi', { url });
-				return { results: [{ name: JSON.stringify(thing), value: this.getNode().typeVersion }], paginationToken: 'next' };
+				return {
+					results: [{ name: JSON.stringify(thing), value: this.getNode().typeVersion }],
+					paginationToken: 'next',
+				};
 			},
 		},
 		credentialTest: {
 			async testToken({ data }) {
-				const thing: unknown = await this.helpers.request({ url: `${String(data?.['baseUrl'])}/things/test`, json: true });
+				const thing: unknown = await this.helpers.request({
+					url: `${String(data?.['baseUrl'])}/things/test`,
+					json: true,
+				});
 				return { status: 'OK', message: `${String(data?.['token'])} ${JSON.stringify(thing)}` };
 			},
 		},
@@ -153,8 +170,16 @@ export const triggerDescription: INodeTypeDescription = {
 };
 
 /** Takes a `webhook`, and what else is to be said of it; returns a node around it. */
-export function tinyWebhook(webhook: INodeType['webhook'], said: Partial<IWebhookDescription> = {}, methods?: INodeType['webhookMethods']): INodeType {
-	const webhooks: IWebhookDescription[] = [{ name: 'default', httpMethod: 'POST', path: 'events', responseData: '', ...said }];
-	const properties: INodeTypeDescription['properties'] = [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }];
+export function tinyWebhook(
+	webhook: INodeType['webhook'],
+	said: Partial<IWebhookDescription> = {},
+	methods?: INodeType['webhookMethods'],
+): INodeType {
+	const webhooks: IWebhookDescription[] = [
+		{ name: 'default', httpMethod: 'POST', path: 'events', responseData: '', ...said },
+	];
+	const properties: INodeTypeDescription['properties'] = [
+		{ displayName: 'Zone', name: 'zone', type: 'string', default: '' },
+	];
 	return { description: { ...triggerDescription, webhooks, properties }, webhook, webhookMethods: methods };
 }

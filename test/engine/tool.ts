@@ -1,14 +1,19 @@
 import { RoutingNode, SupplyDataContext } from 'n8n-core';
-import { createRunExecutionData, UnexpectedError, type IDataObject, type IExecuteData, type INodeExecutionData } from 'n8n-workflow';
+import { createRunExecutionData, UnexpectedError } from 'n8n-workflow';
+import type { IDataObject, IExecuteData, INodeExecutionData } from 'n8n-workflow';
 
 import { startEngine } from './engine.ts';
-import { buildAdditionalData, buildWorkflow, NODE, START, type NodeSetup } from './workflow.ts';
+import { buildAdditionalData, buildWorkflow, NODE, START } from './workflow.ts';
+import type { NodeSetup } from './workflow.ts';
 
 /**
  * A declarative node as the tool of an agent: returns a function that calls it with what the model sent and returns its output.
  * All calls are made for one agent, which runs for `agentItems` items; n8n hands the agent's execute data to its tools.
  */
-export async function asTool(setup: NodeSetup, agentItems: number): Promise<(json: IDataObject) => Promise<INodeExecutionData[]>> {
+export async function asTool(
+	setup: NodeSetup,
+	agentItems: number,
+): Promise<(json: IDataObject) => Promise<INodeExecutionData[]>> {
 	await startEngine();
 	const workflow = buildWorkflow(setup);
 	const [node, agent] = [workflow.getNode(NODE), workflow.getNode(START)];
@@ -20,7 +25,17 @@ export async function asTool(setup: NodeSetup, agentItems: number): Promise<(jso
 	return async (json) => {
 		const sent = [{ json }];
 		const context = new SupplyDataContext(
-			workflow, node, additionalData, 'trigger', createRunExecutionData({}), runIndex++, sent, {}, 'ai_tool', executeData, [],
+			workflow,
+			node,
+			additionalData,
+			'trigger',
+			createRunExecutionData({}),
+			runIndex++,
+			sent,
+			{},
+			'ai_tool',
+			executeData,
+			[],
 		);
 		context.addInputData('ai_tool', [sent]);
 		// n8n runs tools so as well; only its types want the context of a node that stands by itself

@@ -1,13 +1,21 @@
-import { tinyApi, tinySecretApi, tinyWebhook } from './tiny.ts';
-import { startWebhook, type WebhookN8n, type WebhookSetup } from './webhook.ts';
 import type { IDataObject, INodeType, IWebhookDescription, IWebhookResponseData } from 'n8n-workflow';
+
+import { tinyApi, tinySecretApi, tinyWebhook } from './tiny.ts';
+import { startWebhook } from './webhook.ts';
+import type { WebhookN8n, WebhookSetup } from './webhook.ts';
 
 let n8n: WebhookN8n;
 
 afterEach(async () => await n8n.close());
 
 async function start(nodeType: INodeType, setup: Partial<WebhookSetup> = {}) {
-	n8n = await startWebhook({ nodeType, credentialType: tinyApi, credentials: { token: 'mine' }, parameters: {}, ...setup });
+	n8n = await startWebhook({
+		nodeType,
+		credentialType: tinyApi,
+		credentials: { token: 'mine' },
+		parameters: {},
+		...setup,
+	});
 }
 
 type Does = (count: number, event: string) => IWebhookResponseData | Promise<IWebhookResponseData>;
@@ -31,14 +39,20 @@ async function startCounting(does: Does, said: Partial<IWebhookDescription> = {}
 }
 
 async function send(event: string | IDataObject, url = n8n.url) {
-	const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ event }) });
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ event }),
+	});
 	return [response.status, await response.text()];
 }
 
 const started = [200, '{"message":"Workflow was started"}'];
 
 it('starts an execution with the items, saves, and answers', async () => {
-	await startCounting((count, event) => ({ workflowData: [[{ json: { count, event } }, { json: { count, event: `${event} again` } }]] }));
+	await startCounting((count, event) => ({
+		workflowData: [[{ json: { count, event } }, { json: { count, event: `${event} again` } }]],
+	}));
 	expect([await send('a'), await send('b')]).toEqual([started, started]);
 	expect(n8n.executions).toEqual([
 		[{ json: { count: 1, event: 'a' } }, { json: { count: 1, event: 'a again' } }],
@@ -51,16 +65,22 @@ it('starts an execution with the items, saves, and answers', async () => {
 });
 
 it('saves what was changed before the execution the first time only', async () => {
-	await start(tinyWebhook(async function () {
-		this.getWorkflowStaticData('node')['last'] = this.getBodyData()['event'];
-		return { workflowData: [[{ json: {} }]] };
-	}));
+	await start(
+		tinyWebhook(async function () {
+			this.getWorkflowStaticData('node')['last'] = this.getBodyData()['event'];
+			return { workflowData: [[{ json: {} }]] };
+		}),
+	);
 	expect([await send('a'), await send('b'), n8n.saved]).toEqual([started, started, { last: 'a' }]);
 });
 
 it('starts none without items, but saves', async () => {
 	await startCounting((count) => (count === 1 ? {} : { webhookResponse: count === 2 ? 'Seen' : { seen: count } }));
-	expect([await send('a'), await send('b'), await send('c')]).toEqual([[200, '{"message":"Webhook call received"}'], [200, 'Seen'], [200, '{"seen":3}']]);
+	expect([await send('a'), await send('b'), await send('c')]).toEqual([
+		[200, '{"message":"Webhook call received"}'],
+		[200, 'Seen'],
+		[200, '{"seen":3}'],
+	]);
 	expect([n8n.executions, n8n.saved]).toEqual([[], { count: 3 }]);
 });
 
@@ -68,19 +88,34 @@ it.each([
 	{ responseData: '', answers: 'Mine' },
 	{ responseData: 'noData', answers: '' },
 	{ responseData: undefined, answers: 'firstEntryJson' },
-])('answers "$answers" to an event with items if the response data are $responseData', async ({ responseData, answers }) => {
-	await startCounting((count) => ({ workflowData: [[{ json: { count } }]], webhookResponse: 'Mine' }), { responseData });
-	expect([await send('a'), await send('b')]).toEqual([[200, answers], [200, answers]]);
-});
+])(
+	'answers "$answers" to an event with items if the response data are $responseData',
+	async ({ responseData, answers }) => {
+		await startCounting((count) => ({ workflowData: [[{ json: { count } }]], webhookResponse: 'Mine' }), {
+			responseData,
+		});
+		expect([await send('a'), await send('b')]).toEqual([
+			[200, answers],
+			[200, answers],
+		]);
+	},
+);
 
 it('leaves the answer to a node that gives its own', async () => {
-	await start(tinyWebhook(async function () {
-		const refused = this.getBodyData()['event'] === 'bad';
-		this.getWorkflowStaticData('node')['refused'] = refused;
-		this.getResponseObject().writeHead(refused ? 401 : 202, { 'x-own': 'yes' }).end('Own');
-		return { noWebhookResponse: true, ...(!refused && { workflowData: [[{ json: {} }]] }) };
-	}));
-	expect([await send('good'), await send('bad')]).toEqual([[202, 'Own'], [401, 'Own']]);
+	await start(
+		tinyWebhook(async function () {
+			const refused = this.getBodyData()['event'] === 'bad';
+			this.getWorkflowStaticData('node')['refused'] = refused;
+			this.getResponseObject()
+				.writeHead(refused ? 401 : 202, { 'x-own': 'yes' })
+				.end('Own');
+			return { noWebhookResponse: true, ...(!refused && { workflowData: [[{ json: {} }]] }) };
+		}),
+	);
+	expect([await send('good'), await send('bad')]).toEqual([
+		[202, 'Own'],
+		[401, 'Own'],
+	]);
 	await n8n.settled();
 	expect([n8n.executions, n8n.saved]).toEqual([[[{ json: {} }]], { refused: true }]);
 });
@@ -90,9 +125,11 @@ it('answers 500 when the node throws, records it, and saves nothing', async () =
 		if (event === 'bad') throw new Error('Secret words');
 		return { workflowData: [[{ json: { count } }]] };
 	});
-	expect([await send('good'), await send('bad'), await send('good')]).toEqual(
-		[started, [500, '{"code":0,"message":"Workflow Webhook Error: Workflow could not be started!"}'], started],
-	);
+	expect([await send('good'), await send('bad'), await send('good')]).toEqual([
+		started,
+		[500, '{"code":0,"message":"Workflow Webhook Error: Workflow could not be started!"}'],
+		started,
+	]);
 	expect(n8n.failures).toMatchObject([{ name: 'Error', message: 'Secret words' }]);
 	expect([n8n.executions, n8n.saved]).toEqual([[[{ json: { count: 1 } }], [{ json: { count: 2 } }]], { count: 2 }]);
 });
@@ -100,13 +137,18 @@ it('answers 500 when the node throws, records it, and saves nothing', async () =
 it('answers 500 and saves nothing when the execution cannot be started', async () => {
 	await startCounting((count) => ({ workflowData: [[{ json: { count } }]] }));
 	n8n.failNextStart();
-	expect([await send('a'), n8n.saved]).toEqual([[500, '{"code":0,"message":"There was a problem executing the workflow"}'], {}]);
+	expect([await send('a'), n8n.saved]).toEqual([
+		[500, '{"code":0,"message":"There was a problem executing the workflow"}'],
+		{},
+	]);
 	expect([await send('a'), n8n.executions]).toEqual([started, [[{ json: { count: 1 } }]]]);
 });
 
 it('gives requests at the same time each what was saved before them', async () => {
 	let release: ((result: IWebhookResponseData) => void) | undefined;
-	await startCounting((_count, event) => (event === 'slow' ? new Promise((resolve) => (release = resolve)) : { workflowData: [[{ json: {} }]] }));
+	await startCounting((_count, event) =>
+		event === 'slow' ? new Promise((resolve) => (release = resolve)) : { workflowData: [[{ json: {} }]] },
+	);
 	const slow = send('slow');
 	while (!release) await new Promise((resolve) => setTimeout(resolve, 1));
 	await send('fast');
@@ -122,8 +164,13 @@ const look: INodeType['webhook'] = async function () {
 	const data = this.getWorkflowStaticData('node');
 	data['seen'] = true;
 	const json = {
-		mode: this.getMode(), tokens: [own['token'], other['token']], zone: this.getNodeParameter('zone'), active,
-		url: this.getNodeWebhookUrl('default'), data: { ...data }, timezone: this.getTimezone(),
+		mode: this.getMode(),
+		tokens: [own['token'], other['token']],
+		zone: this.getNodeParameter('zone'),
+		active,
+		url: this.getNodeWebhookUrl('default'),
+		data: { ...data },
+		timezone: this.getTimezone(),
 	};
 	return { workflowData: [[{ json }]] };
 };
@@ -147,16 +194,24 @@ it('reads and saves nothing while the editor listens for a test event', async ()
 	await start(tinyWebhook(look), { ...setup, test: true });
 	expect([await send('a'), await send('b')]).toEqual([started, started]);
 	// n8n tells a node the URL of production here too
-	const json = { ...always, mode: 'manual', active: false, url: n8n.url.replace('webhook-test', 'webhook'), data: { seen: true } };
+	const json = {
+		...always,
+		mode: 'manual',
+		active: false,
+		url: n8n.url.replace('webhook-test', 'webhook'),
+		data: { seen: true },
+	};
 	expect(n8n.executions).toEqual([[{ json }], [{ json }]]);
 	expect(n8n.saved).toEqual({ stored: 1 });
 });
 
-it('registers with the other side by the node\'s methods', async () => {
+it("registers with the other side by the node's methods", async () => {
 	const calls: string[] = [];
 	const method = (name: string): NonNullable<NonNullable<INodeType['webhookMethods']>['default']>['create'] =>
 		async function () {
-			calls.push([name, this.getMode(), this.getActivationMode(), this.getNodeWebhookUrl('default') === n8n.url].join());
+			calls.push(
+				[name, this.getMode(), this.getActivationMode(), this.getNodeWebhookUrl('default') === n8n.url].join(),
+			);
 			const data = this.getWorkflowStaticData('node');
 			if (name === 'create' && data['id']) throw new Error('Twice');
 			if (name === 'create') data['id'] = 'hook';
@@ -170,7 +225,11 @@ it('registers with the other side by the node\'s methods', async () => {
 	await expect(n8n.activate()).rejects.toThrow('Twice');
 	await n8n.deactivate();
 	expect(calls).toEqual([
-		'checkExists,trigger,activate,true', 'create,trigger,activate,true', 'checkExists,trigger,init,true',
-		'checkExists,trigger,activate,true', 'create,trigger,activate,true', 'delete,internal,update,true',
+		'checkExists,trigger,activate,true',
+		'create,trigger,activate,true',
+		'checkExists,trigger,init,true',
+		'checkExists,trigger,activate,true',
+		'create,trigger,activate,true',
+		'delete,internal,update,true',
 	]);
 });

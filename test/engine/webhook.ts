@@ -1,15 +1,28 @@
-import { startEngine } from './engine.ts';
-import { describeError, toError, type NodeRunError } from './run.ts';
-import { StaticData } from './staticData.ts';
-import { buildAdditionalData, buildWorkflow, NODE, type NodeSetup } from './workflow.ts';
-import { answer, listen, prepareRequest, readBody, Refused, replyTo, type WebhookRequest } from './webhookServer.ts';
 import { HookContext, WebhookContext } from 'n8n-core';
-import {
-	isExpression, NodeHelpers, UnexpectedError, type IDataObject, type INode, type INodeExecutionData, type IWebhookData,
-	type IWebhookDescription, type IWebhookResponseData, type IWorkflowExecuteAdditionalData, type Workflow, type WorkflowActivateMode, type WorkflowExecuteMode,
+import { isExpression, NodeHelpers, UnexpectedError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IWebhookData,
+	IWebhookDescription,
+	IWebhookResponseData,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+import { startEngine } from './engine.ts';
+import { describeError, toError } from './run.ts';
+import type { NodeRunError } from './run.ts';
+import { StaticData } from './staticData.ts';
+import { answer, listen, prepareRequest, readBody, Refused, replyTo } from './webhookServer.ts';
+import type { WebhookRequest } from './webhookServer.ts';
+import { buildAdditionalData, buildWorkflow, NODE } from './workflow.ts';
+import type { NodeSetup } from './workflow.ts';
 
 export interface WebhookSetup extends Omit<NodeSetup, 'onError' | 'settings'> {
 	/** The node's static data that n8n has saved before. Default: none. */
@@ -61,7 +74,13 @@ export class WebhookN8n {
 		this.description = description;
 		this.stored = new StaticData(staticData);
 		const { path, isFullPath } = description;
-		this.url = NodeHelpers.getNodeWebhookUrl(`${origin}/webhook${test ? '-test' : ''}`, 'workflow', this.load().node, path, isFullPath);
+		this.url = NodeHelpers.getNodeWebhookUrl(
+			`${origin}/webhook${test ? '-test' : ''}`,
+			'workflow',
+			this.load().node,
+			path,
+			isFullPath,
+		);
 		server.on('request', (request, response) => {
 			const handled = this.handle(request, response).finally(() => this.underWay.delete(handled));
 			this.underWay.add(handled);
@@ -110,7 +129,12 @@ export class WebhookN8n {
 		const node = workflow.getNode(NODE);
 		if (!node) throw new UnexpectedError('The workflow lost its node');
 		const urls = { webhookBaseUrl: `${this.origin}/webhook`, webhookTestBaseUrl: `${this.origin}/webhook-test` };
-		return { workflow, staticData, node, additionalData: { ...buildAdditionalData(this.setup), ...urls, executionId: undefined } };
+		return {
+			workflow,
+			staticData,
+			node,
+			additionalData: { ...buildAdditionalData(this.setup), ...urls, executionId: undefined },
+		};
 	}
 
 	private save(workflow: Workflow): void {
@@ -129,7 +153,11 @@ export class WebhookN8n {
 		};
 	}
 
-	private async runHook(wanted: 'create' | 'delete', mode: WorkflowExecuteMode, activation: WorkflowActivateMode): Promise<void> {
+	private async runHook(
+		wanted: 'create' | 'delete',
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	): Promise<void> {
 		const { workflow, node, additionalData } = this.load();
 		const context = new HookContext(workflow, node, additionalData, mode, activation, this.webhookData(additionalData));
 		const methods = this.setup.nodeType.webhookMethods?.default;
@@ -144,21 +172,35 @@ export class WebhookN8n {
 		try {
 			const request = prepareRequest(incoming);
 			const { method = 'GET', url = '' } = request;
-			const known = new URL(url, this.origin).pathname === new URL(this.url).pathname && method === this.description.httpMethod;
+			const known =
+				new URL(url, this.origin).pathname === new URL(this.url).pathname && method === this.description.httpMethod;
 			if (!known) throw new Refused(404, `The requested webhook "${method} ${url}" is not registered.`);
 			const loaded = this.load();
 			await loaded.workflow.expression.withIsolate(async () => await this.execute(loaded, request, response));
 		} catch (error) {
-			const { status, message, hint } = error instanceof Refused ? error : new Refused(500, 'There was a problem executing the workflow');
+			const { status, message, hint } =
+				error instanceof Refused ? error : new Refused(500, 'There was a problem executing the workflow');
 			answer(response, status, { code: status === 500 ? 0 : status, message, hint });
 		}
 	}
 
-	private async execute({ workflow, staticData, node, additionalData }: Loaded, request: WebhookRequest, response: ServerResponse): Promise<void> {
+	private async execute(
+		{ workflow, staticData, node, additionalData }: Loaded,
+		request: WebhookRequest,
+		response: ServerResponse,
+	): Promise<void> {
 		await readBody(request, node.typeVersion);
 		Object.assign(additionalData, { httpRequest: request, httpResponse: response });
 		const mode = this.setup.test ? 'manual' : 'webhook';
-		const context = new WebhookContext(workflow, node, additionalData, mode, this.webhookData(additionalData), [], null);
+		const context = new WebhookContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			this.webhookData(additionalData),
+			[],
+			null,
+		);
 		const result = await this.runNode(context);
 		if (result.noWebhookResponse) this.save(workflow);
 		if (result.workflowData) {

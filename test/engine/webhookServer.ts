@@ -1,6 +1,8 @@
-import { UnexpectedError, type IDataObject, type IWebhookDescription, type IWebhookResponseData } from 'n8n-workflow';
+import { UnexpectedError } from 'n8n-workflow';
+import type { IDataObject, IWebhookDescription, IWebhookResponseData } from 'n8n-workflow';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip, createInflate } from 'node:zlib';
@@ -27,7 +29,8 @@ export class Refused extends Error {
 const MEGABYTE = 1024 * 1024;
 
 const parsable = (contentType = '') =>
-	/^(application\/json|text\/plain|application\/x-www-form-urlencoded)/.test(contentType) || /[/+]xml$/.test(contentType);
+	/^(application\/json|text\/plain|application\/x-www-form-urlencoded)/.test(contentType) ||
+	/[/+]xml$/.test(contentType);
 
 /** Starts a server on a free port of this machine. */
 export async function listen(): Promise<{ server: Server; origin: string }> {
@@ -42,7 +45,9 @@ export async function listen(): Promise<{ server: Server; origin: string }> {
 export function prepareRequest(request: IncomingMessage): WebhookRequest {
 	const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
 	const [type, ...parameters] = request.headers['content-type']?.split(';') ?? [];
-	const charset = parameters.map((parameter) => parameter.trim().split('=')).find(([name]) => name?.toLowerCase() === 'charset')?.[1];
+	const charset = parameters
+		.map((parameter) => parameter.trim().split('='))
+		.find(([name]) => name?.toLowerCase() === 'charset')?.[1];
 	const encoding = charset?.replaceAll('"', '').toLowerCase() ?? 'utf-8';
 	return Object.assign(request, {
 		params: {},
@@ -60,7 +65,10 @@ export async function readBody(request: WebhookRequest, typeVersion: number): Pr
 	}
 	if (contentType?.startsWith('multipart/')) return;
 	if (typeVersion > 1 && !parsable(contentType)) return;
-	const unzip = new Map([['gzip', createGunzip], ['deflate', createInflate]]).get(headers['content-encoding'] ?? '');
+	const unzip = new Map([
+		['gzip', createGunzip],
+		['deflate', createInflate],
+	]).get(headers['content-encoding'] ?? '');
 	const rawBody = await buffer(unzip ? request.pipe(unzip()) : request);
 	if (rawBody.length > 16 * MEGABYTE) throw new Error('request entity too large');
 	request.rawBody = rawBody;
@@ -70,7 +78,8 @@ export async function readBody(request: WebhookRequest, typeVersion: number): Pr
 		// A text of an unknown charset throws
 		const text = () => rawBody.toString(encoding);
 		if (contentType === 'application/json') request.body = JSON.parse(text().replace(/^\uFEFF/, ''));
-		else if (contentType === 'application/x-www-form-urlencoded') request.body = { ...parse(text().replace(/^\uFEFF/, '')) };
+		else if (contentType === 'application/x-www-form-urlencoded')
+			request.body = { ...parse(text().replace(/^\uFEFF/, '')) };
 		else if (contentType === 'text/plain') request.body = text();
 	} catch (error) {
 		throw new Refused(422, 'Failed to parse request body', error instanceof Error ? error.message : undefined);
@@ -78,7 +87,10 @@ export async function readBody(request: WebhookRequest, typeVersion: number): Pr
 }
 
 /** What n8n answers as soon as the node is done with an event. */
-export function replyTo(result: IWebhookResponseData, { responseData = 'firstEntryJson' }: IWebhookDescription): unknown {
+export function replyTo(
+	result: IWebhookResponseData,
+	{ responseData = 'firstEntryJson' }: IWebhookDescription,
+): unknown {
 	if (result.workflowData && responseData === 'noData') return undefined;
 	// n8n takes its own default, which stands for the first item, for the answer itself
 	if (result.workflowData && responseData) return responseData;

@@ -1,17 +1,18 @@
-import { TestCredentials, type CredentialValues, type OtherCredential } from './credentials.ts';
-import { nodeTypeName, nodeTypes, START_TYPE } from './nodeTypes.ts';
 import { ExternalSecretsProxy } from 'n8n-core';
-import {
-	UnexpectedError,
-	Workflow,
-	type ICredentialType,
-	type IDataObject,
-	type INode,
-	type INodeParameters,
-	type INodeType,
-	type IWorkflowExecuteAdditionalData,
-	type OnError,
+import { UnexpectedError, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	INode,
+	INodeParameters,
+	INodeType,
+	IWorkflowExecuteAdditionalData,
+	OnError,
 } from 'n8n-workflow';
+
+import { TestCredentials } from './credentials.ts';
+import type { CredentialValues, OtherCredential } from './credentials.ts';
+import { nodeTypeName, nodeTypes, START_TYPE } from './nodeTypes.ts';
 
 /** The node under test, its credential and what the user filled in. */
 export interface NodeSetup {
@@ -54,7 +55,10 @@ export function buildWorkflow(setup: NodeSetup, trigger?: TriggerState): Workflo
 		typeVersion: defaultVersion ?? (Array.isArray(version) ? Math.max(...version) : version),
 		position: [200, 0],
 		parameters,
-		credentials: { [credentialType.name]: { id: 'credential', name: 'Test credential' }, ...Object.fromEntries(others) },
+		credentials: {
+			[credentialType.name]: { id: 'credential', name: 'Test credential' },
+			...Object.fromEntries(others),
+		},
 		...(webhooks && { webhookId: 'b5c1f1de-6a4c-4c06-9d3e-0f2a7c1e8d94' }),
 		...(onError && { onError }),
 		...settings,
@@ -73,13 +77,15 @@ export function buildWorkflow(setup: NodeSetup, trigger?: TriggerState): Workflo
 }
 
 const notHere = async (): Promise<never> => {
-	throw new UnexpectedError('Only n8n\'s server can do that');
+	throw new UnexpectedError("Only n8n's server can do that");
 };
 
 /** Takes the credentials; returns what n8n's server hands to the engine for every execution. */
-export function buildAdditionalData(
-	{ credentialType, credentials, otherCredentials }: Pick<NodeSetup, 'credentialType' | 'credentials' | 'otherCredentials'>,
-): IWorkflowExecuteAdditionalData {
+export function buildAdditionalData({
+	credentialType,
+	credentials,
+	otherCredentials,
+}: Pick<NodeSetup, 'credentialType' | 'credentials' | 'otherCredentials'>): IWorkflowExecuteAdditionalData {
 	const url = 'http://localhost:5678';
 	return {
 		credentialsHelper: new TestCredentials(credentialType, credentials, otherCredentials),

@@ -12,11 +12,15 @@ export const LOOPBACK = String.raw`(localhost|127(\.\d{1,3}){3}|\[::1\])`;
 export function safeBaseUrl(baseUrl: unknown): string {
 	const entered = String(baseUrl).trim();
 	const url = URL.canParse(entered) ? new URL(entered) : undefined;
-	const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && new RegExp(`^${LOOPBACK}$`).test(url.hostname));
+	const isSafe =
+		url?.protocol === 'https:' || (url?.protocol === 'http:' && new RegExp(`^${LOOPBACK}$`).test(url.hostname));
 	// A user name or password in the URL would be sent instead of the token
 	if (isSafe && url.username === '' && url.password === '') return entered.replace(/\/+$/, '');
-	throw new ValidationError("The Base URL in the credential is not safe for a token: use https:// and no password, such as https://driftapi.com");
+	throw new ValidationError(
+		'The Base URL in the credential is not safe for a token: use https:// and no password, such as https://driftapi.com',
+	);
 }
 
 /** The Base URL in the credential the user chose. Throws a `ValidationError` if it is not safe. */
-export const baseUrlOf = async (context: DriftContext): Promise<string> => safeBaseUrl((await context.getCredentials(credentialName(context))).baseUrl);
+export const baseUrlOf = async (context: DriftContext): Promise<string> =>
+	safeBaseUrl((await context.getCredentials(credentialName(context))).baseUrl);

@@ -1,4 +1,10 @@
-import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecutePaginationFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { isObject } from './json';
 
@@ -28,5 +34,7 @@ export const storedToken = async (context: DriftContext): Promise<string> =>
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const { clientSecret, oauthTokenData } = credential;
 	const refreshToken = isObject(oauthTokenData) ? oauthTokenData.refresh_token : undefined;
-	return [accessTokenOf(credential), clientSecret, refreshToken].filter((secret) => typeof secret === 'string' && secret !== '').map(String);
+	return [accessTokenOf(credential), clientSecret, refreshToken]
+		.filter((secret) => typeof secret === 'string' && secret !== '')
+		.map(String);
 }

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notDrift } from './response';
 import { isObject } from './json';
+import { notDrift } from './response';
 
 /** The query of a link, with or without a host. Nothing else of it is used, so it does not matter where the link leads. */
 const queryOf = (link: unknown): URLSearchParams =>
-	typeof link === 'string' && URL.canParse(link, 'https://driftapi.com') ? new URL(link, 'https://driftapi.com').searchParams : new URLSearchParams();
+	typeof link === 'string' && URL.canParse(link, 'https://driftapi.com')
+		? new URL(link, 'https://driftapi.com').searchParams
+		: new URLSearchParams();
 
 /** The URL of the next page in a Link header, as in `<https://…>; rel='next'`. */
 const nextIn = (header: unknown): string | undefined => /<([^>]*)>\s*;\s*rel=["']?next\b/i.exec(String(header))?.[1];

@@ -19,7 +19,8 @@ export interface Failure {
 	message?: string;
 }
 
-const asText = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
+const asText = (value: unknown): string | undefined =>
+	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
 /** `Retry-After` in ms: it holds seconds or a date. */
 function retryAfter(header: unknown): number | undefined {
@@ -45,7 +46,12 @@ export function errorMessageOf(body: unknown): string | undefined {
 		const messages = errors.map(errorMessageOf).filter((text) => text !== undefined);
 		if (messages.length > 0) return messages.join('; ');
 	}
-	const message = (isObject(error) ? errorMessageOf(error) : undefined) ?? asText(description) ?? asText(body.message) ?? asText(error) ?? asText(body.type);
+	const message =
+		(isObject(error) ? errorMessageOf(error) : undefined) ??
+		asText(description) ??
+		asText(body.message) ??
+		asText(error) ??
+		asText(body.type);
 	const field = asText(body.param);
 	return field === undefined || message === undefined || message.includes(field) ? message : `${field}: ${message}`;
 }
@@ -96,7 +102,11 @@ export class DriftApiError extends Error {
 	/** Whether Drift may have carried it out anyway. */
 	readonly isUncertain: boolean;
 
-	constructor(message: string, description: string, { status, isUncertain = false }: { status?: number; isUncertain?: boolean } = {}) {
+	constructor(
+		message: string,
+		description: string,
+		{ status, isUncertain = false }: { status?: number; isUncertain?: boolean } = {},
+	) {
 		super(message);
 		this.description = description;
 		this.status = status;
@@ -111,7 +121,10 @@ function advice(status: number, scope = ''): [string, string] {
 		case 422:
 			return ['Drift refused the request', 'Check the values of the fields.'];
 		case 401:
-			return ['Drift refused the token', 'Check the token in the credential, or reconnect the credential: the token may be mistyped, revoked or expired.'];
+			return [
+				'Drift refused the token',
+				'Check the token in the credential, or reconnect the credential: the token may be mistyped, revoked or expired.',
+			];
 		case 403:
 			return [
 				'Drift refused the token',
@@ -133,7 +146,8 @@ function advice(status: number, scope = ''): [string, string] {
 			return ["Drift's rate limit was reached", 'Send fewer items at once, or run the workflow again later.'];
 		case 500:
 			// For a write, the reason may also be a value it cannot accept: drift-api.md §1.1
-			if (scope.includes('_write')) return ['Drift failed to answer, or to accept a value', 'Check the values of the fields, or try again later.'];
+			if (scope.includes('_write'))
+				return ['Drift failed to answer, or to accept a value', 'Check the values of the fields, or try again later.'];
 			return ['Drift failed to answer', 'Try again later.'];
 		default:
 			return status >= 500
@@ -158,13 +172,18 @@ const CONNECTION: Record<string, string> = {
 /**
  * The error for a failed request. `isUncertain` says that it may have been carried out anyway; `tries` is how often it was sent.
  */
-export function toApiError(failure: Failure, { scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number }): DriftApiError {
+export function toApiError(
+	failure: Failure,
+	{ scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number },
+): DriftApiError {
 	const { status, code } = failure;
 	const connection = code === undefined ? undefined : CONNECTION[code];
 	const [headline, hint] =
-		status !== undefined ? advice(status, scope)
-		: code !== undefined ? ['Drift could not be reached', 'Check the network and the Base URL of the credential.']
-		: ['The request failed', ''];
+		status !== undefined
+			? advice(status, scope)
+			: code !== undefined
+				? ['Drift could not be reached', 'Check the network and the Base URL of the credential.']
+				: ['The request failed', ''];
 	const detail = [
 		hint,
 		isUncertain ? 'The request may have been carried out anyway: check in Drift before sending it again.' : '',
@@ -177,13 +196,22 @@ export function toApiError(failure: Failure, { scope, isUncertain, tries }: { sc
 }
 
 /** The text with every secret replaced by asterisks. */
-export const withoutSecrets = (text: string, secrets: string[]): string => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+export const withoutSecrets = (text: string, secrets: string[]): string =>
+	secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 
 /** What to tell the user about a failed request that belongs to no item: the message, the details and the HTTP status, without secrets. */
-export function describeError(error: unknown, secrets: string[], scope?: string): { message: string; description?: string; httpCode?: string } {
+export function describeError(
+	error: unknown,
+	secrets: string[],
+	scope?: string,
+): { message: string; description?: string; httpCode?: string } {
 	const isOurs = error instanceof DriftApiError || error instanceof ValidationError;
 	const failure = isOurs ? error : toApiError(readFailure(error), { scope, tries: 1, isUncertain: false });
 	const message = withoutSecrets(failure.message, secrets);
 	if (failure instanceof ValidationError) return { message };
-	return { message, description: withoutSecrets(failure.description, secrets), httpCode: failure.status === undefined ? undefined : String(failure.status) };
+	return {
+		message,
+		description: withoutSecrets(failure.description, secrets),
+		httpCode: failure.status === undefined ? undefined : String(failure.status),
+	};
 }

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DriftClient } from './request';
 import { rowsOf } from './cursor';
 import { isObject } from './json';
 import { refuseTooMany } from './maxItems';
 import { pagesOf } from './pages';
 import type { Pager } from './pages';
+import type { DriftClient } from './request';
 
 /** How often a list is read again for what was updated meanwhile. */
 const MAX_PASSES = 10;
@@ -55,7 +55,8 @@ interface Pass {
 const totalOf = (body: unknown) => (isObject(body) && isObject(body.data) ? body.data.total : undefined);
 
 /** When the latest row was updated (ms since 1970), ignoring times in the future from a clock gone wrong; 0 if there is none. */
-const latestOf = (rows: IDataObject[]): number => Number(rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now())?.updatedAt ?? 0);
+const latestOf = (rows: IDataObject[]): number =>
+	Number(rows.find(({ updatedAt }) => Number(updatedAt) <= Date.now())?.updatedAt ?? 0);
 
 /** Reads the pages of a list and collects rows until there are enough. */
 class ListReader {
@@ -100,7 +101,10 @@ class ListReader {
 	/** Whether no row can be missing between a page and the first row of the next one: that row is on the page as well, or newer than all still to come. */
 	private followsOn(page: IDataObject[], first: IDataObject | undefined): boolean {
 		if (first === undefined) return false;
-		return Number(first.updatedAt) > Number(page.at(-1)?.updatedAt) || page.some((row) => this.idOf(row) === this.idOf(first));
+		return (
+			Number(first.updatedAt) > Number(page.at(-1)?.updatedAt) ||
+			page.some((row) => this.idOf(row) === this.idOf(first))
+		);
 	}
 
 	/** Reads from the first page until there are enough rows, one was updated before `after` (ms since 1970), or the list ends. Throws a `DriftApiError` for more rows than can become items. */
@@ -138,7 +142,8 @@ class ListReader {
  * Whether rows may have moved to pages already read: to the first page, in a list ordered by `updatedAt`;
  * up by one, if a row was deleted from a list with numbered pages, which changes the total.
  */
-const mayHaveMoved = ({ pages, totals }: Pass, { isLatestFirst }: PagedList) => (isLatestFirst ? pages > 1 : totals.size > 1);
+const mayHaveMoved = ({ pages, totals }: Pass, { isLatestFirst }: PagedList) =>
+	isLatestFirst ? pages > 1 : totals.size > 1;
 
 /**
  * The rows of a list, each once.

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DriftClient } from './request';
 import { nextCursor } from './cursor';
 import { isObject } from './json';
+import type { DriftClient } from './request';
 
 /** How the pages of a list follow each other, as data. */
 export interface Pager {
@@ -33,11 +33,18 @@ const isOpenEnded = (body: unknown) => !isObject(body) || !isObject(body.paginat
  * If that is a row offset, it skips no row Drift has not returned (it may return fewer than requested, drift-api.md §5),
  * and in a list that rows can leave it starts a little earlier.
  */
-export function nextPage(cursor: IDataObject, rows: number, body: unknown, headers?: IDataObject, { fullPage = Infinity, isLatestFirst }: Pager = {}): IDataObject | undefined {
+export function nextPage(
+	cursor: IDataObject,
+	rows: number,
+	body: unknown,
+	headers?: IDataObject,
+	{ fullPage = Infinity, isLatestFirst }: Pager = {},
+): IDataObject | undefined {
 	const end = Number(cursor.next ?? cursor.index ?? 0) + rows;
 	const named = nextCursor(body, headers);
 	// If Drift named this page, it would name the next one too
-	if (named === undefined) return rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string' ? { next: end } : undefined;
+	if (named === undefined)
+		return rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string' ? { next: end } : undefined;
 	if (Number(named.index) > end) return { ...named, index: end };
 	// Any other number is not a row offset
 	if (isLatestFirst && Number(named.next) === end) return { next: end - Math.floor(rows * OVERLAP) };

@@ -3,8 +3,8 @@ import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workfl
 import type { DriftContext } from './credential';
 import { toApiError, readFailure } from './errors';
 import type { RateLimit } from './rateLimit';
-import type { TokenRefresh } from './tokenRefresh';
 import { mayHaveTakenEffect, waitBeforeRetry } from './retry';
+import type { TokenRefresh } from './tokenRefresh';
 import { waitWhile } from './wait';
 
 export type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
@@ -67,7 +67,8 @@ export async function request(
 			mayBeDeleted ||= isUncertain;
 			const maxElapsed = policy.retryUntil === undefined ? undefined : policy.retryUntil - started;
 			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, maxElapsed);
-			if (wait === undefined) throw toApiError(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
+			if (wait === undefined)
+				throw toApiError(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const next = Date.now() + wait;
 			// A rate limit applies to the whole account: no request of this run is sent until it is over
 			if (failure.status === 429) policy.rateLimit.slowDown(next);

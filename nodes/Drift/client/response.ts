@@ -22,9 +22,13 @@ export function object(body: unknown, method?: string): IDataObject {
 	const content = isObject(body) && 'data' in body ? body.data : body;
 	const isEmpty = content === '' || content === null || content === undefined;
 	if (isEmpty && method !== undefined && method !== 'GET') return { success: true };
-	if (!isObject(content)) throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something other than data', method);
+	if (!isObject(content))
+		throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something other than data', method);
 	if (content.ok === false || isObject(content.error)) {
-		throw new DriftApiError(`Drift refused the request: ${errorMessageOf(content) ?? String(content.result)}`, 'Check the values of the fields.');
+		throw new DriftApiError(
+			`Drift refused the request: ${errorMessageOf(content) ?? String(content.result)}`,
+			'Check the values of the fields.',
+		);
 	}
 	return content;
 }

@@ -22,7 +22,8 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EHO
 const isRepeatable = (method: string) => method !== 'POST';
 
 /** Whether no connection was made, so that the request did not reach Drift. */
-const isUnreached = ({ code, systemCall }: Failure) => code !== undefined && (UNREACHED.has(code) || systemCall === 'connect');
+const isUnreached = ({ code, systemCall }: Failure) =>
+	code !== undefined && (UNREACHED.has(code) || systemCall === 'connect');
 
 /** Whether Drift may have carried out a request although it failed. */
 export function mayHaveTakenEffect(failure: Failure): boolean {
@@ -43,12 +44,21 @@ function mayRepeat(failure: Failure, method: string): boolean {
  * How long to wait before a request is repeated, in ms; undefined if it must not be.
  * `tries` is how often it has been sent, `elapsed` the ms since its first try, `maxElapsed` the ms after that within which it may be repeated.
  */
-export function waitBeforeRetry(failure: Failure, method: string, tries: number, elapsed: number, maxElapsed = MAX_ELAPSED): number | undefined {
+export function waitBeforeRetry(
+	failure: Failure,
+	method: string,
+	tries: number,
+	elapsed: number,
+	maxElapsed = MAX_ELAPSED,
+): number | undefined {
 	if (!mayRepeat(failure, method)) return undefined;
 	const isLimit = failure.status === 429;
 	const hasRetryAfter = isLimit && failure.retryAfter !== undefined;
 	if (!hasRetryAfter && tries >= (isLimit ? MAX_TRIES.rateLimit : MAX_TRIES.failure)) return undefined;
 	// Retry-After may be 0, or a date that is already past because clocks differ
-	const wait = failure.retryAfter !== undefined ? Math.max(failure.retryAfter, FIRST_WAIT) : FIRST_WAIT * 2 ** (tries - 1) * (1 + Math.random() / 2);
+	const wait =
+		failure.retryAfter !== undefined
+			? Math.max(failure.retryAfter, FIRST_WAIT)
+			: FIRST_WAIT * 2 ** (tries - 1) * (1 + Math.random() / 2);
 	return elapsed + wait > maxElapsed ? undefined : wait;
 }

@@ -1,16 +1,19 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { object } from './response';
 import { safeBaseUrl } from './baseUrl';
 import { accessTokenOf, secretsOf } from './credential';
 import { toApiError, describeError, errorMessageOf } from './errors';
 import { isObject } from './json';
+import { object } from './response';
 
 /**
  * Asks Drift about the token (drift-api.md §9), which any valid token may do.
  * A function, because n8n only shows the status of a test declared as a request, and not Drift's reason.
  */
-export async function testToken(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+export async function testToken(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
 	const accessToken = accessTokenOf(data);
 	const { request } = this.helpers;
@@ -26,7 +29,8 @@ export async function testToken(this: ICredentialTestFunctions, credential: ICre
 			followRedirect: false,
 		});
 		const { statusCode, body } = isObject(response) ? response : {};
-		if (Number(statusCode) >= 300) throw toApiError({ status: Number(statusCode), message: errorMessageOf(body) }, { tries: 1, isUncertain: false });
+		if (Number(statusCode) >= 300)
+			throw toApiError({ status: Number(statusCode), message: errorMessageOf(body) }, { tries: 1, isUncertain: false });
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {

@@ -42,7 +42,8 @@ export class TokenRefresh {
 	/** The token a request is about to be sent with, unless there is a newer one by then; empty if the run does not use OAuth2. */
 	async token(context: DriftContext): Promise<string> {
 		// n8n uses the kind of credential of the first item for all items
-		return await (this.current ??= credentialName(context) === APP_CREDENTIAL ? storedToken(context) : Promise.resolve(''));
+		return await (this.current ??=
+			credentialName(context) === APP_CREDENTIAL ? storedToken(context) : Promise.resolve(''));
 	}
 
 	/**

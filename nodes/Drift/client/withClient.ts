@@ -1,12 +1,18 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
-import { request } from './request';
-import type { RequestOptions, RequestPolicy, DriftClient, DriftResponse } from './request';
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
 import { describeError } from './errors';
 import { RateLimit } from './rateLimit';
+import { request } from './request';
+import type { RequestOptions, RequestPolicy, DriftClient, DriftResponse } from './request';
 import { TokenRefresh } from './tokenRefresh';
 
 /** The contexts without items: the editor, a poll, a webhook. */
@@ -53,7 +59,8 @@ export async function withClient<T>(
 			// Drift never redirects, and n8n would send the token to another host
 			disableFollowRedirect: true,
 		};
-		const { body, headers }: { body: unknown; headers: IDataObject } = await context.helpers.httpRequestWithAuthentication.call(context, name, request);
+		const { body, headers }: { body: unknown; headers: IDataObject } =
+			await context.helpers.httpRequestWithAuthentication.call(context, name, request);
 		return { body, headers };
 	};
 	const toNodeApiError = async (error: unknown) => {
@@ -63,7 +70,14 @@ export async function withClient<T>(
 		return new NodeApiError(context.getNode(), { message: described.message }, described);
 	};
 	try {
-		return await task({ context, options: {}, request: async (options) => await request(context, sendOnce, policy, { scope }, options) }, toNodeApiError);
+		return await task(
+			{
+				context,
+				options: {},
+				request: async (options) => await request(context, sendOnce, policy, { scope }, options),
+			},
+			toNodeApiError,
+		);
 	} catch (error) {
 		throw await toNodeApiError(error);
 	}

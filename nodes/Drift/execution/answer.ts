@@ -6,7 +6,10 @@ import { object } from '../client/response';
 import type { ItemRequest } from './runItem';
 
 /** Turns a response into the output of an item. Throws a `DriftApiError` if it is not what Drift sends. */
-export type Answer = (response: DriftResponse, itemRequest: ItemRequest) => INodeExecutionData | INodeExecutionData[] | Promise<INodeExecutionData>;
+export type Answer = (
+	response: DriftResponse,
+	itemRequest: ItemRequest,
+) => INodeExecutionData | INodeExecutionData[] | Promise<INodeExecutionData>;
 
 /** n8n's usual output for a deletion, whether Drift answers 202 with a body or 204 without (drift-api.md §2.8). */
 export const deleted: Answer = ({ body }, { id, options }) => {

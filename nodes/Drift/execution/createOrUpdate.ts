@@ -1,20 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notDrift, object } from '../client/response';
-import { simplifier } from '../output/simplify';
-import type { Shape } from '../output/simplify';
 import { rowsOf } from '../client/cursor';
 import { DriftApiError } from '../client/errors';
 import { isObject } from '../client/json';
+import { notDrift, object } from '../client/response';
+import { simplifier } from '../output/simplify';
+import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
 
 /** Whether Drift refused a second contact with the same email: it answers 409 to some, 400 to others (drift-api.md §2.2). */
-const isDuplicate = (error: unknown) => error instanceof DriftApiError && (error.status === 409 || error.status === 400);
+const isDuplicate = (error: unknown) =>
+	error instanceof DriftApiError && (error.status === 409 || error.status === 400);
 
 /** An attribute as text, as it is not documented whether Drift returns a number as a number. */
-const attribute = (row: unknown, name: string): string => String((isObject(row) && isObject(row.attributes) ? row.attributes[name] : undefined) ?? '');
+const attribute = (row: unknown, name: string): string =>
+	String((isObject(row) && isObject(row.attributes) ? row.attributes[name] : undefined) ?? '');
 
 /**
  * The ID of the row to update, if there is one. If the item has a key, that is the row with the same key,
@@ -25,7 +27,10 @@ async function findId({ request, options }: ItemRequest, key: string): Promise<n
 	const rows = rowsOf(body, []);
 	const wantedKey = attribute(options.body, key);
 	const unclaimed = (row: IDataObject) => attribute(row, key) === '';
-	const row = wantedKey === '' ? rows[0] : (rows.find((candidate) => attribute(candidate, key) === wantedKey) ?? rows.find(unclaimed));
+	const row =
+		wantedKey === ''
+			? rows[0]
+			: (rows.find((candidate) => attribute(candidate, key) === wantedKey) ?? rows.find(unclaimed));
 	if (row === undefined) return undefined;
 	if (typeof row.id !== 'number' && typeof row.id !== 'string') throw notDrift('with a row without an ID');
 	return row.id;
@@ -57,5 +62,8 @@ async function upsert(itemRequest: ItemRequest, key: string): Promise<IDataObjec
 		const created = isDuplicate(error) ? await findId(itemRequest, key) : undefined;
 		return created === undefined ? await Promise.reject(error) : await update(created);
 	};
-	return await request({ ...options, qs: {}, method: 'POST' }).then(({ body }) => object(body, 'POST'), updateDuplicate);
+	return await request({ ...options, qs: {}, method: 'POST' }).then(
+		({ body }) => object(body, 'POST'),
+		updateDuplicate,
+	);
 }

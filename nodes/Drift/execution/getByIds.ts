@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifier } from '../output/simplify';
-import type { Shape } from '../output/simplify';
 import { rowsOf } from '../client/cursor';
 import { isObject } from '../client/json';
-import { rowLimit } from './getMany';
-import type { Value } from '../parameters/parameters';
+import { pagesOf } from '../client/pages';
+import { simplifier } from '../output/simplify';
+import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
+import type { Value } from '../parameters/parameters';
+import { rowLimit } from './getMany';
 import { executePerItem } from './runItem';
 import type { Execute } from './runItem';
-import { pagesOf } from '../client/pages';
 
 interface ByIdsSpec extends RequestSpec {
 	ids: Value<Array<number | string>>;

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
 import { DriftApiError } from '../client/errors';
-import { rowLimit } from './getMany';
-import type { Value } from '../parameters/parameters';
 import type { RequestSpec } from '../parameters/buildRequest';
+import type { Value } from '../parameters/parameters';
+import { rowLimit } from './getMany';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
 
@@ -39,10 +39,15 @@ class RangeReader {
 		const { itemRequest, spec, maxRows } = this;
 		const { options } = itemRequest;
 		const limit = Math.min(spec.pageSize, maxRows);
-		const { body } = await itemRequest.request({ ...options, qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit } });
+		const { body } = await itemRequest.request({
+			...options,
+			qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit },
+		});
 		const rows = rowsOf(body, []);
 		if (rows.length < spec.pageSize || maxRows <= spec.pageSize) {
-			const known = rows.map((row) => JSON.stringify(row[spec.rowId] === undefined ? row : [row[spec.rowId], row[spec.time]]));
+			const known = rows.map((row) =>
+				JSON.stringify(row[spec.rowId] === undefined ? row : [row[spec.rowId], row[spec.time]]),
+			);
 			for (const [index, row] of rows.entries()) if (!this.seen.has(known[index] ?? '')) this.rows.push(row);
 			known.forEach((row) => this.seen.add(row));
 			return;

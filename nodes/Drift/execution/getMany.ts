@@ -1,15 +1,15 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { simplifier } from '../output/simplify';
-import type { Shape } from '../output/simplify';
-import { MAX_ITEMS } from '../client/maxItems';
-import type { Parameters, Value } from '../parameters/parameters';
-import { count } from '../parameters/parsers';
-import type { RequestSpec } from '../parameters/buildRequest';
-import { executePerItem } from './runItem';
-import type { ItemRequest, Execute } from './runItem';
 import { readRows } from '../client/list';
 import type { PagedList } from '../client/list';
+import { MAX_ITEMS } from '../client/maxItems';
+import { simplifier } from '../output/simplify';
+import type { Shape } from '../output/simplify';
+import type { RequestSpec } from '../parameters/buildRequest';
+import type { Parameters, Value } from '../parameters/parameters';
+import { count } from '../parameters/parsers';
+import { executePerItem } from './runItem';
+import type { ItemRequest, Execute } from './runItem';
 
 /** A list as an operation. */
 interface ListSpec extends RequestSpec, PagedList {
@@ -23,7 +23,11 @@ interface ListSpec extends RequestSpec, PagedList {
 export function rowLimit(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
 	const limit = parameters.read({ from: 'limit', as: count, required: true });
-	if (limit > MAX_ITEMS) throw parameters.refusal('limit', `is ${limit}: enter at most ${MAX_ITEMS}, which is what n8n can take from one item`);
+	if (limit > MAX_ITEMS)
+		throw parameters.refusal(
+			'limit',
+			`is ${limit}: enter at most ${MAX_ITEMS}, which is what n8n can take from one item`,
+		);
 	return limit;
 }
 
@@ -35,7 +39,8 @@ export function getMany(spec: ListSpec): Execute {
 		const { after: from, before: until } = spec.updated ?? {};
 		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
-		if (from !== undefined && after >= before) throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
+		if (from !== undefined && after >= before)
+			throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
 		return async (itemRequest) => {
 			const { rows } = await readRows(itemRequest, spec, { limit, after, before, asItems: true });
 			return rows.map((row) => ({ json: simplify(row) }));
@@ -44,7 +49,10 @@ export function getMany(spec: ListSpec): Execute {
 }
 
 /** A whole list as one item, which `answer` makes from the rows. */
-export function asOneItem({ answer, ...spec }: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => INodeExecutionData }): Execute {
+export function asOneItem({
+	answer,
+	...spec
+}: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => INodeExecutionData }): Execute {
 	return executePerItem(spec, () => async (itemRequest) => {
 		const { rows } = await readRows(itemRequest, spec);
 		return [answer(rows, itemRequest)];

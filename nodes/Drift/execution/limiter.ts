@@ -21,7 +21,11 @@ export class Limiter {
 	async run<T>(target: string | undefined, task: () => Promise<T>): Promise<T> {
 		const previous = target === undefined ? undefined : this.lastOnTarget.get(target);
 		const turn = this.runAfter(previous, task);
-		if (target !== undefined) this.lastOnTarget.set(target, turn.catch(() => undefined));
+		if (target !== undefined)
+			this.lastOnTarget.set(
+				target,
+				turn.catch(() => undefined),
+			);
 		return await turn;
 	}
 

@@ -3,11 +3,11 @@ import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workfl
 
 import { baseUrlOf } from '../client/baseUrl';
 import { DriftApiError } from '../client/errors';
-import { Handover } from './handover';
-import { RunAborted, Limiter } from './limiter';
 import { RateLimit } from '../client/rateLimit';
 import { TokenRefresh } from '../client/tokenRefresh';
 import { isToolCall } from '../parameters/toolCall';
+import { Handover } from './handover';
+import { RunAborted, Limiter } from './limiter';
 
 /** How many requests of one node run may be in flight. */
 const MAX_IN_FLIGHT = 10;
@@ -39,7 +39,8 @@ export class NodeRun {
 	constructor(context: IExecutePaginationFunctions, items: number, previous?: NodeRun) {
 		this.items = items;
 		this.outcomes = previous?.outcomes ?? new Map();
-		const batching = (setting: string) => Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
+		const batching = (setting: string) =>
+			Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
 		this.handover = new Handover(items, batching('batchSize'), batching('batchInterval'));
 		this.stopsOnFailure = !context.continueOnFail();
 		this.limiter = new Limiter(MAX_IN_FLIGHT, this.stopsOnFailure);
@@ -56,7 +57,8 @@ export class NodeRun {
 	private async begin(previous: NodeRun | undefined): Promise<void> {
 		await sleep(0);
 		await previous?.end();
-		if (this.stopsOnFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome))) this.limiter.isClosed = true;
+		if (this.stopsOnFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome)))
+			this.limiter.isClosed = true;
 	}
 
 	/** Lets nothing more start and waits until nothing is in flight. */
@@ -97,7 +99,11 @@ export class NodeRun {
 	 * and tasks on one target in the order of the calls. Throws what the task throws, or `RunAborted`.
 	 * An item with an outcome from a previous run ends the same way again.
 	 */
-	async inTurn(item: number, target: string | undefined, task: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
+	async inTurn(
+		item: number,
+		target: string | undefined,
+		task: () => Promise<INodeExecutionData[]>,
+	): Promise<INodeExecutionData[]> {
 		await this.engineDone;
 		await this.handover.batch;
 		const outcome = this.outcomes.get(item);
@@ -121,8 +127,10 @@ export class NodeRun {
 
 	private async recordOutcome(item: number, task: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
 		const keep = <T>(outcome: T & Outcome) => (this.outcomes.set(item, outcome), outcome);
-		return await task.then(keep, async (error: unknown) =>
-			await Promise.reject(error instanceof DriftApiError && error.isUncertain ? keep(error) : error),
+		return await task.then(
+			keep,
+			async (error: unknown) =>
+				await Promise.reject(error instanceof DriftApiError && error.isUncertain ? keep(error) : error),
 		);
 	}
 }

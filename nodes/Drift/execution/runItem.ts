@@ -1,19 +1,19 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { request } from '../client/request';
-import type { RequestOptions, DriftClient, DriftResponse } from '../client/request';
 import { credentialName, secretsOf } from '../client/credential';
 import { DriftApiError, withoutSecrets } from '../client/errors';
-import { ItemParameters } from '../parameters/itemParameters';
 import { isObject } from '../client/json';
-import { RunAborted } from './limiter';
 import { refuseTooMany } from '../client/maxItems';
-import type { Parameters } from '../parameters/parameters';
+import { request } from '../client/request';
+import type { RequestOptions, DriftClient, DriftResponse } from '../client/request';
 import { ValidationError } from '../client/validationError';
 import { buildRequest } from '../parameters/buildRequest';
 import type { DriftRequest, RequestSpec } from '../parameters/buildRequest';
+import { ItemParameters } from '../parameters/itemParameters';
+import type { Parameters } from '../parameters/parameters';
 import { isToolCall } from '../parameters/toolCall';
+import { RunAborted } from './limiter';
 import { runOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 
@@ -31,21 +31,37 @@ export interface ItemRequest extends DriftRequest, DriftClient {
 }
 
 /** Sends a request once, through n8n's engine. */
-async function sendOnce(context: IExecutePaginationFunctions, requestData: RequestData, options: RequestOptions): Promise<DriftResponse> {
+async function sendOnce(
+	context: IExecutePaginationFunctions,
+	requestData: RequestData,
+	options: RequestOptions,
+): Promise<DriftResponse> {
 	const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
 	const { body, headers } = item?.json ?? {};
 	return { body, headers: isObject(headers) ? headers : {} };
 }
 
 /** The error an item ends with: without secrets, and in stop mode with how far the run got. */
-async function itemError(context: IExecutePaginationFunctions, run: NodeRun, error: unknown): Promise<NodeApiError | NodeOperationError> {
+async function itemError(
+	context: IExecutePaginationFunctions,
+	run: NodeRun,
+	error: unknown,
+): Promise<NodeApiError | NodeOperationError> {
 	const node = context.getNode();
 	const itemIndex = context.getItemIndex();
 	let message = error instanceof Error ? error.message : String(error);
-	const details = [error instanceof DriftApiError ? error.description : error instanceof ValidationError ? 'Nothing was sent for this item.' : ''];
+	const details = [
+		error instanceof DriftApiError
+			? error.description
+			: error instanceof ValidationError
+				? 'Nothing was sent for this item.'
+				: '',
+	];
 	if (!context.continueOnFail() && run.items > 1) {
 		const { items, succeeded, failures } = run;
-		details.push(`Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`);
+		details.push(
+			`Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`,
+		);
 	}
 	let description = details.join(' ').trim();
 	if (!(error instanceof DriftApiError)) return new NodeOperationError(node, message, { description, itemIndex });
@@ -58,7 +74,13 @@ async function itemError(context: IExecutePaginationFunctions, run: NodeRun, err
 }
 
 /** Prepares an item, runs its task when its turn comes, and links the output to the item. Throws a `ValidationError`, a `DriftApiError`, or `RunAborted`. */
-async function runItem(context: IExecutePaginationFunctions, requestData: RequestData, run: NodeRun, spec: RequestSpec, prepare: Prepare): Promise<INodeExecutionData[]> {
+async function runItem(
+	context: IExecutePaginationFunctions,
+	requestData: RequestData,
+	run: NodeRun,
+	spec: RequestSpec,
+	prepare: Prepare,
+): Promise<INodeExecutionData[]> {
 	const { options } = requestData;
 	const parameters = new ItemParameters(context);
 	const driftRequest = buildRequest(
@@ -78,8 +100,13 @@ async function runItem(context: IExecutePaginationFunctions, requestData: Reques
 		const baseURL = await run.baseUrl(context);
 		// As n8n does itself, adds the node's own host to the domains the user restricts the credential to
 		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
-		const send = async (next: RequestOptions) => await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
-		const items = await task({ ...driftRequest, context, request: async (next) => await request(context, send, run, spec, next) });
+		const send = async (next: RequestOptions) =>
+			await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
+		const items = await task({
+			...driftRequest,
+			context,
+			request: async (next) => await request(context, send, run, spec, next),
+		});
 		refuseTooMany(items.length);
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 	});
@@ -98,7 +125,9 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 		const pairedItem = { item };
 		run.join(item);
 		// The engine turns the response into items with these; the task needs it as it came
-		requestData.postReceive = [{ data: { parameterValue: undefined }, actions: [async (_, { body, headers }) => [{ json: { body, headers } }]] }];
+		requestData.postReceive = [
+			{ data: { parameterValue: undefined }, actions: [async (_, { body, headers }) => [{ json: { body, headers } }]] },
+		];
 		try {
 			return await runItem(this, requestData, run, spec, prepare);
 		} catch (error) {
@@ -110,7 +139,9 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 			if (isToolCall(this) && error instanceof DriftApiError && error.isUncertain) return [{ json, pairedItem }];
 			if (!this.continueOnFail()) throw failure;
 			// On the error output n8n adds the input's fields to the message, but only if the item has no error object
-			return [this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem }];
+			return [
+				this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem },
+			];
 		}
 	};
 }

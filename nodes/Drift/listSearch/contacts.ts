@@ -1,14 +1,18 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { isObject } from '../client/json';
 import { rowsOf } from '../client/cursor';
-import { getBody } from './request';
+import { isObject } from '../client/json';
 import { labelOf } from './matching';
+import { getBody } from './request';
 
 /** A contact as the picker shows it. */
 function toResult({ id, attributes }: IDataObject) {
 	const { name, email } = isObject(attributes) ? attributes : {};
-	return { name: labelOf(name, email, String(id)), value: Number(id), url: `https://app.drift.com/contacts/${String(id)}` };
+	return {
+		name: labelOf(name, email, String(id)),
+		value: Number(id),
+		url: `https://app.drift.com/contacts/${String(id)}`,
+	};
 }
 
 /** The contacts with the email address typed into the picker: Drift cannot search for part of one (drift-api.md §2.4). Throws with Drift's reason. */

@@ -6,7 +6,8 @@ import { isObject } from '../client/json';
 const MAX_PAGES = 5;
 
 /** A label made of the parts that are not empty. */
-export const labelOf = (...parts: unknown[]): string => parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+export const labelOf = (...parts: unknown[]): string =>
+	parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
 /** Whether an entry's label or value contains every word typed into the picker. */
 export function matches(filter = ''): (entry: INodeListSearchItems) => boolean {

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
-import { getBody } from './request';
 import { labelOf, matches } from './matching';
+import { getBody } from './request';
 
 /** A user as the picker shows it. */
 function toResult({ id, name, email, bot }: IDataObject) {

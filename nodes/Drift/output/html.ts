@@ -1,5 +1,6 @@
 /** The entity names of the characters from 160 on, in order. */
-const LATIN = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil
+const LATIN =
+	`nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil
 sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml
 ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig
 ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute
@@ -8,7 +9,17 @@ thorn yuml`.split(/\s/);
 /** The characters message editors write as named entities; others come as numbers. */
 const NAMED = new Map([
 	...LATIN.map((name, index): [string, string] => [name, String.fromCodePoint(160 + index)]),
-	...Object.entries({ amp: '&', apos: "'", bull: '•', euro: '€', gt: '>', hellip: '…', ldquo: '“', lsquo: '‘', lt: '<' }),
+	...Object.entries({
+		amp: '&',
+		apos: "'",
+		bull: '•',
+		euro: '€',
+		gt: '>',
+		hellip: '…',
+		ldquo: '“',
+		lsquo: '‘',
+		lt: '<',
+	}),
 	...Object.entries({ mdash: '—', nbsp: ' ', ndash: '–', quot: '"', rdquo: '”', rsquo: '’', trade: '™' }),
 ]);
 
@@ -36,6 +47,8 @@ export function htmlToText(html: string): string {
 		.replace(/<\/t[dh]>/gi, ' ')
 		.replace(/<br\b[^<>]*>|<\/?(?:p|div|h[1-6]|ul|ol|tr|table|blockquote|pre)\b[^<>]*>/gi, '\n')
 		.replace(new RegExp(TAG, 'gi'), '');
-	const lines = decodeEntities(marked).split('\n').map((line) => line.trim());
+	const lines = decodeEntities(marked)
+		.split('\n')
+		.map((line) => line.trim());
 	return lines.filter((line) => line !== '').join('\n');
 }

@@ -29,5 +29,7 @@ export function attachmentsOf({ attachments, attachment }: IDataObject): IDataOb
 
 /** What the visitor was shown before a message, `{body, sender}` each; it appears nowhere else (drift-api.md §3.5). */
 export function preMessagesOf({ attributes }: IDataObject): IDataObject[] {
-	return objectsIn(isObject(attributes) ? attributes.preMessages : undefined).filter(({ body }) => typeof body === 'string' && body !== '');
+	return objectsIn(isObject(attributes) ? attributes.preMessages : undefined).filter(
+		({ body }) => typeof body === 'string' && body !== '',
+	);
 }

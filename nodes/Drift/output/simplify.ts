@@ -10,7 +10,10 @@ import { attachmentsOf, preMessagesOf } from './messageParts';
  * `values` a list of names and values as one object, `attributes` a contact's attributes beside its other fields,
  * `attachments` and `preMessages` those of a message, wherever they are in it.
  */
-export type Shape = Record<string, 'same' | 'time' | 'html' | 'names' | 'values' | 'attributes' | 'attachments' | 'preMessages'>;
+export type Shape = Record<
+	string,
+	'same' | 'time' | 'html' | 'names' | 'values' | 'attributes' | 'attachments' | 'preMessages'
+>;
 
 /** The attributes of a contact that hold a time in ms since 1970 (drift-api.md §2.1). */
 const TIMES = new Set(['start_date', 'last_active', 'last_contacted']);
@@ -29,14 +32,16 @@ export const textOf = (html: unknown): string => (typeof html === 'string' ? htm
 /** A contact's attributes without Drift's internal ones and empty ones. */
 function attributes(value: unknown): IDataObject {
 	const kept = Object.entries(isObject(value) ? value : {}).filter(
-		([name, content]) => !name.startsWith('_') && !isEmptyObject(content) && !(Array.isArray(content) && content.length === 0),
+		([name, content]) =>
+			!name.startsWith('_') && !isEmptyObject(content) && !(Array.isArray(content) && content.length === 0),
 	);
 	return Object.fromEntries(kept.map(([name, content]) => [name, TIMES.has(name) ? isoDate(content) : content]));
 }
 
 /** Adds attributes; one with the name of a field gets the prefix `attribute_`. */
 function addAttributes(simple: IDataObject, added: IDataObject): void {
-	for (const [name, value] of Object.entries(added)) simple[Object.hasOwn(simple, name) ? `attribute_${name}` : name] = value;
+	for (const [name, value] of Object.entries(added))
+		simple[Object.hasOwn(simple, name) ? `attribute_${name}` : name] = value;
 }
 
 const ifDefined = (value: unknown, simple: IDataObject[string]) => (value === undefined ? undefined : simple);
@@ -44,13 +49,27 @@ const ifDefined = (value: unknown, simple: IDataObject[string]) => (value === un
 const unlessEmpty = <T>(list: T[]) => (list.length > 0 ? list : undefined);
 
 /** What each format makes of a field's value, or of the object it is in; undefined if that has no such field. */
-const FORMATS: Record<Exclude<Shape[string], 'attributes' | 'html'>, (value: IDataObject[string], object: IDataObject) => IDataObject[string]> = {
+const FORMATS: Record<
+	Exclude<Shape[string], 'attributes' | 'html'>,
+	(value: IDataObject[string], object: IDataObject) => IDataObject[string]
+> = {
 	same: (value) => value,
 	time: isoDate,
-	names: (value) => ifDefined(value, objectsIn(value).map(({ name }) => name ?? null)),
-	values: (value) => ifDefined(value, Object.fromEntries(objectsIn(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]))),
+	names: (value) =>
+		ifDefined(
+			value,
+			objectsIn(value).map(({ name }) => name ?? null),
+		),
+	values: (value) =>
+		ifDefined(
+			value,
+			Object.fromEntries(
+				objectsIn(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]),
+			),
+		),
 	attachments: (_, object) => unlessEmpty(attachmentsOf(object)),
-	preMessages: (_, object) => unlessEmpty(preMessagesOf(object).map((shown) => ({ ...shown, text: textOf(shown.body) }))),
+	preMessages: (_, object) =>
+		unlessEmpty(preMessagesOf(object).map((shown) => ({ ...shown, text: textOf(shown.body) }))),
 };
 
 /** An object from Drift in its simple shape. */

@@ -41,7 +41,8 @@ export interface DriftRequest {
 	id?: number | string;
 }
 
-const isValue = (template: Template | Part): template is Value => typeof template === 'object' && 'as' in template && typeof template.as === 'function';
+const isValue = (template: Template | Part): template is Value =>
+	typeof template === 'object' && 'as' in template && typeof template.as === 'function';
 
 const isItem = (part: Part): part is ItemFields => 'itemExcept' in part && typeof part.itemExcept === 'string';
 
@@ -74,9 +75,17 @@ function mergeParts(parameters: ItemParameters, parts: Part[]): { [name: string]
 	return object;
 }
 
-function addPairs(parameters: ItemParameters, object: { [name: string]: Json }, value: Value<{ [name: string]: Json }>): void {
+function addPairs(
+	parameters: ItemParameters,
+	object: { [name: string]: Json },
+	value: Value<{ [name: string]: Json }>,
+): void {
 	for (const [name, content] of Object.entries(parameters.read(value) ?? {})) {
-		if (Object.hasOwn(object, name)) throw parameters.refusal(value.from, `sets "${name}", which is already set: use its own field, or remove one of the rows`);
+		if (Object.hasOwn(object, name))
+			throw parameters.refusal(
+				value.from,
+				`sets "${name}", which is already set: use its own field, or remove one of the rows`,
+			);
 		object[name] = content;
 	}
 }

@@ -42,7 +42,11 @@ export class ItemParameters extends Parameters {
 	 * `set` are the names that already have a value. Throws a `ValidationError` for an object, and for a value that cannot be sent.
 	 */
 	itemFields({ itemExcept, known }: ItemFields, set: string[]): { [name: string]: Json } | undefined {
-		if (hasNoItem(this.context)) throw this.refusal('dataToSend', 'cannot be Map Automatically in a tool, which has no input item: choose Define Below');
+		if (hasNoItem(this.context))
+			throw this.refusal(
+				'dataToSend',
+				'cannot be Map Automatically in a tool, which has no input item: choose Define Below',
+			);
 		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
 		const fields = new Map<string, { field: string; value: Json }>();
 		for (const [field, content] of Object.entries(this.context.getInputData().json)) {
@@ -53,7 +57,9 @@ export class ItemParameters extends Parameters {
 			if (value === undefined) continue;
 			const other = fields.get(name);
 			if (other !== undefined && other.value !== value) {
-				throw new ValidationError(`Fields "${other.field}" and "${field}" of item ${this.item} are the same attribute: name one of them in ${label(itemExcept)}`);
+				throw new ValidationError(
+					`Fields "${other.field}" and "${field}" of item ${this.item} are the same attribute: name one of them in ${label(itemExcept)}`,
+				);
 			}
 			fields.set(name, { field, value });
 		}
@@ -73,7 +79,8 @@ export class ItemParameters extends Parameters {
 
 	/** Throws a `ValidationError` unless one of the parameters had a value. */
 	needAny(parameters: string[]): void {
-		if (!parameters.some((parameter) => this.filled.has(parameter))) throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
+		if (!parameters.some((parameter) => this.filled.has(parameter)))
+			throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
 	}
 
 	/** The error of an item that would change nothing. */

@@ -10,14 +10,31 @@ import { choiceOf, list, text, toBoolean } from './words';
 const TYPED = /^(.+)\|([^|]*)$/s;
 
 /** The types of an account's properties: drift-api.md §5. */
-const PROPERTY_TYPES = ['STRING', 'EMAIL', 'NUMBER', 'PHONE', 'URL', 'DATE', 'DATETIME', 'ENUM', 'ENUMARRAY', 'LATLON', 'LAT', 'LON', 'TEAMMEMBER'];
+const PROPERTY_TYPES = [
+	'STRING',
+	'EMAIL',
+	'NUMBER',
+	'PHONE',
+	'URL',
+	'DATE',
+	'DATETIME',
+	'ENUM',
+	'ENUMARRAY',
+	'LATLON',
+	'LAT',
+	'LON',
+	'TEAMMEMBER',
+];
 
 /** The number that a text is. Throws a `ValidationError` for anything else. */
 function number(written: string): number {
 	const value = Number(written.trim());
 	const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(written) && Number.isFinite(value);
 	// JSON numbers above 2^53 are rounded on the way
-	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new ValidationError(`is "${written}": a number this large would be rounded, so use an attribute that holds text`);
+	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new ValidationError(
+			`is "${written}": a number this large would be rounded, so use an attribute that holds text`,
+		);
 	if (isNumber) return value;
 	throw new ValidationError(`is "${written}": enter a number, such as 12.5`);
 }
@@ -72,7 +89,8 @@ export function pairs(value: unknown, timeZone: string): { [name: string]: Json 
 /** A property of an account as the user wants it. */
 type PropertyRow = { name: string; value: Json; type?: string; label?: string };
 
-export const isPropertyRow = (row: unknown): row is PropertyRow => isObject(row) && typeof row.name === 'string' && row.value !== undefined;
+export const isPropertyRow = (row: unknown): row is PropertyRow =>
+	isObject(row) && typeof row.name === 'string' && row.value !== undefined;
 
 /** Rows of named values, converted to their type if one was chosen. Throws a `ValidationError`. */
 export function propertyChanges(value: unknown, timeZone: string): PropertyRow[] | undefined {
@@ -84,7 +102,9 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 		const [label, typeAsWritten] = [text(row.label), text(row.type)];
 		if (typeAsWritten === undefined) return [{ name, value: content, ...(label !== undefined && { label }) }];
 		const type = typeOf(name, typeAsWritten);
-		return [{ name, value: naming(name, () => typed(content, type, timeZone)), type, ...(label !== undefined && { label }) }];
+		return [
+			{ name, value: naming(name, () => typed(content, type, timeZone)), type, ...(label !== undefined && { label }) },
+		];
 	});
 	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
 	if (twice !== undefined) throw new ValidationError(`sets "${twice.name}" twice: remove one of the two`);
@@ -92,7 +112,11 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 }
 
 /** A property of an account as Drift takes it (drift-api.md §5). Type and label default to the known ones, then to text and its name. Throws a `ValidationError`. */
-export function complete({ name, label, type, value }: PropertyRow, known: IDataObject | undefined, timeZone: string): { [field: string]: Json } {
+export function complete(
+	{ name, label, type, value }: PropertyRow,
+	known: IDataObject | undefined,
+	timeZone: string,
+): { [field: string]: Json } {
 	const row = { label: String(label ?? known?.label ?? name), name: String(known?.name ?? name) };
 	if (type !== undefined) return { ...row, type, value };
 	const kind = String(known?.type ?? 'STRING');
@@ -101,14 +125,19 @@ export function complete({ name, label, type, value }: PropertyRow, known: IData
 }
 
 /** Properties of a new account. Throws a `ValidationError`. */
-export const properties = (value: unknown, timeZone: string) => propertyChanges(value, timeZone)?.map((row) => complete(row, undefined, timeZone));
+export const properties = (value: unknown, timeZone: string) =>
+	propertyChanges(value, timeZone)?.map((row) => complete(row, undefined, timeZone));
 
 /** A type by Drift's name for it. Throws a `ValidationError` naming the property. */
 function typeOf(name: string, written: string): string {
 	const type = choiceOf(written, PROPERTY_TYPES);
-	if (type === undefined) throw new ValidationError(`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`);
+	if (type === undefined)
+		throw new ValidationError(
+			`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`,
+		);
 	return type;
 }
 
 /** What `read` returns. Its `ValidationError` gets to name the pair the value belongs to. */
-const naming = <T>(name: string | undefined, read: () => T): T => rewordErrors(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);
+const naming = <T>(name: string | undefined, read: () => T): T =>
+	rewordErrors(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);

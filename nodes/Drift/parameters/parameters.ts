@@ -19,7 +19,11 @@ export interface Value<T extends Json = Json> {
 
 /** A parameter's name in the editor: `userId` is `User ID` there. */
 export function label(name: string): string {
-	const words = name.replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/, 'ID$1').replace(' To ', ' to ').replace('Url', 'URL');
+	const words = name
+		.replace(/([A-Z])/g, ' $1')
+		.replace(/\bId(s?)\b/, 'ID$1')
+		.replace(' To ', ' to ')
+		.replace('Url', 'URL');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -49,12 +53,18 @@ export class Parameters {
 	/** A parameter, or a member of a collection, as entered; of a resource locator, its ID. */
 	raw(from: string): unknown {
 		const [parameter = '', ...members] = from.split('.');
-		const value = members.reduce((outer, member) => (isObject(outer) ? outer[member] : undefined), this.evaluate(parameter));
+		const value = members.reduce(
+			(outer, member) => (isObject(outer) ? outer[member] : undefined),
+			this.evaluate(parameter),
+		);
 		if (!isLocator(value)) return value;
 		if (value.mode !== 'url') return value.value;
 		if (text(value.value) === undefined) return undefined;
 		const id = this.idInUrl(from);
-		if (id === undefined) throw new ValidationError(`is "${String(value.value)}": enter an address like the example in the field, or choose "By ID"`);
+		if (id === undefined)
+			throw new ValidationError(
+				`is "${String(value.value)}": enter an address like the example in the field, or choose "By ID"`,
+			);
 		return id;
 	}
 
@@ -80,7 +90,8 @@ export class Parameters {
 			const entered = alsoFrom === undefined ? this.raw(from) : [this.raw(from), this.raw(alsoFrom)];
 			const value = parse(entered, this.source.getTimezone());
 			if (value !== undefined) this.filled.add(from.split('.')[0] ?? from);
-			else if (required) throw new ValidationError('is empty: enter a value, or filter out items without one before this node');
+			else if (required)
+				throw new ValidationError('is empty: enter a value, or filter out items without one before this node');
 			return value;
 		});
 	}

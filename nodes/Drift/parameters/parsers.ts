@@ -68,4 +68,5 @@ export const ids = listOf(wholeNumber('numbers, separated by commas'));
 const addresses = listOf(emailAddress);
 
 /** Email addresses in a list, or separated by commas or semicolons. */
-export const emailAddresses: Parser<string[]> = (value, timeZone) => addresses(Array.isArray(value) ? value : text(value)?.replaceAll(';', ','), timeZone);
+export const emailAddresses: Parser<string[]> = (value, timeZone) =>
+	addresses(Array.isArray(value) ? value : text(value)?.replaceAll(';', ','), timeZone);

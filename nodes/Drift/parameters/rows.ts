@@ -27,12 +27,16 @@ export function rows(cells: Record<string, Cell>): Parser<Json[]> {
 			const sent = new Map<string, string>();
 			for (const name of new Set([...Object.keys(row), ...names])) {
 				const parse = cells[name]?.as ?? text;
-				const content = rewordErrors(() => parse(row[name], timeZone), (sentence) => `has a row whose ${name} ${sentence}`);
+				const content = rewordErrors(
+					() => parse(row[name], timeZone),
+					(sentence) => `has a row whose ${name} ${sentence}`,
+				);
 				if (content !== undefined) sent.set(name, content);
 			}
 			const missing = required.filter((name) => !sent.has(name));
 			if (missing.length === required.length) return [];
-			if (missing.length > 0) throw new ValidationError(`has a row without a ${missing[0]}: fill it in or remove the row`);
+			if (missing.length > 0)
+				throw new ValidationError(`has a row without a ${missing[0]}: fill it in or remove the row`);
 			return [Object.fromEntries(sent)];
 		});
 		return filled.length > 0 ? filled : undefined;

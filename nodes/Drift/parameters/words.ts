@@ -9,10 +9,14 @@ const HALF = /\p{Surrogate}/u;
  * Throws a `ValidationError` for an object, and for what neither JSON nor a URL can hold: NaN, infinity, half a character.
  */
 export function text(value: unknown): string | undefined {
-	if (typeof value === 'number' && !Number.isFinite(value)) throw new ValidationError(`is ${value}, which cannot be sent: correct the expression it comes from`);
+	if (typeof value === 'number' && !Number.isFinite(value))
+		throw new ValidationError(`is ${value}, which cannot be sent: correct the expression it comes from`);
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') {
-		if (HALF.test(value)) throw new ValidationError('contains half a character, such as an emoji that was cut in two: correct the text before this node');
+		if (HALF.test(value))
+			throw new ValidationError(
+				'contains half a character, such as an emoji that was cut in two: correct the text before this node',
+			);
 		return value.trim() === '' ? undefined : value;
 	}
 	if (value === null || value === undefined) return undefined;
@@ -22,7 +26,12 @@ export function text(value: unknown): string | undefined {
 }
 
 /** Text without surrounding spaces, and without the quotes that models put around a value. */
-export const unquoted = (value: unknown): string | undefined => text(text(value)?.trim().replace(/^(["'`])(.*)\1$/, '$2'))?.trim();
+export const unquoted = (value: unknown): string | undefined =>
+	text(
+		text(value)
+			?.trim()
+			.replace(/^(["'`])(.*)\1$/, '$2'),
+	)?.trim();
 
 /** The list that a text is in JSON, which is what models send; undefined if it is none. */
 function jsonList(written: string): unknown[] | undefined {
@@ -39,7 +48,11 @@ function jsonList(written: string): unknown[] | undefined {
 /** The entries of a list, or of text separated by commas or line breaks. Throws a `ValidationError` for an object. */
 export function list(value: unknown): string[] | undefined {
 	const written = Array.isArray(value) ? undefined : text(value);
-	const entries = Array.isArray(value) ? value : written === undefined ? [] : (jsonList(written) ?? written.split(/[,\n]/));
+	const entries = Array.isArray(value)
+		? value
+		: written === undefined
+			? []
+			: (jsonList(written) ?? written.split(/[,\n]/));
 	const texts = entries.flatMap((entry: unknown) => unquoted(entry) ?? []);
 	return texts.length > 0 ? texts : undefined;
 }
@@ -56,7 +69,8 @@ export function toBoolean(value: unknown): boolean | undefined {
 const letters = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The choice that a word means, however it is written: `Private Note` is `private_note`. Undefined if there is none. */
-export const choiceOf = (word: unknown, choices: string[]): string | undefined => choices.find((choice) => letters(choice) === letters(String(word)));
+export const choiceOf = (word: unknown, choices: string[]): string | undefined =>
+	choices.find((choice) => letters(choice) === letters(String(word)));
 
 /** Like `choiceOf`, but throws a `ValidationError` if there is none. */
 export function chosen(word: unknown, choices: string[]): string {

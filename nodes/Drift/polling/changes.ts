@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notDrift } from '../client/response';
 import type { DriftClient } from '../client/request';
+import { notDrift } from '../client/response';
 import { isWanted, readConversations } from './conversations';
 import type { Conversation } from './conversations';
 import type { Failing } from './failing';
 import type { Filters } from './filters';
+import { readNewMessages } from './messages';
 import { watermarkSince, readFrom, keepRecent } from './state';
 import type { Event, State, Watch } from './state';
-import { readNewMessages } from './messages';
 
 /** What has changed since the last poll. */
 interface Changes {
@@ -23,7 +23,8 @@ interface Changes {
 }
 
 /** When the latest conversation was updated (ms since 1970), ignoring times in the future from a clock gone wrong, which would hide what happens until then. */
-const latestOf = (conversations: Conversation[]): number => conversations.findLast(({ updatedAt }) => updatedAt <= Date.now())?.updatedAt ?? 0;
+const latestOf = (conversations: Conversation[]): number =>
+	conversations.findLast(({ updatedAt }) => updatedAt <= Date.now())?.updatedAt ?? 0;
 
 /** The conversations that are not closed, now that some have been read. */
 function stillOpen(open: Set<number>, read: Conversation[]): number[] {
@@ -38,20 +39,29 @@ function stillOpen(open: Set<number>, read: Conversation[]): number[] {
  * What has changed since the last poll. `isFirst` says that there was none, so whatever is closed counts as newly closed.
  * If not all could be read, the watermark stays, and the next poll knows what has already come out.
  */
-export async function changesSince(client: DriftClient, state: State, filters: Filters, isFirst = false): Promise<Changes> {
+export async function changesSince(
+	client: DriftClient,
+	state: State,
+	filters: Filters,
+	isFirst = false,
+): Promise<Changes> {
 	const { event, watermark } = state;
 	const from = readFrom(watermark);
 	const { conversations, isWhole } = await readConversations(client, { after: from });
 	const changed = conversations.filter(({ id, updatedAt }) => state.conversations[id] !== updatedAt);
 	const nextWatermark = isWhole ? Math.max(watermark, latestOf(conversations)) : watermark;
 	const nextFrom = readFrom(nextWatermark);
-	const candidates = event === 'newMessage' ? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) })) : [];
+	const candidates =
+		event === 'newMessage'
+			? changed.map((one) => ({ id: one.id, updatedAt: one.updatedAt, isWanted: isWanted(one, filters) }))
+			: [];
 	const messages = await readNewMessages(client, state, candidates, from, nextFrom);
 
 	const open = new Set(state.open);
 	const isNew = ({ id, createdAt }: Conversation) => createdAt >= from && state.conversations[id] === undefined;
 	const isClosed = (one: Conversation) => one.status === 'closed' && (isFirst || open.has(one.id) || isNew(one));
-	const rowsOf = (which: Conversation[]) => which.filter((conversation) => isWanted(conversation, filters)).map(({ row }) => row);
+	const rowsOf = (which: Conversation[]) =>
+		which.filter((conversation) => isWanted(conversation, filters)).map(({ row }) => row);
 	const rowsByEvent: Record<Event, () => IDataObject[]> = {
 		newConversation: () => rowsOf(changed.filter(isNew)),
 		conversationUpdated: () => rowsOf(changed),
@@ -68,7 +78,11 @@ export async function changesSince(client: DriftClient, state: State, filters: F
 		state: {
 			event,
 			watermark: nextWatermark,
-			conversations: keepRecent(state.conversations, conversations.map(({ id, updatedAt }) => [id, updatedAt]), nextFrom),
+			conversations: keepRecent(
+				state.conversations,
+				conversations.map(({ id, updatedAt }) => [id, updatedAt]),
+				nextFrom,
+			),
 			open: event === 'conversationClosed' ? stillOpen(open, conversations) : [],
 			watched: messages.watched,
 			messages: messages.known,
@@ -87,12 +101,20 @@ async function readOpenConversations(client: DriftClient): Promise<number[]> {
 function withoutPast(state: State, conversations: Conversation[]): State {
 	const { watermark, watched } = state;
 	const updates = new Map(conversations.map(({ id, updatedAt }) => [String(id), Math.min(updatedAt, watermark)]));
-	const past = Object.entries(watched).map(([id, watch]): [string, Watch] => [id, watch.failingSince === undefined ? watch : { ...watch, since: (updates.get(id) ?? watermark) + 1 }]);
+	const past = Object.entries(watched).map(([id, watch]): [string, Watch] => [
+		id,
+		watch.failingSince === undefined ? watch : { ...watch, since: (updates.get(id) ?? watermark) + 1 },
+	]);
 	return { ...state, watched: Object.fromEntries(past) };
 }
 
 /** The changes of the first poll and the state to start from: none that has already happened, or with `includePast` all since `filters.after`. */
-export async function firstChanges(client: DriftClient, event: Event, filters: Filters, includePast: boolean): Promise<Changes> {
+export async function firstChanges(
+	client: DriftClient,
+	event: Event,
+	filters: Filters,
+	includePast: boolean,
+): Promise<Changes> {
 	const newest = await readConversations(client, { limit: 1, before: Date.now() + 1 });
 	// Before the rest is read, so that what is closed in between is included
 	const open = event === 'conversationClosed' ? await readOpenConversations(client) : [];

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { conversationList, STATUS_IDS } from '../resources/conversation/list';
-import { messageList, messagesPath } from '../resources/message/list';
-import { notDrift } from '../client/response';
-import type { DriftClient } from '../client/request';
 import { DriftApiError } from '../client/errors';
 import { readRows } from '../client/list';
 import type { Reading, Wanted } from '../client/list';
+import type { DriftClient } from '../client/request';
+import { notDrift } from '../client/response';
+import { conversationList, STATUS_IDS } from '../resources/conversation/list';
+import { messageList, messagesPath } from '../resources/message/list';
 import type { Filters } from './filters';
 
 /** A conversation in the list; times are in ms since 1970. */
@@ -22,7 +22,8 @@ export interface Conversation {
 /** Throws a `DriftApiError` for a row without ID or times: it would be new at every poll. */
 function conversationOf(row: IDataObject): Conversation {
 	const { id, status, createdAt, updatedAt } = row;
-	if (typeof id !== 'number' || typeof createdAt !== 'number' || typeof updatedAt !== 'number') throw notDrift('with a conversation without ID or times');
+	if (typeof id !== 'number' || typeof createdAt !== 'number' || typeof updatedAt !== 'number')
+		throw notDrift('with a conversation without ID or times');
 	return { id, status: String(status).toLowerCase(), createdAt, updatedAt, row };
 }
 
@@ -33,7 +34,11 @@ export async function readConversations(
 ): Promise<{ conversations: Conversation[]; isWhole: boolean }> {
 	const ids = Object.entries(STATUS_IDS).filter(([status]) => wanted.statuses?.includes(status));
 	const qs = ids.length > 0 ? { statusId: ids.map(([, id]) => id) } : {};
-	const { rows, isWhole } = await readRows({ ...client, options: { url: conversationList.url, qs } }, conversationList, wanted);
+	const { rows, isWhole } = await readRows(
+		{ ...client, options: { url: conversationList.url, qs } },
+		conversationList,
+		wanted,
+	);
 	return { conversations: rows.map(conversationOf).sort((a, b) => a.updatedAt - b.updatedAt || a.id - b.id), isWhole };
 }
 

@@ -1,9 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { STATUS_IDS } from '../resources/conversation/list';
-import { Parameters } from '../parameters/parameters';
 import { ValidationError } from '../client/validationError';
+import { Parameters } from '../parameters/parameters';
 import { listOf, oneOf, timestamp } from '../parameters/parsers';
+import { STATUS_IDS } from '../resources/conversation/list';
 import type { Event } from './state';
 
 /** Which conversations are wanted: with one of `statuses`, default any, updated at or after `after` and before `before` (ms since 1970). */
@@ -21,7 +21,9 @@ export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const before = parameters.read({ from: 'filters.updatedBefore', as: timestamp }) ?? Infinity;
 	if (after >= before) throw new ValidationError('Updated After is not earlier than Updated Before');
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
-		throw new ValidationError('Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it');
+		throw new ValidationError(
+			'Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it',
+		);
 	}
 	return { statuses, after, before };
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notDrift } from '../client/response';
-import type { DriftClient } from '../client/request';
 import { isEmptyObject } from '../client/json';
+import type { DriftClient } from '../client/request';
+import { notDrift } from '../client/response';
 import { readMessages } from './conversations';
 import { ownFailure, generalFailure } from './failing';
 import type { Failing } from './failing';
@@ -53,20 +53,38 @@ interface ReadConversation extends Partial<Failing> {
 }
 
 /** Reads one conversation. `known` are its messages that have come out, `updatedAt` is when it changed, if it has; for `nextFrom` see `readNewMessages`. */
-async function readNewMessagesOf(client: DriftClient, id: number, watch: Watch, known: Timestamps, updatedAt: number | undefined, nextFrom: number): Promise<ReadConversation> {
+async function readNewMessagesOf(
+	client: DriftClient,
+	id: number,
+	watch: Watch,
+	known: Timestamps,
+	updatedAt: number | undefined,
+	nextFrom: number,
+): Promise<ReadConversation> {
 	try {
 		const { rows, isWhole } = await readMessages(client, id);
 		const messages = rows.map(messageOf);
-		const since = isWhole && updatedAt !== undefined ? Math.max(watch.since, Math.min(readFrom(updatedAt), nextFrom)) : watch.since;
+		const since =
+			isWhole && updatedAt !== undefined ? Math.max(watch.since, Math.min(readFrom(updatedAt), nextFrom)) : watch.since;
 		return {
 			id,
 			newMessages: messages.filter((message) => message.createdAt >= watch.since && known[message.id] === undefined),
-			known: keepRecent(known, messages.map((message) => [message.id, message.createdAt]), Math.min(since, nextFrom)),
+			known: keepRecent(
+				known,
+				messages.map((message) => [message.id, message.createdAt]),
+				Math.min(since, nextFrom),
+			),
 			watch: !isWhole || watch.until > Date.now() ? { since, until: watch.until } : undefined,
 		};
 	} catch (error) {
 		const failure = ownFailure(error);
-		return { id, newMessages: [], known: keepRecent(known, [], Math.min(watch.since, nextFrom)), watch: { failingSince: Date.now(), ...watch }, failure };
+		return {
+			id,
+			newMessages: [],
+			known: keepRecent(known, [], Math.min(watch.since, nextFrom)),
+			watch: { failingSince: Date.now(), ...watch },
+			failure,
+		};
 	}
 }
 
@@ -82,20 +100,36 @@ function allKnown({ messages }: State, results: ReadConversation[], nextFrom: nu
  * `from` is since when messages count as new, `nextFrom` the same for the next poll (ms since 1970).
  * Throws the `DriftApiError` of a failure that concerns more than one conversation.
  */
-export async function readNewMessages(client: DriftClient, state: State, changed: ChangedConversation[], from: number, nextFrom: number) {
+export async function readNewMessages(
+	client: DriftClient,
+	state: State,
+	changed: ChangedConversation[],
+	from: number,
+	nextFrom: number,
+) {
 	const results: ReadConversation[] = [];
 	const watches = [...conversationsToRead(state, changed, from)];
 	const updates = new Map(changed.map(({ id, updatedAt }) => [id, updatedAt]));
 	for (let start = 0; start < watches.length; start += CONCURRENCY) {
-		const reading = watches.slice(start, start + CONCURRENCY).map(async ([id, watch]) => await readNewMessagesOf(client, id, watch, state.messages[id] ?? {}, updates.get(id), nextFrom));
+		const reading = watches
+			.slice(start, start + CONCURRENCY)
+			.map(
+				async ([id, watch]) =>
+					await readNewMessagesOf(client, id, watch, state.messages[id] ?? {}, updates.get(id), nextFrom),
+			);
 		results.push(...(await Promise.all(reading)));
 	}
 	// Those that failed before have already been reported
-	const failing = results.flatMap(({ id, failure }) => (failure === undefined || state.watched[id]?.failingSince !== undefined ? [] : [{ id, failure }]));
+	const failing = results.flatMap(({ id, failure }) =>
+		failure === undefined || state.watched[id]?.failingSince !== undefined ? [] : [{ id, failure }],
+	);
 	const general = results.every(({ failure }) => failure !== undefined) ? generalFailure(failing) : undefined;
 	if (general) throw general;
 	return {
-		rows: results.flatMap(({ newMessages }) => newMessages).sort((a, b) => a.createdAt - b.createdAt || a.id - b.id).map(({ row }) => row),
+		rows: results
+			.flatMap(({ newMessages }) => newMessages)
+			.sort((a, b) => a.createdAt - b.createdAt || a.id - b.id)
+			.map(({ row }) => row),
 		known: allKnown(state, results, nextFrom),
 		watched: Object.fromEntries(results.flatMap(({ id, watch }) => (watch ? [[id, watch]] : []))),
 		failing,

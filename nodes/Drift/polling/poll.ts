@@ -1,20 +1,20 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import type { DriftClient } from '../client/request';
+import { ValidationError } from '../client/validationError';
+import { withClient } from '../client/withClient';
+import { simplifier } from '../output/simplify';
 import { conversationList } from '../resources/conversation/list';
 import { simpleConversation } from '../resources/conversation/shape';
 import { simpleMessage } from '../resources/message/shape';
-import { simplifier } from '../output/simplify';
-import type { DriftClient } from '../client/request';
-import { withClient } from '../client/withClient';
-import { ValidationError } from '../client/validationError';
+import { firstChanges, changesSince } from './changes';
 import { readConversations, readMessages } from './conversations';
 import { combinedError } from './failing';
 import { filtersOf } from './filters';
 import type { Filters } from './filters';
 import { EVENTS, stateIn } from './state';
 import type { Event } from './state';
-import { firstChanges, changesSince } from './changes';
 
 /** The static data of polls in progress: n8n starts a poll whether or not the one before has ended. */
 const inProgress = new WeakSet<IDataObject>();
@@ -33,7 +33,8 @@ function settingsOf(context: IPollFunctions): Settings {
 	const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
 	try {
 		const event = EVENTS.find((name) => name === chosen);
-		if (event === undefined) throw new ValidationError('Trigger On is not one of its options: choose one from the list');
+		if (event === undefined)
+			throw new ValidationError('Trigger On is not one of its options: choose one from the list');
 		return {
 			event,
 			filters: filtersOf(context, event),
@@ -46,13 +47,27 @@ function settingsOf(context: IPollFunctions): Settings {
 }
 
 /** How many of the latest conversations are searched for the newest one, or the newest message: others may have changed since. */
-const SAMPLE_SIZE: Record<Event, number> = { newConversation: 100, conversationUpdated: 1, conversationClosed: 1, newMessage: 10 };
+const SAMPLE_SIZE: Record<Event, number> = {
+	newConversation: 100,
+	conversationUpdated: 1,
+	conversationClosed: 1,
+	newMessage: 10,
+};
 
-const newestOf = (rows: IDataObject[]): IDataObject[] => rows.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
+const newestOf = (rows: IDataObject[]): IDataObject[] =>
+	rows.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).slice(0, 1);
 
 /** The newest row that would start the workflow, for Fetch Test Event. */
-async function newest(client: DriftClient, { event, filters: { statuses, after, before } }: Settings): Promise<IDataObject[]> {
-	const wanted = { statuses: event === 'conversationClosed' ? ['closed'] : statuses, after, before, limit: SAMPLE_SIZE[event] };
+async function newest(
+	client: DriftClient,
+	{ event, filters: { statuses, after, before } }: Settings,
+): Promise<IDataObject[]> {
+	const wanted = {
+		statuses: event === 'conversationClosed' ? ['closed'] : statuses,
+		after,
+		before,
+		limit: SAMPLE_SIZE[event],
+	};
 	const { conversations } = await readConversations(client, wanted);
 	if (event !== 'newMessage') return newestOf(conversations.map(({ row }) => row));
 	const readings = await Promise.allSettled(conversations.map(async ({ id }) => await readMessages(client, id)));
@@ -66,9 +81,13 @@ async function newest(client: DriftClient, { event, filters: { statuses, after, 
 async function readChanges(client: DriftClient, staticData: IDataObject, { event, filters, includePast }: Settings) {
 	const known = stateIn(staticData, event);
 	if (!known && !includePast && filters.before <= Date.now()) {
-		throw new ValidationError('Updated Before is in the past, so the workflow would never start: remove the filter, or turn on Include Past');
+		throw new ValidationError(
+			'Updated Before is in the past, so the workflow would never start: remove the filter, or turn on Include Past',
+		);
 	}
-	const found = known ? await changesSince(client, known, filters) : await firstChanges(client, event, filters, includePast);
+	const found = known
+		? await changesSince(client, known, filters)
+		: await firstChanges(client, event, filters, includePast);
 	Object.assign(staticData, found.state);
 	return { rows: found.rows, failure: combinedError(found.failing) };
 }

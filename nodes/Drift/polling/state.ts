@@ -47,15 +47,21 @@ export const readFrom = (watermark: number): number => watermark - OVERLAP;
 /** Until when a conversation that has just changed is watched, in ms since 1970. */
 export const watchUntil = (): number => Date.now() + OVERLAP;
 
-const isTimestamps = (value: unknown): value is Timestamps => isObject(value) && Object.values(value).every((timestamp) => typeof timestamp === 'number');
+const isTimestamps = (value: unknown): value is Timestamps =>
+	isObject(value) && Object.values(value).every((timestamp) => typeof timestamp === 'number');
 
 const isWatch = (value: unknown): value is Watch => isTimestamps(value) && 'since' in value && 'until' in value;
 
-const isRecordOf = <T>(value: unknown, is: (entry: unknown) => entry is T): value is Record<string, T> => isObject(value) && Object.values(value).every(is);
+const isRecordOf = <T>(value: unknown, is: (entry: unknown) => entry is T): value is Record<string, T> =>
+	isObject(value) && Object.values(value).every(is);
 
 /** The state in static data; undefined if there is none for this event. */
-export function stateIn({ event, watermark, conversations, open, watched, messages }: IDataObject, wanted: Event): State | undefined {
-	if (event !== wanted || typeof watermark !== 'number' || !isTimestamps(conversations) || !Array.isArray(open)) return undefined;
+export function stateIn(
+	{ event, watermark, conversations, open, watched, messages }: IDataObject,
+	wanted: Event,
+): State | undefined {
+	if (event !== wanted || typeof watermark !== 'number' || !isTimestamps(conversations) || !Array.isArray(open))
+		return undefined;
 	if (!isRecordOf(watched, isWatch) || !isRecordOf(messages, isTimestamps)) return undefined;
 	return { event: wanted, watermark, conversations, open: open.map(Number), watched, messages };
 }

@@ -9,7 +9,8 @@ export const contactIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'id', value: '' },
 	required: true,
-	description: 'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
+	description:
+		'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
 	modes: [
 		fromList('Type an email address…', 'searchContacts', true),
 		byId('e.g. 16344778575'),

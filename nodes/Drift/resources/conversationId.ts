@@ -9,10 +9,14 @@ export const conversationIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The conversation. Its ID is in the output of the other conversation operations and in the address of its page in Drift.',
+	description:
+		'The conversation. Its ID is in the output of the other conversation operations and in the address of its page in Drift.',
 	modes: [
 		fromList('Select a conversation…', 'searchConversations'),
 		byId('e.g. 3670145878'),
-		byUrl('e.g. https://app.drift.com/conversations/3670145878', 'https://app\\.drift\\.com/(?:inboxes/\\d+/)?conversations/(\\d+)(?:[/?#].*)?$'),
+		byUrl(
+			'e.g. https://app.drift.com/conversations/3670145878',
+			'https://app\\.drift\\.com/(?:inboxes/\\d+/)?conversations/(\\d+)(?:[/?#].*)?$',
+		),
 	],
 };

@@ -1,6 +1,9 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
-const mode = (displayName: string, rest: Omit<INodePropertyMode, 'displayName'>): INodePropertyMode => ({ displayName, ...rest });
+const mode = (displayName: string, rest: Omit<INodePropertyMode, 'displayName'>): INodePropertyMode => ({
+	displayName,
+	...rest,
+});
 
 /** Chosen from what a list search method of the node finds. With `isFilterRequired` nothing is listed before the user types. */
 export const fromList = (placeholder: string, searchListMethod: string, isFilterRequired?: true) =>

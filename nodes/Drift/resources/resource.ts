@@ -23,10 +23,17 @@ export const isCollection = ({ type }: INodeProperties) => type === 'collection'
  * A resource with its fields in the order of the editor: the operation dropdown, the choices that decide on other fields,
  * the shared fields, each operation's own, the shared collections. Each is shown for its operations only.
  */
-export function defineResource(option: Resource['option'], operations: [Operation, ...Operation[]], shared: SharedField[] = []): Resource {
+export function defineResource(
+	option: Resource['option'],
+	operations: [Operation, ...Operation[]],
+	shared: SharedField[] = [],
+): Resource {
 	const firstOperation = operations[0].option.value;
 	const shownFor = (of: Operation[], fields: INodeProperties[]) =>
-		updateDisplayOptions({ show: { resource: [option.value], operation: of.map((operation) => operation.option.value) } }, fields);
+		updateDisplayOptions(
+			{ show: { resource: [option.value], operation: of.map((operation) => operation.option.value) } },
+			fields,
+		);
 	const sharedFields = shared.flatMap(({ of, field }) => shownFor(of, [field]));
 
 	return {
@@ -73,9 +80,18 @@ export function mergeCollections(fields: INodeProperties[]): INodeProperties[] {
 		const shown = (rule: string) => [...new Set(same.flatMap((field) => field.displayOptions?.show?.[rule] ?? []))];
 		const members = same.flatMap(({ options = [], displayOptions }) => {
 			const show = { '/resource': displayOptions?.show?.resource, '/operation': displayOptions?.show?.operation };
-			return updateDisplayOptions({ show }, options.filter((option) => 'type' in option));
+			return updateDisplayOptions(
+				{ show },
+				options.filter((option) => 'type' in option),
+			);
 		});
 		members.sort((a, b) => a.displayName.localeCompare(b.displayName));
-		return [{ ...first, displayOptions: { show: { resource: shown('resource'), operation: shown('operation') } }, options: members }];
+		return [
+			{
+				...first,
+				displayOptions: { show: { resource: shown('resource'), operation: shown('operation') } },
+				options: members,
+			},
+		];
 	});
 }

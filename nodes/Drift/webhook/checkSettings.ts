@@ -10,8 +10,16 @@ const isEmpty = (list: unknown) => !Array.isArray(list) || list.length === 0;
 export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const settingsError = (sentence: string) => new NodeOperationError(context.getNode(), sentence);
 	if (isEmpty(context.getNodeParameter('events', []))) throw settingsError('Events is empty: choose at least one');
-	if ((await storedToken(context)) === '') throw settingsError('The verification token in the credential is empty: copy it from App Credentials in the app at dev.drift.com');
-	if (!isEmpty(context.getNodeParameter('lookUp', [])) && context.getNode().credentials?.[TOKEN_CREDENTIAL] === undefined) {
-		throw settingsError('Look Up needs a credential to read from Drift: choose a Drift Access Token credential, or clear Look Up');
+	if ((await storedToken(context)) === '')
+		throw settingsError(
+			'The verification token in the credential is empty: copy it from App Credentials in the app at dev.drift.com',
+		);
+	if (
+		!isEmpty(context.getNodeParameter('lookUp', [])) &&
+		context.getNode().credentials?.[TOKEN_CREDENTIAL] === undefined
+	) {
+		throw settingsError(
+			'Look Up needs a credential to read from Drift: choose a Drift Access Token credential, or clear Look Up',
+		);
 	}
 }

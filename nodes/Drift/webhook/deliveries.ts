@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-
 import type { IDataObject } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 
 import { isObject } from '../client/json';
 import type { DriftEvent } from './events';
@@ -12,7 +11,11 @@ const MAX_AGE = 86_400_000;
 const MAX_DELIVERIES = 500;
 
 /** Identifies a delivery, which has no ID (drift-api.md §11). 72 bits are enough for those remembered. */
-const keyOf = ({ type, orgId, data }: DriftEvent): string => createHash('sha256').update(JSON.stringify([type, orgId, data])).digest('base64').slice(0, 12);
+const keyOf = ({ type, orgId, data }: DriftEvent): string =>
+	createHash('sha256')
+		.update(JSON.stringify([type, orgId, data]))
+		.digest('base64')
+		.slice(0, 12);
 
 /** A new delivery. */
 export interface Delivery {
@@ -66,7 +69,8 @@ export class Deliveries {
 	/** Adds what is stored, and keeps the latest of one day. */
 	private prune(stored: IDataObject, now: number): void {
 		for (const [key, at] of Object.entries(isObject(stored.deliveries) ? stored.deliveries : {})) {
-			if (!this.received.has(key) && !this.inProgress.has(key) && !this.failed.has(key)) this.received.set(key, Number(at));
+			if (!this.received.has(key) && !this.inProgress.has(key) && !this.failed.has(key))
+				this.received.set(key, Number(at));
 		}
 		const recent = [...this.received].filter(([, at]) => at > now - MAX_AGE).sort(([, a], [, b]) => a - b);
 		this.received.clear();

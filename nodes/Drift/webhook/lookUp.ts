@@ -1,18 +1,18 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { rowsOf } from '../client/cursor';
+import { isObject } from '../client/json';
+import { pagesOf } from '../client/pages';
+import type { DriftClient } from '../client/request';
+import { object } from '../client/response';
+import { ValidationError } from '../client/validationError';
+import { withClient } from '../client/withClient';
+import { simplifier } from '../output/simplify';
+import type { Shape } from '../output/simplify';
 import { simpleContact } from '../resources/contact/shape';
 import { simpleConversation } from '../resources/conversation/shape';
 import { messageList, messagesPath } from '../resources/message/list';
 import { simpleMessage } from '../resources/message/shape';
-import { object } from '../client/response';
-import { simplifier } from '../output/simplify';
-import type { Shape } from '../output/simplify';
-import type { DriftClient } from '../client/request';
-import { rowsOf } from '../client/cursor';
-import { withClient } from '../client/withClient';
-import { isObject } from '../client/json';
-import { pagesOf } from '../client/pages';
-import { ValidationError } from '../client/validationError';
 import type { DriftEvent } from './events';
 
 /** How long a look-up may take, in ms: Drift is waiting for an answer meanwhile. */
@@ -37,7 +37,9 @@ const DATA_IS = new Map<string, keyof NamedIds>([
 
 /** The first value that is an ID. */
 function firstId(...values: unknown[]): number | undefined {
-	const id = values.find((value) => (typeof value === 'number' || typeof value === 'string') && /^[1-9]\d*$/.test(String(value)));
+	const id = values.find(
+		(value) => (typeof value === 'number' || typeof value === 'string') && /^[1-9]\d*$/.test(String(value)),
+	);
 	return id === undefined ? undefined : Number(id);
 }
 
@@ -75,13 +77,18 @@ const KINDS: Record<keyof NamedIds, Kind> = {
 	conversation: {
 		scope: 'conversation_read',
 		shape: simpleConversation,
-		read: async (client, { conversation }) => (conversation === undefined ? undefined : await get(client, `/conversations/${conversation}`)),
+		read: async (client, { conversation }) =>
+			conversation === undefined ? undefined : await get(client, `/conversations/${conversation}`),
 	},
 	contact: {
 		scope: 'contact_read',
 		shape: simpleContact,
 		read: async (client, { contact, conversation }) => {
-			const id = contact ?? (conversation === undefined ? undefined : firstId((await get(client, `/conversations/${conversation}`)).contactId));
+			const id =
+				contact ??
+				(conversation === undefined
+					? undefined
+					: firstId((await get(client, `/conversations/${conversation}`)).contactId));
 			return id === undefined ? undefined : await get(client, `/contacts/${id}`);
 		},
 	},
@@ -92,7 +99,11 @@ const KINDS: Record<keyof NamedIds, Kind> = {
 		embedded: embeddedMessage,
 		read: async (client, { message, conversation }) => {
 			if (message === undefined || conversation === undefined) return undefined;
-			const pages = pagesOf({ ...client, options: { url: messagesPath(conversation) } }, (body) => rowsOf(body, messageList.rows), messageList);
+			const pages = pagesOf(
+				{ ...client, options: { url: messagesPath(conversation) } },
+				(body) => rowsOf(body, messageList.rows),
+				messageList,
+			);
 			for await (const { rows } of pages) {
 				const found = rows.find(({ id }) => id === message);
 				if (found !== undefined) return found;
@@ -109,13 +120,26 @@ const settingsOf = (context: IWebhookFunctions) => ({
 });
 
 /** A failure as text, for the item. */
-const sentenceOf = (error: unknown) => (isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
+const sentenceOf = (error: unknown) =>
+	(isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
 
 /** One object to be added to the event, or `lookupErrors` if the event names none, or it could not be read. */
-async function lookUpKind(context: IWebhookFunctions, event: DriftEvent, name: string, kind: Kind, isSimple: boolean): Promise<IDataObject> {
+async function lookUpKind(
+	context: IWebhookFunctions,
+	event: DriftEvent,
+	name: string,
+	kind: Kind,
+	isSimple: boolean,
+): Promise<IDataObject> {
 	const { scope, shape } = kind;
 	try {
-		const found = kind.embedded?.(event) ?? (await withClient(context, { scope, timeLimit: TIME_LIMIT }, async (client) => await kind.read(client, idsIn(event))));
+		const found =
+			kind.embedded?.(event) ??
+			(await withClient(
+				context,
+				{ scope, timeLimit: TIME_LIMIT },
+				async (client) => await kind.read(client, idsIn(event)),
+			));
 		if (found === undefined) return { lookupErrors: [`The event names no ${name} to look up`] };
 		return { [name]: simplifier(isSimple, shape)(found) };
 	} catch (error) {
@@ -130,8 +154,12 @@ async function lookUpKind(context: IWebhookFunctions, event: DriftEvent, name: s
 export async function lookUp(context: IWebhookFunctions, event: DriftEvent): Promise<IDataObject> {
 	try {
 		const { wanted, isSimple } = settingsOf(context);
-		const kinds = Object.entries(KINDS).filter(([name]) => Array.isArray(wanted) && wanted.some((kind) => kind === name));
-		const objects = await Promise.all(kinds.map(async ([name, kind]) => await lookUpKind(context, event, name, kind, isSimple)));
+		const kinds = Object.entries(KINDS).filter(
+			([name]) => Array.isArray(wanted) && wanted.some((kind) => kind === name),
+		);
+		const objects = await Promise.all(
+			kinds.map(async ([name, kind]) => await lookUpKind(context, event, name, kind, isSimple)),
+		);
 		const lookupErrors = objects.flatMap((object) => object.lookupErrors ?? []);
 		return Object.assign({}, ...objects, lookupErrors.length > 0 && { lookupErrors });
 	} catch (error) {

@@ -13,7 +13,10 @@ const MAX_BODY_SIZE = 1_048_576;
 
 /** Answers with an error status. Does not throw: n8n would record a failed execution for anybody who calls. */
 function reject(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	context.getResponseObject().writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+	context
+		.getResponseObject()
+		.writeHead(status, { 'content-type': 'application/json' })
+		.end(JSON.stringify({ message }));
 	return { noWebhookResponse: true };
 }
 
@@ -27,19 +30,25 @@ function onResponse(response: { statusCode: number; end: () => unknown }, delive
 	});
 }
 
-const toItem = async (context: IWebhookFunctions, event: DriftEvent) => ({ json: { ...event, ...(await lookUp(context, event)) } });
+const toItem = async (context: IWebhookFunctions, event: DriftEvent) => ({
+	json: { ...event, ...(await lookUp(context, event)) },
+});
 
 /** The size of a request's body, in bytes. */
 function sizeOf(context: IWebhookFunctions): number {
 	const request: object = context.getRequestObject();
-	return 'rawBody' in request && Buffer.isBuffer(request.rawBody) ? request.rawBody.length : JSON.stringify(context.getBodyData() ?? '').length;
+	return 'rawBody' in request && Buffer.isBuffer(request.rawBody)
+		? request.rawBody.length
+		: JSON.stringify(context.getBodyData() ?? '').length;
 }
 
 /** Handles one delivery: verifies it, skips what is not wanted or has come before, and returns the event. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (sizeOf(context) > MAX_BODY_SIZE) return reject(context, 413, 'The body is larger than 1 MB');
 	const token = await storedToken(context).catch((error: unknown) => {
-		context.logger.error(`The verification token could not be read: ${error instanceof Error ? error.message : String(error)}`);
+		context.logger.error(
+			`The verification token could not be read: ${error instanceof Error ? error.message : String(error)}`,
+		);
 	});
 	if (token === undefined) return reject(context, 500, 'The verification token could not be read');
 
@@ -47,7 +56,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const header = context.getHeaderData()['x-verification-token'];
 	const hasToken = isObject(body) && isToken(body.token, token);
 	// Drift promises the header too, but every known receiver checks only the body, and a proxy may remove the header: drift-api.md §11
-	if (!hasToken || (header !== undefined && !isToken(header, token))) return reject(context, 401, 'The verification token is wrong or missing');
+	if (!hasToken || (header !== undefined && !isToken(header, token)))
+		return reject(context, 401, 'The verification token is wrong or missing');
 	const event = eventIn(body);
 	if (event === undefined) return reject(context, 400, 'The body is not a Drift event');
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
 import type { OAuth } from '../model/oauth.ts';
 import type { Scope } from '../model/scopes.ts';
 import type { Settings } from '../settings.ts';
@@ -36,7 +37,8 @@ function missingScope(scope: Scope, status: Settings['variants']['contactDenied'
 }
 
 function refuse(reply: FastifyReply, { variants }: Settings): FastifyReply {
-	if (variants.refusal === 'drift-403') throw new DriftError('authentication_error', 'The access token is missing or not valid');
+	if (variants.refusal === 'drift-403')
+		throw new DriftError('authentication_error', 'The access token is missing or not valid');
 	return reply.code(401).send({
 		error: 'invalid_token',
 		error_description: 'The access token is invalid or has expired',

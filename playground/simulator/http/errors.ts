@@ -1,4 +1,5 @@
 import type { FastifyError, FastifySchemaValidationError } from 'fastify';
+
 import type { Settings } from '../settings.ts';
 
 /** Drift's error types and the status of each (drift-api.md §1.1). */
@@ -39,7 +40,8 @@ export function errorBody({ type, message }: DriftError, shape: Settings['varian
 /** Turns any error into one of Drift's: the client's mistakes are validation errors. */
 export function asDriftError(error: FastifyError | DriftError): DriftError {
 	if (error instanceof DriftError) return error;
-	if (error.statusCode !== undefined && error.statusCode < 500) return new DriftError('validation_error', error.message);
+	if (error.statusCode !== undefined && error.statusCode < 500)
+		return new DriftError('validation_error', error.message);
 	return new DriftError('internal_error', error.message);
 }
 

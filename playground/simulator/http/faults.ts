@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
 import { DriftError, errorTypeOf } from './errors.ts';
 import { pathOf } from './recorder.ts';
 
@@ -99,7 +100,10 @@ function matches({ method, path }: Fault, request: FastifyRequest): boolean {
 	return typeof path === 'string' ? path === pathOf(request) : path.test(pathOf(request));
 }
 
-function sendStatus(reply: FastifyReply, { status, body, headers = {} }: Extract<FaultKind, { status: number }>): FastifyReply {
+function sendStatus(
+	reply: FastifyReply,
+	{ status, body, headers = {} }: Extract<FaultKind, { status: number }>,
+): FastifyReply {
 	reply.code(status).headers(headers);
 	if (body === undefined) throw new DriftError(errorTypeOf(status), `Simulated trouble with status ${status}`, status);
 	if (typeof body === 'string' && !reply.hasHeader('content-type')) reply.type('text/html');
@@ -122,5 +126,9 @@ function withStuckAccountsCursor({ data }: AccountsPage, request: FastifyRequest
 
 function withStuckCursor({ links, ...rest }: Page, request: FastifyRequest): object {
 	const { next } = Object.assign({ next: '' }, request.query);
-	return { ...rest, pagination: { more: true, next: next || '0' }, links: links && { self: links.self, next: links.self } };
+	return {
+		...rest,
+		pagination: { more: true, next: next || '0' },
+		links: links && { self: links.self, next: links.self },
+	};
 }

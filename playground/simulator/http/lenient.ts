@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { TypeGuard } from '@sinclair/typebox';
 import { Value, ValuePointer } from '@sinclair/typebox/value';
 import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 
 /** What clients send for a field that is not set; 0 comes from Go. */
 const UNSET: readonly unknown[] = [null, '', 0];

@@ -10,7 +10,9 @@ export interface PageToken {
 /** A query string in Base64 without padding, like the live answer's (drift-api.md §3.2). */
 export function encodePageToken({ statusIds, highestUpdatedAt, highestId, limit }: PageToken): string {
 	const filter = statusIds.map((id) => `statusIds=${id}&`).join('');
-	return Buffer.from(`${filter}highestUpdatedAt=${highestUpdatedAt}&highestId=${highestId}&limit=${limit}`).toString('base64url');
+	return Buffer.from(`${filter}highestUpdatedAt=${highestUpdatedAt}&highestId=${highestId}&limit=${limit}`).toString(
+		'base64url',
+	);
 }
 
 /** The contents of a page_token; undefined if the simulator did not issue it. */

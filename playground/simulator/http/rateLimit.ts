@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
 import type { RateLimit } from '../settings.ts';
 import { DriftError } from './errors.ts';
 

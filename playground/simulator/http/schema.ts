@@ -1,5 +1,7 @@
+import { Type } from '@sinclair/typebox';
+import type { TSchema } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
-import { Type, type TSchema } from '@sinclair/typebox';
+
 import { DriftError } from './errors.ts';
 
 /** An object with exactly these fields: an unknown one is refused. */

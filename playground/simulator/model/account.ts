@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
+
 import { Attachments } from './attachments.ts';
 import { Attributes } from './attributes.ts';
 import { Clock } from './clock.ts';
-import { Contacts, type TimelineEvent } from './contacts.ts';
+import { Contacts } from './contacts.ts';
+import type { TimelineEvent } from './contacts.ts';
 import { Conversations } from './conversations.ts';
 import { CustomerAccounts } from './customerAccounts.ts';
 import type { DomainEvents } from './domainEvents.ts';

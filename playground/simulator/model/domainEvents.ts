@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+
 import type { Contact } from './contacts.ts';
 import type { Conversation } from './conversations.ts';
 import type { Meeting } from './meetings.ts';

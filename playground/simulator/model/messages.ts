@@ -66,7 +66,17 @@ export class Messages extends Map<number, Message[]> {
 		const conversation = this.conversations.existing(given.conversationId);
 		const { id, conversationId, body, author, type = 'chat', createdAt = this.clock.tick(), attributes = {} } = given;
 		const { context, buttons } = given;
-		const message: Message = { id: this.ids.take(id), conversationId, body, author, type, createdAt, context, buttons, attributes };
+		const message: Message = {
+			id: this.ids.take(id),
+			conversationId,
+			body,
+			author,
+			type,
+			createdAt,
+			context,
+			buttons,
+			attributes,
+		};
 		this.get(conversationId)?.push(message);
 		this.conversations.touch(conversationId, Math.max(conversation.updatedAt, createdAt));
 		this.domainEvents.emit('messageAdded', message);

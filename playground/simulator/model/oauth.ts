@@ -1,5 +1,6 @@
 import { ORG_ID } from './organization.ts';
-import { type Scope, SCOPES } from './scopes.ts';
+import { SCOPES } from './scopes.ts';
+import type { Scope } from './scopes.ts';
 
 /** The answer to a code or a refresh token (drift-api.md §1.3). */
 export interface Grant {
@@ -55,7 +56,12 @@ export class OAuth {
 	/** New tokens without a request, as if a client had connected before. */
 	issue(scopes = this.scopes): Grant {
 		const number = ++this.issued;
-		const grant = { access_token: `oauth-access-${number}`, refresh_token: `oauth-refresh-${number}`, expires_in: 7200, orgId: ORG_ID };
+		const grant = {
+			access_token: `oauth-access-${number}`,
+			refresh_token: `oauth-refresh-${number}`,
+			expires_in: 7200,
+			orgId: ORG_ID,
+		};
 		this.tokens.set(grant.access_token, scopes);
 		this.requestsLeft.set(grant.access_token, Infinity);
 		this.refreshTokens.set(grant.refresh_token, scopes);

@@ -16,7 +16,9 @@ const CLOCK = new Intl.DateTimeFormat('en-US', {
 /** A conversation as text, with a line for each message that has a body (live sample in drift-api.md §3.8). */
 export function transcriptOf(account: Account, conversation: Conversation): string {
 	const messages = account.messages.get(conversation.id) ?? [];
-	return messages.flatMap((message) => (message.body === undefined ? [] : [line(account, message, message.body)])).join('\n');
+	return messages
+		.flatMap((message) => (message.body === undefined ? [] : [line(account, message, message.body)]))
+		.join('\n');
 }
 
 function line(account: Account, { createdAt, author }: Message, body: string): string {

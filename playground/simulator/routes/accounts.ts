@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly, positiveInteger } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';
@@ -48,7 +49,8 @@ export const accounts: AddRoutes = (app, backend) => {
 		const { accountSize, deletedAccounts } = settings.variants;
 		const index = Number(query.index ?? 0);
 		const size = Number(query.size ?? DEFAULT_SIZE);
-		if (accountSize !== 'cut50' && size > accountSize) throw new DriftError('validation_error', `The size is at most ${accountSize}`);
+		if (accountSize !== 'cut50' && size > accountSize)
+			throw new DriftError('validation_error', `The size is at most ${accountSize}`);
 		const all = [...account.accounts.values()].filter(({ deleted }) => !deleted || deletedAccounts === 'listed');
 		const given = accountSize === 'cut50' ? Math.min(size, CUT) : size;
 		const end = index + size;

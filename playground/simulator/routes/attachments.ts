@@ -11,7 +11,10 @@ export const attachments: AddRoutes = (app, { account, settings }) => {
 			const file = account.attachments.get(Number(params.id));
 			if (!file) throw new DriftError('not_found', `There is no attachment ${params.id}`);
 			if (settings.variants.attachment === 'bare') return reply.type('application/octet-stream').send(file.content);
-			return reply.type(file.mimeType).header('content-disposition', contentDisposition(file.fileName)).send(file.content);
+			return reply
+				.type(file.mimeType)
+				.header('content-disposition', contentDisposition(file.fileName))
+				.send(file.content);
 		},
 	);
 };

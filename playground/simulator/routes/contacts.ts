@@ -1,5 +1,7 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
 import type { FastifySchemaValidationError } from 'fastify';
+
 import { describeInvalid, DriftError } from '../http/errors.ts';
 import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';
@@ -45,7 +47,9 @@ export const contacts: AddRoutes = (app, backend) => {
 	const read = { scope: 'contact_read' } as const;
 	const write = { scope: 'contact_write' } as const;
 	const schemaErrorFormatter = (errors: FastifySchemaValidationError[], where: string) =>
-		where === 'body' && settings.variants.badContact === 500 ? new DriftError('internal_error', BAD_VALUE) : describeInvalid(errors, where);
+		where === 'body' && settings.variants.badContact === 500
+			? new DriftError('internal_error', BAD_VALUE)
+			: describeInvalid(errors, where);
 
 	app.post('/contacts', { config: write, schemaErrorFormatter, schema: { body: newContact } }, async ({ body }) => {
 		refuseDuplicate(backend, body.attributes);
@@ -60,18 +64,26 @@ export const contacts: AddRoutes = (app, backend) => {
 		data: existingContact(account, Number(params.id)),
 	}));
 
-	app.patch('/contacts/:id', { config: write, schemaErrorFormatter, schema: { params: withId, body: changedContact } }, async ({ params, body }) => {
-		const contact = existingContact(account, Number(params.id));
-		account.contacts.update(contact, body.attributes);
-		return { data: contact };
-	});
+	app.patch(
+		'/contacts/:id',
+		{ config: write, schemaErrorFormatter, schema: { params: withId, body: changedContact } },
+		async ({ params, body }) => {
+			const contact = existingContact(account, Number(params.id));
+			account.contacts.update(contact, body.attributes);
+			return { data: contact };
+		},
+	);
 
 	const byOtherId = { querystring: normalized, body: changedContact };
-	app.patch('/contacts/normalize', { config: write, schemaErrorFormatter, schema: byOtherId }, async ({ query, body }) => {
-		const contact = contactByIdType(account, query);
-		account.contacts.update(contact, body.attributes);
-		return { data: contact };
-	});
+	app.patch(
+		'/contacts/normalize',
+		{ config: write, schemaErrorFormatter, schema: byOtherId },
+		async ({ query, body }) => {
+			const contact = contactByIdType(account, query);
+			account.contacts.update(contact, body.attributes);
+			return { data: contact };
+		},
+	);
 
 	app.delete('/contacts/:id', { config: write, schema: { params: withId } }, async ({ params }, reply) => {
 		account.contacts.delete(existingContact(account, Number(params.id)).id);
@@ -97,7 +109,8 @@ export function contactOfExternalId(account: Account, externalId: string): Conta
 /** The contact with an id of some type. No source says what `internal` means: here it is Drift's own id. */
 function contactByIdType(account: Account, { idType, id }: Static<typeof normalized>): Contact {
 	if (idType !== 'external') {
-		if (!/^[1-9][0-9]{0,18}$/.test(id)) throw new DriftError('validation_error', `The id of type ${idType} must be a positive integer`);
+		if (!/^[1-9][0-9]{0,18}$/.test(id))
+			throw new DriftError('validation_error', `The id of type ${idType} must be a positive integer`);
 		return existingContact(account, Number(id));
 	}
 	return contactOfExternalId(account, id);
@@ -107,16 +120,26 @@ function contactByIdType(account: Account, { idType, id }: Static<typeof normali
 function findContacts(account: Account, { email, limit, idType, id }: Static<typeof search>): Contact[] {
 	const byEmail = email !== undefined && idType === undefined && id === undefined;
 	const byExternalId = email === undefined && idType !== undefined && id !== undefined;
-	if (!byEmail && !byExternalId) throw new DriftError('validation_error', 'Give either email or idType and id, with or without limit');
+	if (!byEmail && !byExternalId)
+		throw new DriftError('validation_error', 'Give either email or idType and id, with or without limit');
 	const found = byEmail ? account.contacts.find('email', [email]) : account.contacts.find('externalId', listOf(id));
 	return limit === undefined ? found : found.slice(0, Number(limit));
 }
 
 /** The email address must be unique, or the external id if one is given (drift-api.md §2.2). */
-function refuseDuplicate({ account, settings }: Backend, { email, externalId }: { email: string; externalId?: string }): void {
+function refuseDuplicate(
+	{ account, settings }: Backend,
+	{ email, externalId }: { email: string; externalId?: string },
+): void {
 	const taken =
-		externalId === undefined ? account.contacts.find('email', [email]) : account.contacts.find('externalId', [externalId]);
+		externalId === undefined
+			? account.contacts.find('email', [email])
+			: account.contacts.find('externalId', [externalId]);
 	if (taken.length === 0) return;
 	const what = externalId === undefined ? `email ${email}` : `externalId ${externalId}`;
-	throw new DriftError('validation_error', `A contact with the ${what} exists already`, settings.variants.duplicateStatus);
+	throw new DriftError(
+		'validation_error',
+		`A contact with the ${what} exists already`,
+		settings.variants.duplicateStatus,
+	);
 }

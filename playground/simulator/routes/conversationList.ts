@@ -1,6 +1,9 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
-import { decodePageToken, encodePageToken, type PageToken } from '../http/pageToken.ts';
+import { decodePageToken, encodePageToken } from '../http/pageToken.ts';
+import type { PageToken } from '../http/pageToken.ts';
 import { exactly, listOf, offset, positiveInteger, repeated } from '../http/schema.ts';
 import type { Conversation, Status } from '../model/conversations.ts';
 import type { Settings } from '../settings.ts';
@@ -82,6 +85,9 @@ function links(page: Conversation[], more: boolean, query: Pick<PageToken, 'stat
 	const last = page.at(-1);
 	return {
 		self: first && LINK + encodePageToken({ ...query, highestUpdatedAt: first.updatedAt, highestId: first.id - 1 }),
-		next: more && last ? LINK + encodePageToken({ ...query, highestUpdatedAt: last.updatedAt, highestId: last.id }) : undefined,
+		next:
+			more && last
+				? LINK + encodePageToken({ ...query, highestUpdatedAt: last.updatedAt, highestId: last.id })
+				: undefined,
 	};
 }

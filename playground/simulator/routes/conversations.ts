@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { email, exactly, withId } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';

@@ -1,7 +1,9 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly } from '../http/schema.ts';
-import { type CustomProperty, PROPERTY_TYPES } from '../model/customerAccounts.ts';
+import { PROPERTY_TYPES } from '../model/customerAccounts.ts';
+import type { CustomProperty } from '../model/customerAccounts.ts';
 
 const filled = () => Type.String({ minLength: 1 });
 
@@ -18,9 +20,13 @@ export function refuseInvalid(properties: readonly CustomProperty[]): void {
 	const names = new Set<string>();
 	for (const property of properties) {
 		if (!fits(property)) {
-			throw new DriftError('validation_error', `The value of the property '${property.name}' is not of type ${property.type}`);
+			throw new DriftError(
+				'validation_error',
+				`The value of the property '${property.name}' is not of type ${property.type}`,
+			);
 		}
-		if (names.has(property.name)) throw new DriftError('validation_error', `The property '${property.name}' is given twice`);
+		if (names.has(property.name))
+			throw new DriftError('validation_error', `The property '${property.name}' is given twice`);
 		names.add(property.name);
 	}
 }

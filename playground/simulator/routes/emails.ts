@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+
 import { email } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';
 

@@ -1,4 +1,6 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';

@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly, offset, withId } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';
-import { authorOf, type Button, type Message } from '../model/messages.ts';
+import { authorOf } from '../model/messages.ts';
+import type { Button, Message } from '../model/messages.ts';
 import { APP_BOT } from '../model/users.ts';
 import type { Variants } from '../settings.ts';
 import { existingConversation } from './conversations.ts';
@@ -18,7 +20,10 @@ const button = exactly({
 	type: Type.Union([Type.Literal('reply'), Type.Literal('compose'), Type.Literal('action')]),
 	style: Type.Optional(Type.Union([Type.Literal('primary'), Type.Literal('danger')])),
 	reaction: Type.Optional(
-		exactly({ type: Type.Union([Type.Literal('delete'), Type.Literal('replace')]), message: Type.Optional(Type.String()) }),
+		exactly({
+			type: Type.Union([Type.Literal('delete'), Type.Literal('replace')]),
+			message: Type.Optional(Type.String()),
+		}),
 	),
 });
 

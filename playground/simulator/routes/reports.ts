@@ -1,8 +1,11 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly } from '../http/schema.ts';
 import type { Status } from '../model/conversations.ts';
-import { type Facts, factsOf, METRICS, PROPERTIES, type Property } from '../model/report.ts';
+import { factsOf, METRICS, PROPERTIES } from '../model/report.ts';
+import type { Facts, Property } from '../model/report.ts';
 import type { AddRoutes } from './route.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -59,7 +62,8 @@ function conditionOf({ property, operation, values }: Filter): (facts: Facts) =>
 function listed(property: Property, values: Array<string | number>): Array<string | number> {
 	const fits = (wanted: string | number) =>
 		property === 'status' ? STATUSES.some((status) => status === wanted) : typeof wanted === 'number';
-	if (values.length === 0 || !values.every(fits)) throw new DriftError('validation_error', `IN takes values of ${property}`);
+	if (values.length === 0 || !values.every(fits))
+		throw new DriftError('validation_error', `IN takes values of ${property}`);
 	return values;
 }
 

@@ -1,3 +1,4 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
 	FastifyBaseLogger,
 	FastifyInstance,
@@ -5,7 +6,7 @@ import type {
 	RawRequestDefaultExpression,
 	RawServerDefault,
 } from 'fastify';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+
 import type { Account } from '../model/account.ts';
 import type { OAuth } from '../model/oauth.ts';
 import type { Settings } from '../settings.ts';

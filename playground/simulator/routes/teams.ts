@@ -6,8 +6,12 @@ import { userInPath } from './users.ts';
 export const teams: AddRoutes = (app, { account }) => {
 	app.get('/teams/org', async () => ({ data: account.teams }));
 
-	app.get('/teams/users/:userId', { schema: { params: exactly({ userId: positiveInteger() }) } }, async ({ params }) => {
-		const { id } = userInPath(account, params.userId);
-		return { data: account.teams.filter(({ members }) => members.includes(id)) };
-	});
+	app.get(
+		'/teams/users/:userId',
+		{ schema: { params: exactly({ userId: positiveInteger() }) } },
+		async ({ params }) => {
+			const { id } = userInPath(account, params.userId);
+			return { data: account.teams.filter(({ members }) => members.includes(id)) };
+		},
+	);
 };

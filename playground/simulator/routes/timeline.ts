@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly, positiveInteger } from '../http/schema.ts';
 import type { Contact, TimelineEvent } from '../model/contacts.ts';
@@ -16,21 +17,30 @@ const newEvent = exactly({
 
 /** Timeline events (drift-api.md §2.11). Their text is lower-cased, and attributes become strings. */
 export const timeline: AddRoutes = (app, { account }) => {
-	app.post('/contacts/timeline', { config: { scope: 'contact_write' }, schema: { body: newEvent } }, async ({ body }) => {
-		const contact = contactOf(account, body);
-		const event: TimelineEvent = {
-			attributes: Object.fromEntries(Object.entries(body.attributes ?? {}).map(([name, value]) => [name, String(value)])),
-			event: body.event.toLowerCase(),
-			createdAt: body.createdAt ?? account.clock.tick(),
-			contactId: contact.id,
-		};
-		account.events.push(event);
-		return { data: event };
-	});
+	app.post(
+		'/contacts/timeline',
+		{ config: { scope: 'contact_write' }, schema: { body: newEvent } },
+		async ({ body }) => {
+			const contact = contactOf(account, body);
+			const event: TimelineEvent = {
+				attributes: Object.fromEntries(
+					Object.entries(body.attributes ?? {}).map(([name, value]) => [name, String(value)]),
+				),
+				event: body.event.toLowerCase(),
+				createdAt: body.createdAt ?? account.clock.tick(),
+				contactId: contact.id,
+			};
+			account.events.push(event);
+			return { data: event };
+		},
+	);
 };
 
 /** The contact named by its id or its external id. */
-function contactOf(account: Backend['account'], { contactId, externalId }: { contactId?: number | string; externalId?: string }): Contact {
+function contactOf(
+	account: Backend['account'],
+	{ contactId, externalId }: { contactId?: number | string; externalId?: string },
+): Contact {
 	if (contactId !== undefined && externalId === undefined) return existingContact(account, Number(contactId));
 	if (contactId !== undefined || externalId === undefined) {
 		throw new DriftError('validation_error', 'Give either contactId or externalId');

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { exactly } from '../http/schema.ts';
 import type { AddRoutes } from './route.ts';

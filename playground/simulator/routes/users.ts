@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+
 import { DriftError } from '../http/errors.ts';
 import { email, exactly, listOf, positiveInteger, repeated, withId } from '../http/schema.ts';
 import type { Account } from '../model/account.ts';
@@ -34,7 +35,11 @@ export const users: AddRoutes = (app, { account }) => {
 		async ({ query }) => {
 			const ids = listOf(query.userId);
 			if (ids.length > MAX_IDS) throw new DriftError('validation_error', `At most ${MAX_IDS} userId can be given`);
-			return { data: Object.fromEntries(ids.flatMap((id) => account.users.get(Number(id)) ?? []).map((user) => [user.id, user])) };
+			return {
+				data: Object.fromEntries(
+					ids.flatMap((id) => account.users.get(Number(id)) ?? []).map((user) => [user.id, user]),
+				),
+			};
 		},
 	);
 

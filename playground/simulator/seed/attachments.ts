@@ -4,8 +4,16 @@ import type { Account } from '../model/account.ts';
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, i) => i);
 
 const FILES = [
-	{ fileName: 'screenshot.png', mimeType: 'image/png', content: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), EVERY_BYTE]) },
-	{ fileName: 'Größen & Preise.pdf', mimeType: 'application/pdf', content: Buffer.concat([Buffer.from('%PDF-1.7\n'), EVERY_BYTE]) },
+	{
+		fileName: 'screenshot.png',
+		mimeType: 'image/png',
+		content: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), EVERY_BYTE]),
+	},
+	{
+		fileName: 'Größen & Preise.pdf',
+		mimeType: 'application/pdf',
+		content: Buffer.concat([Buffer.from('%PDF-1.7\n'), EVERY_BYTE]),
+	},
 	{ fileName: 'notes.txt', mimeType: 'text/plain', content: 'Où est-ce ? 🚀\n' },
 ];
 

@@ -1,4 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en';
+
 import type { Account } from '../model/account.ts';
 import type { AttributeValue } from '../model/attributes.ts';
 
@@ -29,7 +30,10 @@ function visit(createdAt: number): Record<string, AttributeValue> {
 function person(i: number): Record<string, AttributeValue> {
 	const first = i % 9 === 4 ? faker.helpers.arrayElement(NON_ASCII_NAMES) : faker.person.firstName();
 	const last = faker.person.lastName();
-	const address = `${first}${last}`.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+	const address = `${first}${last}`
+		.normalize('NFD')
+		.replace(/[^a-z]/gi, '')
+		.toLowerCase();
 	// Clients forget to encode a plus sign
 	const mark = i % 11 === 5 ? '+' : '.';
 	return {

@@ -1,4 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en';
+
 import type { Account } from '../model/account.ts';
 import type { Conversation, Status } from '../model/conversations.ts';
 import { seedMessages } from './messages.ts';

@@ -1,4 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en';
+
 import { Account } from '../model/account.ts';
 import { seedAttachments } from './attachments.ts';
 import { seedAttributes } from './attributes.ts';

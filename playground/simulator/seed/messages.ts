@@ -1,8 +1,11 @@
 import { faker } from '@faker-js/faker/locale/en';
+
 import type { Account } from '../model/account.ts';
 import type { Conversation } from '../model/conversations.ts';
-import { type Author, authorOf, type NewMessage } from '../model/messages.ts';
-import { APP_BOT, type User } from '../model/users.ts';
+import { authorOf } from '../model/messages.ts';
+import type { Author, NewMessage } from '../model/messages.ts';
+import { APP_BOT } from '../model/users.ts';
+import type { User } from '../model/users.ts';
 
 const MINUTE = 60 * 1000;
 

@@ -1,6 +1,7 @@
 import type { Account } from '../model/account.ts';
 import type { CustomProperty } from '../model/customerAccounts.ts';
-import { ORG_ID, type Team } from '../model/organization.ts';
+import { ORG_ID } from '../model/organization.ts';
+import type { Team } from '../model/organization.ts';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -8,7 +9,14 @@ const DAY = 24 * 3600 * 1000;
 const PLAYBOOKS = [
 	{ id: 2536091, name: 'Pricing page', goals: [{ id: '101', message: 'Booked a meeting' }] },
 	{ id: 2536092, name: 'Docs & support', goals: [] },
-	{ id: 2536093, name: 'Fair 🎪', goals: [{ id: '102', message: 'Left an address' }, { id: '103', message: 'Asked for a demo' }] },
+	{
+		id: 2536093,
+		name: 'Fair 🎪',
+		goals: [
+			{ id: '102', message: 'Left an address' },
+			{ id: '103', message: 'Asked for a demo' },
+		],
+	},
 ];
 
 // Nothing here draws a random number: conversations and messages stay the same whatever is added
@@ -31,7 +39,13 @@ export function seedTeams(account: Account): void {
 		});
 	add({ id: 301, name: 'Everyone', members: agents, status: 'ENABLED', teamAvailabilityMode: 'ALWAYS_ONLINE' });
 	add({ id: 302, name: 'Sales', members: agents.slice(0, 3), status: 'ENABLED', teamAvailabilityMode: 'CUSTOM_HOURS' });
-	add({ id: 303, name: 'Fairs', members: agents.slice(-1), status: 'ARCHIVED', teamAvailabilityMode: 'ALWAYS_OFFLINE' });
+	add({
+		id: 303,
+		name: 'Fairs',
+		members: agents.slice(-1),
+		status: 'ARCHIVED',
+		teamAvailabilityMode: 'ALWAYS_OFFLINE',
+	});
 }
 
 /** Adds three playbooks, two of which have a landing page. */
@@ -53,7 +67,11 @@ export function seedPlaybooks(account: Account): void {
 			goals,
 		});
 		if (goals.length === 0) return;
-		account.landingPages.push({ playbookId: id, playbookName: name, landingPageUrl: `https://example.drift.com/page-${i}` });
+		account.landingPages.push({
+			playbookId: id,
+			playbookName: name,
+			landingPageUrl: `https://example.drift.com/page-${i}`,
+		});
 	});
 }
 
@@ -75,7 +93,9 @@ export function seedMeetings(account: Account, count: number): void {
 			slotStart,
 			scheduledAt: account.now - 50 * DAY,
 			status: i % 5 === 4 ? 'CANCELED' : 'ACTIVE',
-			...(i % 3 === 0 ? { conferenceType: 'ZOOM', conferenceDetails: { join_url: `https://example.zoom.us/j/${9000 + i}` } } : {}),
+			...(i % 3 === 0
+				? { conferenceType: 'ZOOM', conferenceDetails: { join_url: `https://example.zoom.us/j/${9000 + i}` } }
+				: {}),
 			...(conversation ? { conversationId: conversation.id } : { meetingNotes: 'Wants to see <b>pricing</b> & SSO' }),
 		});
 	}

@@ -1,4 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en';
+
 import type { Account } from '../model/account.ts';
 import type { NewUser } from '../model/users.ts';
 

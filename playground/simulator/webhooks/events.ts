@@ -41,16 +41,45 @@ export const OLD_NAMES = {
 
 export type OldName = keyof typeof OLD_NAMES;
 
-export const contactUpdatedData = ({ id }: Contact, diff: AttributeChange[], timestamp: number) => ({ endUserId: id, timestamp, orgId: ORG_ID, diff });
-export const statusUpdatedData = ({ id, status }: Conversation, changedAt: number) => ({ conversationId: id, status, changedAt });
-export const participantsAddedData = ({ id }: Conversation, addedParticipants: number[], changedAt: number) => ({ conversationId: id, addedParticipants, changedAt });
-export const participantsRemovedData = ({ id }: Conversation, removedParticipants: number[], changedAt: number) => ({ conversationId: id, removedParticipants, changedAt });
+export const contactUpdatedData = ({ id }: Contact, diff: AttributeChange[], timestamp: number) => ({
+	endUserId: id,
+	timestamp,
+	orgId: ORG_ID,
+	diff,
+});
+export const statusUpdatedData = ({ id, status }: Conversation, changedAt: number) => ({
+	conversationId: id,
+	status,
+	changedAt,
+});
+export const participantsAddedData = ({ id }: Conversation, addedParticipants: number[], changedAt: number) => ({
+	conversationId: id,
+	addedParticipants,
+	changedAt,
+});
+export const participantsRemovedData = ({ id }: Conversation, removedParticipants: number[], changedAt: number) => ({
+	conversationId: id,
+	removedParticipants,
+	changedAt,
+});
 /** An event says "ONLINE" for the API's "AVAILABLE". */
-export const availabilityUpdatedData = ({ id, availability }: User, updatedAt: number) =>
-	({ userId: id, availability: availability === 'AVAILABLE' ? 'ONLINE' : availability, updatedAt });
+export const availabilityUpdatedData = ({ id, availability }: User, updatedAt: number) => ({
+	userId: id,
+	availability: availability === 'AVAILABLE' ? 'ONLINE' : availability,
+	updatedAt,
+});
 /** An event has fewer fields of a meeting than the API, for example no status. */
-export const meetingData = ({ agentId, orgId, schedulerId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId }: Meeting) =>
-	({ agentId, orgId, schedulerId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId });
+export const meetingData = ({
+	agentId,
+	orgId,
+	schedulerId,
+	eventId,
+	slug,
+	slotStart,
+	slotEnd,
+	scheduledAt,
+	conversationId,
+}: Meeting) => ({ agentId, orgId, schedulerId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId });
 
 /** Calls `emit` with Drift's event for each thing that happens in an account, in order. */
 export function onEvent(account: Account, emit: (type: EventType, data: object) => void): void {
@@ -64,11 +93,15 @@ export function onEvent(account: Account, emit: (type: EventType, data: object) 
 			emit('new_message', message);
 			if (message.body?.startsWith('/')) emit('new_command_message', message);
 		})
-		.on('statusChanged', (conversation) => emit('conversation_status_updated', statusUpdatedData(conversation, account.now)))
+		.on('statusChanged', (conversation) =>
+			emit('conversation_status_updated', statusUpdatedData(conversation, account.now)),
+		)
 		.on('participantAdded', (conversation, userId) =>
-			emit('conversation_participant_added', participantsAddedData(conversation, [userId], account.now)))
+			emit('conversation_participant_added', participantsAddedData(conversation, [userId], account.now)),
+		)
 		.on('participantRemoved', (conversation, userId) =>
-			emit('conversation_participant_removed', participantsRemovedData(conversation, [userId], account.now)))
+			emit('conversation_participant_removed', participantsRemovedData(conversation, [userId], account.now)),
+		)
 		.on('meetingBooked', (meeting) => emit('new_meeting', meetingData(meeting)))
 		.on('availabilityChanged', (user) => emit('user_availability_updated', availabilityUpdatedData(user, account.now)));
 }

@@ -36,14 +36,20 @@ export interface WebhookResponse {
 }
 
 /** The request of a delivery: `{type, orgId, token, data}`, with the token in a header too (drift-api.md §11). */
-export function buildRequest({ url, token }: Subscriber, type: string, data: unknown, options: DeliveryOptions): WebhookRequest {
+export function buildRequest(
+	{ url, token }: Subscriber,
+	type: string,
+	data: unknown,
+	options: DeliveryOptions,
+): WebhookRequest {
 	const { headerToken = 'right', bodyToken = 'right', contentType = 'application/json' } = options;
 	const inHeader = tokenText(headerToken, token);
 	const body = options.body ?? { type, orgId: ORG_ID, token: tokenText(bodyToken, token), data };
 	return {
 		url,
 		headers: { 'content-type': contentType, ...(inHeader === undefined ? {} : { 'X-Verification-Token': inHeader }) },
-		body: typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(JSON.stringify(body)),
+		body:
+			typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(JSON.stringify(body)),
 	};
 }
 
@@ -55,7 +61,10 @@ function tokenText(given: TokenOption, right: string): string | undefined {
 }
 
 /** Sends a delivery once, over a connection of its own: a kept one may be broken by the time it is used again. */
-export async function sendRequest({ url, headers, body }: WebhookRequest, signal: AbortSignal): Promise<WebhookResponse> {
+export async function sendRequest(
+	{ url, headers, body }: WebhookRequest,
+	signal: AbortSignal,
+): Promise<WebhookResponse> {
 	const response = await fetch(url, {
 		method: 'POST',
 		headers: { ...headers, connection: 'close' },

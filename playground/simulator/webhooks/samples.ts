@@ -2,7 +2,15 @@ import type { Account } from '../model/account.ts';
 import type { Contact } from '../model/contacts.ts';
 import type { Conversation } from '../model/conversations.ts';
 import type { Message } from '../model/messages.ts';
-import { availabilityUpdatedData, contactUpdatedData, type EventType, meetingData, type OldName, participantsAddedData, participantsRemovedData, statusUpdatedData } from './events.ts';
+import {
+	availabilityUpdatedData,
+	contactUpdatedData,
+	meetingData,
+	participantsAddedData,
+	participantsRemovedData,
+	statusUpdatedData,
+} from './events.ts';
+import type { EventType, OldName } from './events.ts';
 
 /** What samples are made of, taken from the account. */
 interface Subjects {
@@ -17,14 +25,21 @@ interface Subjects {
 const CURRENT: Record<EventType, (subjects: Subjects) => object> = {
 	contact_identified: ({ contact }) => contact,
 	contact_updated: ({ account, contact }) =>
-		contactUpdatedData(contact, [{ name: 'attributes.city', previous: 'Bergen', updated: contact.attributes.city }], account.now),
+		contactUpdatedData(
+			contact,
+			[{ name: 'attributes.city', previous: 'Bergen', updated: contact.attributes.city }],
+			account.now,
+		),
 	new_message: ({ messages }) => withBody(messages),
 	// Only type and body differ from the account's message
 	new_command_message: ({ messages }) => ({ ...withBody(messages), type: 'private_note', body: '/follow-up tomorrow' }),
 	new_conversation: ({ conversation }) => conversation,
 	// Nested in another `data`
 	conversation_push: ({ conversation }) => ({ data: { conversationId: conversation.id } }),
-	conversation_inactive: ({ conversation }) => ({ conversationId: conversation.id, lastUpdated: conversation.updatedAt }),
+	conversation_inactive: ({ conversation }) => ({
+		conversationId: conversation.id,
+		lastUpdated: conversation.updatedAt,
+	}),
 	conversation_manual_push: ({ conversation }) => ({ conversationId: conversation.id }),
 	conversation_participant_added: ({ account, conversation }) => {
 		const { participants, updatedAt } = conversation;
@@ -35,7 +50,10 @@ const CURRENT: Record<EventType, (subjects: Subjects) => object> = {
 	conversation_status_updated: ({ conversation }) => statusUpdatedData(conversation, conversation.updatedAt),
 	// What the visitor says by clicking: only the body differs from the account's message
 	button_clicked: ({ contact, messages }) => ({
-		...required(messages.find(({ author }) => author.id === contact.id), 'message of a contact'),
+		...required(
+			messages.find(({ author }) => author.id === contact.id),
+			'message of a contact',
+		),
 		body: required(messages.find(hasButtons), 'message with buttons').buttons?.[0]?.label,
 	}),
 	button_action: ({ conversation, contact, messages }) => {
@@ -52,7 +70,10 @@ const CURRENT: Record<EventType, (subjects: Subjects) => object> = {
 	new_meeting: ({ account }) => meetingData(meeting(account)),
 	meeting_updated: ({ account }) => ({ ...meetingData(meeting(account)), eventType: 'MEETING_UPDATED' }),
 	playbook_goal_met: ({ account, conversation, contact }) => {
-		const { id, name, goals } = required(account.playbooks.find(({ goals }) => goals.length > 0), 'playbook with goals');
+		const { id, name, goals } = required(
+			account.playbooks.find(({ goals }) => goals.length > 0),
+			'playbook with goals',
+		);
 		return {
 			conversationId: conversation.id,
 			playbookId: id,
@@ -95,14 +116,24 @@ function subjectsIn(account: Account): Subjects {
 
 const hasButtons = ({ buttons = [] }: Message) => buttons.length > 0;
 
-const withBody = (messages: Message[]) => required(messages.find(({ body }) => body), 'message with a body');
+const withBody = (messages: Message[]) =>
+	required(
+		messages.find(({ body }) => body),
+		'message with a body',
+	);
 
 /** A user of the organization who is neither a bot nor one of these. */
 const agent = (account: Account, others: readonly number[] = []) =>
-	required([...account.users.values()].find(({ id, bot }) => !bot && !others.includes(id)), 'user who takes no part in the conversation');
+	required(
+		[...account.users.values()].find(({ id, bot }) => !bot && !others.includes(id)),
+		'user who takes no part in the conversation',
+	);
 
 const meeting = (account: Account) =>
-	required(account.meetings.all.find(({ conversationId }) => conversationId !== undefined), 'meeting that came of a conversation');
+	required(
+		account.meetings.all.find(({ conversationId }) => conversationId !== undefined),
+		'meeting that came of a conversation',
+	);
 
 function required<T>(found: T | undefined, what: string): T {
 	if (found === undefined) throw new Error(`A sample needs an account with a ${what}`);

@@ -1,6 +1,8 @@
 import type { Account } from '../model/account.ts';
-import { EVENT_TYPES, type EventType, type OldName, onEvent } from './events.ts';
-import { buildRequest, type DeliveryOptions, sendRequest, reasonOf, type Subscriber, type WebhookResponse, type WebhookRequest } from './request.ts';
+import { EVENT_TYPES, onEvent } from './events.ts';
+import type { EventType, OldName } from './events.ts';
+import { buildRequest, sendRequest, reasonOf } from './request.ts';
+import type { DeliveryOptions, Subscriber, WebhookResponse, WebhookRequest } from './request.ts';
 
 /** What is entered by hand on an app's page in Drift (drift-api.md §11): one URL, the events ticked, the token. */
 export interface Subscription extends Subscriber {
@@ -42,7 +44,8 @@ export class Webhooks {
 
 	/** Subscribes to what happens from now on. There is only one subscriber: a new one replaces it. */
 	subscribe({ url, token, types = EVENT_TYPES }: Subscription): void {
-		if (!/^[!-~]+$/.test(token)) throw new RangeError('The verification token has to be printable ASCII without spaces');
+		if (!/^[!-~]+$/.test(token))
+			throw new RangeError('The verification token has to be printable ASCII without spaces');
 		this.#subscription = { url, token, types };
 	}
 
@@ -53,7 +56,11 @@ export class Webhooks {
 	}
 
 	/** Sends a delivery of any type, ticked or not. Returns the answer; throws if there is none. */
-	async send(type: EventType | OldName | (string & {}), data: unknown, options: DeliveryOptions = {}): Promise<WebhookResponse> {
+	async send(
+		type: EventType | OldName | (string & {}),
+		data: unknown,
+		options: DeliveryOptions = {},
+	): Promise<WebhookResponse> {
 		if (!this.#subscription) throw new Error('Nobody has subscribed');
 		return this.#post(this.#prepare(this.#subscription, { type, data, by: 'send' }, options));
 	}
@@ -126,7 +133,10 @@ export class Webhooks {
 		this.#queue = this.#queue
 			.then(() => this.#post(delivery))
 			// A failure is recorded, and nobody waits for the answer
-			.then(() => undefined, () => undefined);
+			.then(
+				() => undefined,
+				() => undefined,
+			);
 	}
 
 	async #post(delivery: Delivery): Promise<WebhookResponse> {

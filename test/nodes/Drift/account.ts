@@ -2,8 +2,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift as DriftNode } from '../../../nodes/Drift/Drift.node';
-import { startDrift, type Drift, type DriftOptions } from '../../../playground/simulator/index.ts';
-import { runNode, type NodeRun, type RunOptions } from '../../engine/run.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, DriftOptions } from '../../../playground/simulator/index.ts';
+import { runNode } from '../../engine/run.ts';
+import type { NodeRun, RunOptions } from '../../engine/run.ts';
 
 /** A small account: enough for every case, quick to make. */
 const SMALL: DriftOptions = { conversations: 12, contacts: 6, messages: 60 };

@@ -16,7 +16,10 @@ function everyField(entries: Entry[], key?: string, path = ''): Array<{ path: st
 	return entries.flatMap((entry) => {
 		if (!isField(entry)) return 'values' in entry ? everyField(entry.values, key, `${path}${entry.name}.`) : [];
 		if (key !== undefined && !shownFor(entry).includes(key)) return [];
-		return [{ path: `${path}${entry.name}`, field: entry }, ...everyField(members(entry), key, `${path}${entry.name}.`)];
+		return [
+			{ path: `${path}${entry.name}`, field: entry },
+			...everyField(members(entry), key, `${path}${entry.name}.`),
+		];
 	});
 }
 
@@ -51,21 +54,31 @@ describe('the description of the node', () => {
 				return [key, everyField(inputs, key).map(({ path, field }) => `${path}: ${field.type}${choices(field)}`)];
 			}),
 		);
-		expect({ node: description.name, version: description.version, credentials: description.credentials?.map(({ name }) => name), names }).toMatchSnapshot();
+		expect({
+			node: description.name,
+			version: description.version,
+			credentials: description.credentials?.map(({ name }) => name),
+			names,
+		}).toMatchSnapshot();
 	});
 
-	it.each(operations)('$resource: $operation.value has an action, a description, a request, and is executed by code of ours', ({ operation }) => {
-		expect(operation.action).toMatch(/^[A-Z].+/);
-		expect(operation.description).toMatch(/^[A-Z].+/);
-		expect(operation.routing).toEqual({
-			request: { method: expect.stringMatching(/^(GET|POST|PATCH|DELETE)$/), url: expect.stringMatching(/^\//) },
-			operations: { pagination: expect.any(Function) },
-		});
-	});
+	it.each(operations)(
+		'$resource: $operation.value has an action, a description, a request, and is executed by code of ours',
+		({ operation }) => {
+			expect(operation.action).toMatch(/^[A-Z].+/);
+			expect(operation.description).toMatch(/^[A-Z].+/);
+			expect(operation.routing).toEqual({
+				request: { method: expect.stringMatching(/^(GET|POST|PATCH|DELETE)$/), url: expect.stringMatching(/^\//) },
+				operations: { pagination: expect.any(Function) },
+			});
+		},
+	);
 
 	it('leaves no routing to fields: the engine would evaluate them more often, and execution could not check them', () => {
 		const routed = fields.filter(({ field }) => field.name !== 'resource' && field.name !== 'operation');
-		const marks = routed.flatMap(({ path, field }) => [field, ...members(field)].filter((entry) => 'routing' in entry).map(() => path));
+		const marks = routed.flatMap(({ path, field }) =>
+			[field, ...members(field)].filter((entry) => 'routing' in entry).map(() => path),
+		);
 		expect(marks).toEqual([]);
 	});
 
@@ -76,15 +89,20 @@ describe('the description of the node', () => {
 	});
 
 	it('declares no top-level name more often than once a resource', () => {
-		const places = properties.map(({ name, displayOptions }) => `${name} ${String(displayOptions?.show?.resource ?? 'every resource')}`);
+		const places = properties.map(
+			({ name, displayOptions }) => `${name} ${String(displayOptions?.show?.resource ?? 'every resource')}`,
+		);
 		expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
 		const times = (name: string) => properties.filter((field) => field.name === name).length;
 		expect([times('resource'), times('returnAll'), times('limit'), times('additionalFields')]).toEqual([1, 1, 1, 1]);
 	});
 
 	it('demands no empty field that an expression in another may make needless', () => {
-		const deciding = ({ displayOptions: { show, hide } = {} }: INodeProperties) => Object.keys({ ...show, ...hide }).filter((name) => !/^\/?(resource|operation)$/.test(name));
-		const needless = fields.filter(({ field }) => field.required && field.default !== 'data' && deciding(field).length > 0);
+		const deciding = ({ displayOptions: { show, hide } = {} }: INodeProperties) =>
+			Object.keys({ ...show, ...hide }).filter((name) => !/^\/?(resource|operation)$/.test(name));
+		const needless = fields.filter(
+			({ field }) => field.required && field.default !== 'data' && deciding(field).length > 0,
+		);
 		expect(needless.map(({ path }) => path)).toEqual([]);
 	});
 
@@ -92,7 +110,9 @@ describe('the description of the node', () => {
 		const empty = operations.flatMap(({ resource, operation: { value } }) => {
 			const shown = everyField(inputs, `${resource}.${String(value)}`).map(({ path }) => path);
 			const collections = properties.filter(({ name, type }) => type === 'collection' && shown.includes(name));
-			return collections.filter(({ name }) => !shown.some((path) => path.startsWith(`${name}.`))).map(({ name }) => `${resource}.${String(value)} ${name}`);
+			return collections
+				.filter(({ name }) => !shown.some((path) => path.startsWith(`${name}.`)))
+				.map(({ name }) => `${resource}.${String(value)} ${name}`);
 		});
 		expect(empty).toEqual([]);
 	});
@@ -106,18 +126,26 @@ describe('the description of the node', () => {
 	});
 
 	it('explains every field', () => {
-		const bare = fields.filter(({ field }) => !field.description && !['resource', 'operation', 'additionalFields', 'filters'].includes(field.name));
+		const bare = fields.filter(
+			({ field }) =>
+				!field.description && !['resource', 'operation', 'additionalFields', 'filters'].includes(field.name),
+		);
 		expect(bare.map(({ path }) => path)).toEqual([]);
 	});
 
 	it('shows an example in every text field that a person fills in', () => {
-		const bare = fields.filter(({ field }) => field.type === 'string' && !field.placeholder && !['value', 'binaryPropertyName'].includes(field.name));
+		const bare = fields.filter(
+			({ field }) =>
+				field.type === 'string' && !field.placeholder && !['value', 'binaryPropertyName'].includes(field.name),
+		);
 		expect(bare.map(({ path }) => path)).toEqual([]);
 	});
 
 	it('calls fields in the editor what errors call them', () => {
 		const ownWords = ['binaryPropertyName'];
-		const others = fields.filter(({ field }) => !ownWords.includes(field.name) && label(field.name) !== field.displayName);
+		const others = fields.filter(
+			({ field }) => !ownWords.includes(field.name) && label(field.name) !== field.displayName,
+		);
 		expect(others.map(({ path, field }) => [path, field.displayName, label(field.name)])).toEqual([]);
 	});
 
@@ -132,5 +160,7 @@ describe('the description of the node', () => {
 function choices(field: INodeProperties): string {
 	if (field.type === 'resourceLocator') return ` (${(field.modes ?? []).map(({ name }) => name).join(', ')})`;
 	if (field.type !== 'options' && field.type !== 'multiOptions') return '';
-	return ` (${members(field).map((entry) => ('value' in entry ? String(entry.value) : entry.name)).join(', ')})`;
+	return ` (${members(field)
+		.map((entry) => ('value' in entry ? String(entry.value) : entry.name))
+		.join(', ')})`;
 }

@@ -18,7 +18,8 @@ const setup = (parameters: INodeParameters) => ({
 
 const tool = async (parameters: INodeParameters, agentItems = 1) => await asTool(setup(parameters), agentItems);
 
-const getContact = async (agentItems: number) => await tool({ resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') }, agentItems);
+const getContact = async (agentItems: number) =>
+	await tool({ resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') }, agentItems);
 
 it.each([1, 3])('answers every call of an agent with %d items by what that call asked for', async (agentItems) => {
 	const [one = 0, two = 0] = account.drift.account.contacts.keys();
@@ -37,7 +38,12 @@ it('is called again after a call that failed', async () => {
 
 it('tells the agent what may have been carried out, instead of failing and being called again', async () => {
 	const [id = 0] = account.drift.account.conversations.keys();
-	const call = await tool({ resource: 'message', operation: 'create', conversationId: byId(id), body: '={{ $json.text }}' });
+	const call = await tool({
+		resource: 'message',
+		operation: 'create',
+		conversationId: byId(id),
+		body: '={{ $json.text }}',
+	});
 	account.drift.fault({ method: 'POST', reset: 'after' });
 	expect((await call({ text: 'Hi' })).map(({ json }) => json)).toEqual([
 		{ error: 'Drift could not be reached: the connection broke (it may have been carried out)' },
@@ -45,11 +51,18 @@ it('tells the agent what may have been carried out, instead of failing and being
 });
 
 describe.each(['create', 'upsert', 'update'])('Map Automatically in a tool for contact.%s', (operation) => {
-	const sentence = 'Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below';
+	const sentence =
+		'Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below';
 	const [one, two] = [{ query: 'one' }, { query: 'two' }];
 	const parameters = () => {
 		const [id = 0] = account.drift.account.contacts.keys();
-		return { resource: 'contact', operation, driftContactId: byId(id), email: 'a@example.com', dataToSend: 'autoMapInputData' };
+		return {
+			resource: 'contact',
+			operation,
+			driftContactId: byId(id),
+			email: 'a@example.com',
+			dataToSend: 'autoMapInputData',
+		};
 	};
 
 	it('is refused in words, as the call has no item of its own', async () => {
@@ -58,7 +71,7 @@ describe.each(['create', 'upsert', 'update'])('Map Automatically in a tool for c
 		expect(account.drift.requests).toEqual([]);
 	});
 
-	it('is refused when the engine makes the calls, whose items hold what is the agent\'s own', async () => {
+	it("is refused when the engine makes the calls, whose items hold what is the agent's own", async () => {
 		const answers = await runForAgent(setup(parameters()), { sessionId: 'session', chatInput: 'Hello' }, [one, two]);
 		expect(new Set(answers.flat().map(({ json }) => json.error))).toEqual(new Set([sentence]));
 		expect(account.drift.requests).toEqual([]);
@@ -72,12 +85,15 @@ it('answers the calls that the engine makes', async () => {
 	expect(answers.map((items) => items.map(({ json }) => json.id))).toEqual([[one], [two]]);
 });
 
-it.each(Object.keys(runs).map((key) => ({ key })))('answers a call of $key with what it answers in a workflow', async ({ key }) => {
-	const [resource = '', operation = ''] = key.split('.');
-	for (const parameters of [runs[key]?.(fill(account.drift.account)) ?? {}].flat()) {
-		const call = await tool({ resource, operation, ...parameters });
-		const answer = (await call({})).map(({ json }) => Object.keys(json));
-		expect(answer).not.toHaveLength(0);
-		expect(answer.flat()).not.toContain('error');
-	}
-});
+it.each(Object.keys(runs).map((key) => ({ key })))(
+	'answers a call of $key with what it answers in a workflow',
+	async ({ key }) => {
+		const [resource = '', operation = ''] = key.split('.');
+		for (const parameters of [runs[key]?.(fill(account.drift.account)) ?? {}].flat()) {
+			const call = await tool({ resource, operation, ...parameters });
+			const answer = (await call({})).map(({ json }) => Object.keys(json));
+			expect(answer).not.toHaveLength(0);
+			expect(answer.flat()).not.toContain('error');
+		}
+	},
+);

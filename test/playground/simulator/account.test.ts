@@ -1,4 +1,5 @@
-import { Account, APP_BOT, startDrift, type Drift, type DriftOptions } from '../../../playground/simulator/index.ts';
+import { Account, APP_BOT, startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, DriftOptions } from '../../../playground/simulator/index.ts';
 import { seedMessages } from '../../../playground/simulator/seed/messages.ts';
 import { request } from './client.ts';
 
@@ -57,14 +58,17 @@ test('the account is as large as real ones by default', async () => {
 	expect(Math.max(...lengths)).toBeGreaterThan(200);
 
 	const small = (await start({ contacts: 10, conversations: 20, messages: 100 })).account;
-	expect([small.contacts.size, small.conversations.size, [...small.messages.values()].flat().length]).toEqual([10, 20, 100]);
+	expect([small.contacts.size, small.conversations.size, [...small.messages.values()].flat().length]).toEqual([
+		10, 20, 100,
+	]);
 	await expect(start({ contacts: 0 })).rejects.toThrow('needs a contact');
 });
 
 test('the account is varied', async () => {
 	const { account } = await start();
 	const conversations = [...account.conversations.values()];
-	const share = (status: string) => conversations.filter((conversation) => conversation.status === status).length / 1000;
+	const share = (status: string) =>
+		conversations.filter((conversation) => conversation.status === status).length / 1000;
 	expect(share('closed')).toBeCloseTo(0.6, 1);
 	expect(share('open')).toBeGreaterThan(0.2);
 	expect(share('pending')).toBeGreaterThan(0.1);
@@ -79,9 +83,14 @@ test('the account is varied', async () => {
 	expect(contacts.some(({ employees }) => typeof employees === 'number')).toBe(true);
 
 	const messages = [...account.messages.values()].flat();
-	const shown = messages.filter(({ attributes }) => Array.isArray(attributes.preMessages) && attributes.preMessages.length > 0);
+	const shown = messages.filter(
+		({ attributes }) => Array.isArray(attributes.preMessages) && attributes.preMessages.length > 0,
+	);
 	expect(shown.length).toBeGreaterThan(100);
-	expect(shown[0]).toMatchObject({ author: { type: 'contact' }, attributes: { preMessages: [{ body: expect.any(String), sender: { id: APP_BOT.id } }, {}] } });
+	expect(shown[0]).toMatchObject({
+		author: { type: 'contact' },
+		attributes: { preMessages: [{ body: expect.any(String), sender: { id: APP_BOT.id } }, {}] },
+	});
 	const bodies = messages.flatMap(({ body }) => body ?? []).join();
 	expect(bodies).toMatch(/\p{Emoji_Presentation}/u);
 	expect(bodies).toMatch(/&amp;/);
@@ -121,12 +130,15 @@ test('the text of events is lower-cased, their attributes become strings, either
 	const sent = { externalId: 'USER-X', event: 'Signed UP for Ä', createdAt: 5, attributes: { seats: 3 } };
 	const { body } = await request(drift, 'POST', '/contacts/timeline', { body: sent });
 	expect(body).toEqual({ data: { contactId: id, event: 'signed up for ä', createdAt: 5, attributes: { seats: '3' } } });
-	expect(drift.account.events).toEqual([{ contactId: id, event: 'signed up for ä', createdAt: 5, attributes: { seats: '3' } }]);
+	expect(drift.account.events).toEqual([
+		{ contactId: id, event: 'signed up for ä', createdAt: 5, attributes: { seats: '3' } },
+	]);
 });
 
 test('the email address must be unique, or the external id if one is given', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
-	const create = async (attributes: object) => (await request(drift, 'POST', '/contacts', { body: { attributes } })).status;
+	const create = async (attributes: object) =>
+		(await request(drift, 'POST', '/contacts', { body: { attributes } })).status;
 	const email = 'ada@example.com';
 	expect(await create({ email })).toBe(200);
 	expect(await create({ email })).toBe(409);
@@ -142,7 +154,8 @@ test('the email address must be unique, or the external id if one is given', asy
 test('the limit applies to contacts found by external id', async () => {
 	const drift = await start({ contacts: 0, conversations: 0 });
 	for (const externalId of ['A', 'A', 'B']) drift.account.contacts.add({ attributes: { externalId } });
-	const count = async (more: string) => (await request<{ data: object[] }>(drift, 'GET', `/contacts?idType=external&id=A&id=B${more}`)).body.data.length;
+	const count = async (more: string) =>
+		(await request<{ data: object[] }>(drift, 'GET', `/contacts?idType=external&id=A&id=B${more}`)).body.data.length;
 	expect([await count(''), await count('&limit=2'), await count('&limit=100')]).toEqual([3, 2, 3]);
 });
 
@@ -151,8 +164,14 @@ test('unknown attributes become custom attributes', async () => {
 	const { id } = drift.account.contacts.add({ attributes: {} });
 	const first = { email: 'ada@example.com', plan: 'team', seats: 3 };
 	await request(drift, 'POST', '/contacts', { body: { attributes: first } });
-	await request(drift, 'PATCH', `/contacts/${id}`, { body: { attributes: { vip: false, name: 'Ada', seats: 'many' } } });
-	const { body } = await request<{ data: { properties: Array<{ name: string; type: string }> } }>(drift, 'GET', '/contacts/attributes');
+	await request(drift, 'PATCH', `/contacts/${id}`, {
+		body: { attributes: { vip: false, name: 'Ada', seats: 'many' } },
+	});
+	const { body } = await request<{ data: { properties: Array<{ name: string; type: string }> } }>(
+		drift,
+		'GET',
+		'/contacts/attributes',
+	);
 	const types = Object.fromEntries(body.data.properties.map(({ name, type }) => [name, type]));
 	expect(types).toMatchObject({ plan: 'STRING', seats: 'NUMERIC', vip: 'BOOLEAN', city: 'STRING' });
 	expect(Object.keys(types)).not.toEqual(expect.arrayContaining(['email']));
@@ -165,7 +184,9 @@ test('a conversation is created with a known contact, or a new one, and its assi
 	const { id } = drift.account.contacts.add({ attributes: { email } });
 	const [agent] = [...drift.account.users.keys()].slice(-1);
 	const create = (address: string) =>
-		request(drift, 'POST', '/conversations/new', { body: { email: address, message: { body: 'Hi', attributes: { autoAssigneeId: agent } } } });
+		request(drift, 'POST', '/conversations/new', {
+			body: { email: address, message: { body: 'Hi', attributes: { autoAssigneeId: agent } } },
+		});
 	expect((await create(email)).body).toMatchObject({ contactId: id, participants: [agent] });
 	expect(drift.account.contacts.size).toBe(1);
 	expect((await create('new@example.com')).body).toMatchObject({ contactId: expect.any(Number) });
@@ -182,5 +203,10 @@ test('a new message moves its conversation to the head of the list', async () =>
 test('the token info has the scopes', async () => {
 	const drift = await start({ contacts: 0, conversations: 0, tokens: { narrow: ['contact_read', 'contact_write'] } });
 	const { body } = await request(drift, 'POST', '/app/token_info', { body: { access_token: 'narrow' } });
-	expect(body).toMatchObject({ access_token: 'narrow', scope: 'contact_read contact_write', expires_in: 0, token_type: 'bearer' });
+	expect(body).toMatchObject({
+		access_token: 'narrow',
+		scope: 'contact_read contact_write',
+		expires_in: 0,
+		token_type: 'bearer',
+	});
 });

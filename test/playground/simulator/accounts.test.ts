@@ -1,4 +1,5 @@
-import { startDrift, type CustomerAccount, type Drift, type DriftOptions } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { CustomerAccount, Drift, DriftOptions } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const [FIRST_OWNER, SECOND_OWNER] = [5136942, 5136952];
@@ -53,7 +54,9 @@ test.each([
 test('next is a relative URL with index and size', async () => {
 	await start();
 	expect((await request<Page>(drift, 'GET', '/accounts')).body.data.next).toBe('/accounts?index=10&size=10');
-	expect((await request<Page>(drift, 'GET', '/accounts?index=5&size=7')).body.data.next).toBe('/accounts?index=12&size=7');
+	expect((await request<Page>(drift, 'GET', '/accounts?index=5&size=7')).body.data.next).toBe(
+		'/accounts?index=12&size=7',
+	);
 });
 
 test('a size above the maximum is refused, or lowered, and then the next page begins where the requested one would have ended', async () => {
@@ -72,7 +75,10 @@ test('some ids are UUIDs, and some accounts are deleted', async () => {
 	const uuid = '00000000-0000-4000-8000-000000000003';
 	expect((await get(uuid)).body).toMatchObject({ data: { accountId: uuid, domain: 'company-3.example.com' } });
 	const accounts = [...drift.account.accounts.values()];
-	const some = [accounts.filter(({ accountId }) => /^0{8}-/.test(accountId)), accounts.filter(({ deleted }) => deleted)];
+	const some = [
+		accounts.filter(({ accountId }) => /^0{8}-/.test(accountId)),
+		accounts.filter(({ deleted }) => deleted),
+	];
 	expect(some.map(({ length }) => length)).toEqual([28, 7]);
 });
 
@@ -87,26 +93,47 @@ test('a stuck cursor leads to the same page again', async () => {
 
 test('an account is created with the fields sent, and found again', async () => {
 	await start({ accounts: 0 });
-	const given = { ownerId: FIRST_OWNER, name: 'Ä & Co', domain: 'ä.example.com', customProperties: [property('plan', 'team')], targeted: true };
+	const given = {
+		ownerId: FIRST_OWNER,
+		name: 'Ä & Co',
+		domain: 'ä.example.com',
+		customProperties: [property('plan', 'team')],
+		targeted: true,
+	};
 	const { status, body } = await create(given);
 	expect(status).toBe(200);
 	const { createDateTime } = body.data;
 	expect(body).toEqual({
-		data: { ...given, accountId: '123458_ä.example.com', deleted: false, createDateTime, updateDateTime: createDateTime },
+		data: {
+			...given,
+			accountId: '123458_ä.example.com',
+			deleted: false,
+			createDateTime,
+			updateDateTime: createDateTime,
+		},
 	});
 	expect(createDateTime).toBe(drift.account.now);
 	expect((await get('123458_ä.example.com')).body).toEqual(body);
-	expect((await create({ ownerId: FIRST_OWNER })).body).toMatchObject({ data: { accountId: '123459_', customProperties: [] } });
+	expect((await create({ ownerId: FIRST_OWNER })).body).toMatchObject({
+		data: { accountId: '123459_', customProperties: [] },
+	});
 });
 
 test('a domain is unique, on update too, even after its account was deleted', async () => {
 	await start({ accounts: 0 });
 	const first = (await create({ ownerId: FIRST_OWNER, domain: 'a.example.com' })).body.data;
 	expect((await create({ ownerId: FIRST_OWNER, domain: 'b.example.com' })).status).toBe(200);
-	const refusal = { status: 409, body: { error: { type: 'validation_error', message: expect.stringContaining('b.example.com exists') } } };
+	const refusal = {
+		status: 409,
+		body: { error: { type: 'validation_error', message: expect.stringContaining('b.example.com exists') } },
+	};
 	expect(await create({ ownerId: SECOND_OWNER, domain: 'b.example.com' })).toMatchObject(refusal);
-	expect(await update({ accountId: first.accountId, ownerId: FIRST_OWNER, domain: 'b.example.com' })).toMatchObject(refusal);
-	expect((await update({ accountId: first.accountId, ownerId: FIRST_OWNER, domain: 'a.example.com' })).status).toBe(200);
+	expect(await update({ accountId: first.accountId, ownerId: FIRST_OWNER, domain: 'b.example.com' })).toMatchObject(
+		refusal,
+	);
+	expect((await update({ accountId: first.accountId, ownerId: FIRST_OWNER, domain: 'a.example.com' })).status).toBe(
+		200,
+	);
 	await request(drift, 'DELETE', `/accounts/${first.accountId}`);
 	expect((await create({ ownerId: FIRST_OWNER, domain: 'a.example.com' })).status).toBe(409);
 	drift.settings.variants.duplicateStatus = 400;
@@ -141,23 +168,31 @@ test.each([
 test.each([
 	{ deletedAccounts: 'listed', total: 12 },
 	{ deletedAccounts: 'leftOut', total: 11 },
-] as const)('a deleted account is still there, but cannot be changed; in the list: $deletedAccounts', async ({ deletedAccounts, total }) => {
-	await start({ accounts: 12, variants: { deletedAccounts } });
-	const [accountId = ''] = drift.account.accounts.keys();
-	const answer = await request(drift, 'DELETE', `/accounts/${accountId}`);
-	expect(answer).toMatchObject({ status: 200, body: { result: 'OK', ok: true } });
-	expect((await get(accountId)).body).toMatchObject({ data: { accountId, deleted: true, updateDateTime: drift.account.now } });
-	const pages = await walk('/accounts');
-	expect(pages.map(({ data }) => data.total)).toEqual([total, total]);
-	expect(idsOf(pages).includes(accountId)).toBe(deletedAccounts === 'listed');
-	expect((await request(drift, 'DELETE', `/accounts/${accountId}`)).status).toBe(404);
-	expect((await update({ accountId, ownerId: FIRST_OWNER, name: 'New' })).status).toBe(404);
-});
+] as const)(
+	'a deleted account is still there, but cannot be changed; in the list: $deletedAccounts',
+	async ({ deletedAccounts, total }) => {
+		await start({ accounts: 12, variants: { deletedAccounts } });
+		const [accountId = ''] = drift.account.accounts.keys();
+		const answer = await request(drift, 'DELETE', `/accounts/${accountId}`);
+		expect(answer).toMatchObject({ status: 200, body: { result: 'OK', ok: true } });
+		expect((await get(accountId)).body).toMatchObject({
+			data: { accountId, deleted: true, updateDateTime: drift.account.now },
+		});
+		const pages = await walk('/accounts');
+		expect(pages.map(({ data }) => data.total)).toEqual([total, total]);
+		expect(idsOf(pages).includes(accountId)).toBe(deletedAccounts === 'listed');
+		expect((await request(drift, 'DELETE', `/accounts/${accountId}`)).status).toBe(404);
+		expect((await update({ accountId, ownerId: FIRST_OWNER, name: 'New' })).status).toBe(404);
+	},
+);
 
 type Values = Array<string | number | Array<string | number>>;
 
 const TEXT_TYPES = ['STRING', 'EMAIL', 'PHONE', 'URL', 'ENUM', 'LATLON', 'LAT', 'LON', 'TEAMMEMBER'];
-const ofTime: [fit: Values, unfit: Values] = [[1767225600000, -1], ['1767225600000', '2026-01-01', 1.5, ['a']]];
+const ofTime: [fit: Values, unfit: Values] = [
+	[1767225600000, -1],
+	['1767225600000', '2026-01-01', 1.5, ['a']],
+];
 
 const values: Array<[type: string, fit: Values, unfit: Values]> = [
 	...TEXT_TYPES.map((type): (typeof values)[number] => [type, ['', 'team'], [7, ['a']]]),
@@ -170,7 +205,9 @@ const values: Array<[type: string, fit: Values, unfit: Values]> = [
 test.each(values)('the values of a property of type %s', async (type, fit, unfit) => {
 	await start({ accounts: 0 });
 	const statuses = async (tried: Values) => {
-		const answers = tried.map((value) => create({ ownerId: FIRST_OWNER, customProperties: [property('x', value, type)] }));
+		const answers = tried.map((value) =>
+			create({ ownerId: FIRST_OWNER, customProperties: [property('x', value, type)] }),
+		);
 		return (await Promise.all(answers)).map(({ status }) => status);
 	};
 	expect(await statuses(fit)).toEqual(fit.map(() => 200));

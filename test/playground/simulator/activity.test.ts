@@ -1,13 +1,16 @@
-import { Activity, ACTIVITY_KINDS, startDrift, type Account, type Conversation, type ActivityStep, type Drift, type Status } from '../../../playground/simulator/index.ts';
+import { Activity, ACTIVITY_KINDS, startDrift } from '../../../playground/simulator/index.ts';
+import type { Account, Conversation, ActivityStep, Drift, Status } from '../../../playground/simulator/index.ts';
 import { seedAccount } from '../../../playground/simulator/seed/index.ts';
 import { request } from './client.ts';
 
 const SIZES = { contacts: 10, conversations: 20, messages: 60 };
 
-const held = (account: Account) => JSON.stringify([account.now, [...account.contacts], [...account.conversations], [...account.messages]]);
+const held = (account: Account) =>
+	JSON.stringify([account.now, [...account.contacts], [...account.conversations], [...account.messages]]);
 
 /** What this many steps do. */
-const story = (activity: Activity, steps: number): ActivityStep[] => Array.from({ length: steps }, () => activity.step());
+const story = (activity: Activity, steps: number): ActivityStep[] =>
+	Array.from({ length: steps }, () => activity.step());
 
 test('the same seed gives the same steps, whatever else draws random numbers meanwhile; another seed gives others', () => {
 	const [account, same, other] = [seedAccount(SIZES), seedAccount(SIZES), seedAccount(SIZES)];
@@ -20,8 +23,18 @@ test('the same seed gives the same steps, whatever else draws random numbers mea
 	expect(story(new Activity(other, 8), 60)).not.toEqual(first);
 });
 
-const STATUS_AFTER = new Map<string, Status>([['started', 'open'], ['closed', 'closed'], ['reopened', 'open'], ['setPending', 'pending']]);
-const AUTHORS = new Map<string, string>([['started', 'contact'], ['visitorWrote', 'contact'], ['agentWrote', 'user'], ['noted', 'user']]);
+const STATUS_AFTER = new Map<string, Status>([
+	['started', 'open'],
+	['closed', 'closed'],
+	['reopened', 'open'],
+	['setPending', 'pending'],
+]);
+const AUTHORS = new Map<string, string>([
+	['started', 'contact'],
+	['visitorWrote', 'contact'],
+	['agentWrote', 'user'],
+	['noted', 'user'],
+]);
 
 test('every kind happens, does what its name says, and moves the updatedAt of its conversation only', () => {
 	const account = seedAccount(SIZES);
@@ -35,9 +48,15 @@ test('every kind happens, does what its name says, and moves the updatedAt of it
 		expect([...account.conversations].filter(others)).toEqual([...before].filter(others));
 		expect(now).toMatchObject({ updatedAt: account.now, status: STATUS_AFTER.get(kind) ?? then?.status });
 		expect(then?.status !== now?.status).toBe(STATUS_AFTER.has(kind));
-		expect((now?.conversationTags?.length ?? 0) - (then?.conversationTags?.length ?? 0)).toBe(kind === 'tagged' ? 1 : 0);
+		expect((now?.conversationTags?.length ?? 0) - (then?.conversationTags?.length ?? 0)).toBe(
+			kind === 'tagged' ? 1 : 0,
+		);
 		expect(messageId !== undefined).toBe(AUTHORS.has(kind));
-		const written = { id: messageId, type: kind === 'noted' ? 'private_note' : 'chat', author: { type: AUTHORS.get(kind) } };
+		const written = {
+			id: messageId,
+			type: kind === 'noted' ? 'private_note' : 'chat',
+			author: { type: AUTHORS.get(kind) },
+		};
 		if (messageId !== undefined) expect(account.messages.get(conversationId)?.at(-1)).toMatchObject(written);
 		seen.add(kind);
 	}
@@ -71,7 +90,9 @@ describe('on a running simulator', () => {
 			expect(rows.slice(0, changed.length).map(({ id }) => id)).toEqual(changed);
 			expect(rows[0]?.updatedAt).toBe(drift.account.now);
 			if (now) expect(rows[changed.length - 1]?.updatedAt).toBeGreaterThan(now);
-			expect(rows.map(({ id }) => id)).toEqual(rows.toSorted((a, b) => b.updatedAt - a.updatedAt || a.id - b.id).map(({ id }) => id));
+			expect(rows.map(({ id }) => id)).toEqual(
+				rows.toSorted((a, b) => b.updatedAt - a.updatedAt || a.id - b.id).map(({ id }) => id),
+			);
 		}
 	});
 

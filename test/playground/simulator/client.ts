@@ -1,4 +1,5 @@
 import * as http from 'node:http';
+
 import type { Drift } from '../../../playground/simulator/index.ts';
 
 interface RequestOptions {
@@ -20,7 +21,12 @@ export interface Answer<T> {
 }
 
 /** Sends the simulator one request over HTTP. */
-export async function request<T = unknown>(drift: Drift, method: string, path: string, asked: RequestOptions = {}): Promise<Answer<T>> {
+export async function request<T = unknown>(
+	drift: Drift,
+	method: string,
+	path: string,
+	asked: RequestOptions = {},
+): Promise<Answer<T>> {
 	const { body, rawBody, headers, token = drift.token } = asked;
 	const response = await fetch(drift.url + path, {
 		method,
@@ -37,12 +43,24 @@ export async function request<T = unknown>(drift: Drift, method: string, path: s
 }
 
 /** Sends one request, with a body whatever the method. Returns the answer's status and text. */
-export async function requestWithBody(drift: Drift, method: string, path: string, body?: unknown): Promise<Pick<Answer<never>, 'status' | 'text'>> {
+export async function requestWithBody(
+	drift: Drift,
+	method: string,
+	path: string,
+	body?: unknown,
+): Promise<Pick<Answer<never>, 'status' | 'text'>> {
 	const sent = body === undefined ? '' : JSON.stringify(body);
-	const headers = { authorization: `Bearer ${drift.token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
+	const headers = {
+		authorization: `Bearer ${drift.token}`,
+		'content-type': 'application/json',
+		'content-length': Buffer.byteLength(sent),
+	};
 	return await new Promise((resolve, reject) => {
 		const outgoing = http.request(drift.url + path, { method, headers }, (answer) => {
-			void answer.setEncoding('utf8').toArray().then((chunks) => resolve({ status: answer.statusCode ?? 0, text: chunks.join('') }), reject);
+			void answer
+				.setEncoding('utf8')
+				.toArray()
+				.then((chunks) => resolve({ status: answer.statusCode ?? 0, text: chunks.join('') }), reject);
 		});
 		outgoing.once('error', reject).end(sent);
 	});

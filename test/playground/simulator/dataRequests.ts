@@ -10,7 +10,10 @@ const metrics = ['createdAt'];
 const updated = { property: 'updatedAt', operation: 'BETWEEN', values: ['2021-09-01', '2021-12-10'] };
 
 /** The body of a report with one filter. */
-const by = (property: string, operation: string, values?: unknown[]) => ({ filters: [{ property, operation, values }], metrics });
+const by = (property: string, operation: string, values?: unknown[]) => ({
+	filters: [{ property, operation, values }],
+	metrics,
+});
 
 /** A good request for attachments, counts, reports, other ids and erasure, and the scope it needs. */
 export const good: Array<[Scope | undefined, ...Call]> = [
@@ -19,7 +22,12 @@ export const good: Array<[Scope | undefined, ...Call]> = [
 	['contact_write', 'PATCH', `${normalize}external&id=USER-1`, { attributes: { plan: 'team' } }],
 	['conversation_read', 'GET', attachment],
 	['conversation_read', 'GET', '/conversations/stats'],
-	['conversation_read', 'POST', reports, { filters: [updated, { property: 'lastAgentId', operation: 'HAS_PROPERTY' }], metrics }],
+	[
+		'conversation_read',
+		'POST',
+		reports,
+		{ filters: [updated, { property: 'lastAgentId', operation: 'HAS_PROPERTY' }], metrics },
+	],
 	['conversation_read', 'POST', reports, by('status', 'IN', ['closed', 'bulk_sent'])],
 	['conversation_read', 'POST', reports, by('createdAt', 'BETWEEN', [0, '2030-01-01'])],
 	['conversation_read', 'POST', reports, by('numBotMessages', 'IN', [1, 2])],
@@ -60,9 +68,19 @@ export const bad: Array<[says: string, ...Call]> = [
 	['BETWEEN takes two values of createdAt', 'POST', reports, by('createdAt', 'BETWEEN', [1, 2, 3])],
 	['BETWEEN takes two values of createdAt', 'POST', reports, by('createdAt', 'BETWEEN', ['2021-09-02', '2021-09-01'])],
 	['BETWEEN takes two values of createdAt', 'POST', reports, by('createdAt', 'BETWEEN', ['2021-02-01', '2021-02-30'])],
-	['BETWEEN takes two values of createdAt', 'POST', reports, by('createdAt', 'BETWEEN', ['2021-09-01T00:00:00Z', '2021-12-10'])],
+	[
+		'BETWEEN takes two values of createdAt',
+		'POST',
+		reports,
+		by('createdAt', 'BETWEEN', ['2021-09-01T00:00:00Z', '2021-12-10']),
+	],
 	['BETWEEN takes two values of createdAt', 'POST', reports, by('createdAt', 'BETWEEN', ['0', '1'])],
-	['BETWEEN takes two values of numBotMessages', 'POST', reports, by('numBotMessages', 'BETWEEN', ['2021-09-01', '2021-12-10'])],
+	[
+		'BETWEEN takes two values of numBotMessages',
+		'POST',
+		reports,
+		by('numBotMessages', 'BETWEEN', ['2021-09-01', '2021-12-10']),
+	],
 	['BETWEEN takes two values of status', 'POST', reports, by('status', 'BETWEEN', [1, 2])],
 	['body must be object', 'POST', '/gdpr/retrieve', [email]],
 	['body/email', 'POST', '/gdpr/retrieve', { email: 'nobody' }],

@@ -1,4 +1,5 @@
-import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const EMAIL = { attributes: { email: 'ada@example.com' } };
@@ -10,7 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => drift.close());
 
-const list = (query = '') => request<{ links: { next: string }; pagination: object }>(drift, 'GET', `/conversations/list${query}`);
+const list = (query = '') =>
+	request<{ links: { next: string }; pagination: object }>(drift, 'GET', `/conversations/list${query}`);
 const create = () => request(drift, 'POST', '/contacts', { body: EMAIL });
 const made = () => drift.account.contacts.find('email', ['ada@example.com']).length;
 
@@ -56,7 +58,7 @@ describe('what happens', () => {
 		[429, 'rate_limit'],
 		[500, 'internal_error'],
 		[503, 'internal_error'],
-	])('status %i comes with Drift\'s error, and nothing is carried out', async (status, type) => {
+	])("status %i comes with Drift's error, and nothing is carried out", async (status, type) => {
 		drift.fault({ status, headers: { 'retry-after': '2' } });
 		const answer = await create();
 		expect(answer).toMatchObject({ status, body: { error: { type, message: expect.any(String) } } });
@@ -104,7 +106,10 @@ describe('what happens', () => {
 	test('a stuck cursor of messages', async () => {
 		const id = [...drift.account.messages].find(([, messages]) => messages.length > 50)?.[0];
 		drift.fault({ stuckCursor: true, times: Infinity });
-		for (const [query, next] of [['', '0'], ['?next=50', '50']]) {
+		for (const [query, next] of [
+			['', '0'],
+			['?next=50', '50'],
+		]) {
 			const { body } = await request(drift, 'GET', `/conversations/${id}/messages${query}`);
 			expect(body).toMatchObject({ pagination: { more: true, next } });
 		}

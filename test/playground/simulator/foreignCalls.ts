@@ -26,11 +26,24 @@ const n8n: Array<Omit<ForeignCall, 'client'>> = [
 /** Drift's own library for Python: it repeats the id of the path in the query, and sends the organization's. */
 const driftPython: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: contact },
-	{ method: 'GET', path: `${conversation}?conversationId=${CONVERSATION}`, strict: "Unrecognized query parameter 'conversationId'" },
-	{ method: 'GET', path: `${conversation}/transcript?conversationId=${CONVERSATION}`, strict: "Unrecognized query parameter 'conversationId'" },
+	{
+		method: 'GET',
+		path: `${conversation}?conversationId=${CONVERSATION}`,
+		strict: "Unrecognized query parameter 'conversationId'",
+	},
+	{
+		method: 'GET',
+		path: `${conversation}/transcript?conversationId=${CONVERSATION}`,
+		strict: "Unrecognized query parameter 'conversationId'",
+	},
 	{ method: 'GET', path: '/conversations/list?limit=50&page_token=' },
 	{ method: 'GET', path: `${conversation}/messages?next=50` },
-	{ method: 'POST', path: `${conversation}/messages`, body: { orgId: 123, type: 'chat', body: 'Hi', buttons: [reply] }, strict: "unknown field 'orgId'" },
+	{
+		method: 'POST',
+		path: `${conversation}/messages`,
+		body: { orgId: 123, type: 'chat', body: 'Hi', buttons: [reply] },
+		strict: "unknown field 'orgId'",
+	},
 	{ method: 'PATCH', path: `/users/update?userId=${USER}`, body: { alias: 'Ally' } },
 	{ method: 'DELETE', path: contact },
 ];
@@ -49,7 +62,12 @@ const airbyte: Array<Omit<ForeignCall, 'client'>> = [
 const goDrift: Array<Omit<ForeignCall, 'client'>> = [
 	{ method: 'GET', path: '/contacts?idType=external&id=USER-1&limit=1' },
 	{ method: 'POST', path: '/contacts/timeline', body: { contactId: CONTACT, event: 'Hi' } },
-	{ method: 'POST', path: '/contacts/timeline', body: { contactId: 0, event: 'Hi', externalId: 'USER-1' }, strict: 'body/contactId' },
+	{
+		method: 'POST',
+		path: '/contacts/timeline',
+		body: { contactId: 0, event: 'Hi', externalId: 'USER-1' },
+		strict: 'body/contactId',
+	},
 	{
 		method: 'POST',
 		path: `${conversation}/messages`,
@@ -60,6 +78,9 @@ const goDrift: Array<Omit<ForeignCall, 'client'>> = [
 ];
 
 /** What four public clients send. */
-export const FOREIGN: ForeignCall[] = Object.entries({ "n8n's own node": n8n, 'drift-python': driftPython, Airbyte: airbyte, 'go-drift': goDrift }).flatMap(
-	([client, calls]) => calls.map((call) => ({ client, ...call })),
-);
+export const FOREIGN: ForeignCall[] = Object.entries({
+	"n8n's own node": n8n,
+	'drift-python': driftPython,
+	Airbyte: airbyte,
+	'go-drift': goDrift,
+}).flatMap(([client, calls]) => calls.map((call) => ({ client, ...call })));

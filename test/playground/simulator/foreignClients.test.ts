@@ -1,4 +1,5 @@
-import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift } from '../../../playground/simulator/index.ts';
 import { requestWithBody } from './client.ts';
 import { FOREIGN } from './foreignCalls.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
@@ -17,7 +18,8 @@ afterEach(() => drift.close());
 /** Sends each request twice, unless it can succeed only once. Returns the failures. */
 async function failures(method: string, path: string, body: unknown): Promise<string[]> {
 	const first = await requestWithBody(drift, method, path, body);
-	const answers = method === 'GET' || method === 'PATCH' ? [first, await requestWithBody(drift, method, path, body)] : [first];
+	const answers =
+		method === 'GET' || method === 'PATCH' ? [first, await requestWithBody(drift, method, path, body)] : [first];
 	return answers.filter(({ status }) => status < 200 || status > 299).map(({ status, text }) => `${status} ${text}`);
 }
 

@@ -1,4 +1,5 @@
-import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift } from '../../../playground/simulator/index.ts';
 import { requestWithBody } from './client.ts';
 import { CONTACT, CONVERSATION, email } from './ids.ts';
 
@@ -49,13 +50,18 @@ const forgiven: Row[] = [
 // Objects, since a row may lack the body
 const named = (rows: Row[]) => rows.map(([label, method, path, body]) => ({ label, method, path, body }));
 
-test.each(named(forgiven))('$label is taken by the lenient alone: $method $path $body', async ({ method, path, body }) => {
-	const before = contents();
-	expect([400, 404]).toContain((await requestWithBody(drift, method, path, body)).status);
-	expect(contents()).toBe(before);
-	drift.settings.variants.lenient = true;
-	expect((await requestWithBody(drift, method, path, body)).status).toBe(method === 'DELETE' && path.startsWith('/contacts') ? 202 : 200);
-});
+test.each(named(forgiven))(
+	'$label is taken by the lenient alone: $method $path $body',
+	async ({ method, path, body }) => {
+		const before = contents();
+		expect([400, 404]).toContain((await requestWithBody(drift, method, path, body)).status);
+		expect(contents()).toBe(before);
+		drift.settings.variants.lenient = true;
+		expect((await requestWithBody(drift, method, path, body)).status).toBe(
+			method === 'DELETE' && path.startsWith('/contacts') ? 202 : 200,
+		);
+	},
+);
 
 const refused: Row[] = [
 	["property 'email'", 'POST', '/contacts', { attributes: { email: '', name: 'Ada' } }],
@@ -69,13 +75,16 @@ const refused: Row[] = [
 	['either email', 'GET', '/contacts/?email='],
 ];
 
-test.each(named(refused))('$label: the lenient refuse $method $path $body too', async ({ label, method, path, body }) => {
-	drift.settings.variants.lenient = true;
-	const before = contents();
-	const answer = await requestWithBody(drift, method, path, body);
-	expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(label)]);
-	expect(contents()).toBe(before);
-});
+test.each(named(refused))(
+	'$label: the lenient refuse $method $path $body too',
+	async ({ label, method, path, body }) => {
+		drift.settings.variants.lenient = true;
+		const before = contents();
+		const answer = await requestWithBody(drift, method, path, body);
+		expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(label)]);
+		expect(contents()).toBe(before);
+	},
+);
 
 describe('what the lenient simulator accepts', () => {
 	beforeEach(() => {
@@ -92,7 +101,11 @@ describe('what the lenient simulator accepts', () => {
 
 	test('becomes a number if it was numeric text', async () => {
 		await requestWithBody(drift, 'POST', messages, { type: 'chat', userId: String(USER) });
-		await requestWithBody(drift, 'POST', '/contacts/timeline', { contactId: CONTACT, event: 'x', createdAt: '1546344000000' });
+		await requestWithBody(drift, 'POST', '/contacts/timeline', {
+			contactId: CONTACT,
+			event: 'x',
+			createdAt: '1546344000000',
+		});
 		expect(drift.account.messages.get(CONVERSATION)?.at(-1)?.author.id).toBe(USER);
 		expect(drift.account.events.at(-1)?.createdAt).toBe(1546344000000);
 	});

@@ -1,4 +1,5 @@
-import { startDrift, type Drift, type DriftOptions, type Meeting } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, DriftOptions, Meeting } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -48,7 +49,7 @@ test('meetings over the limit are silently left out', async () => {
 	expect(await booked(NOW, NOW + DAY, '&limit=0')).toEqual([]);
 });
 
-test('meetings that began more than 30 days before the account\'s clock are left out', async () => {
+test("meetings that began more than 30 days before the account's clock are left out", async () => {
 	await start({ meetings: 0 });
 	const back = NOW - 30 * DAY;
 	add(back - DAY, back - 1, back, back + 1);

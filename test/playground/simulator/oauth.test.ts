@@ -1,4 +1,5 @@
-import { SCOPES, startDrift, type Drift, type Grant } from '../../../playground/simulator/index.ts';
+import { SCOPES, startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, Grant } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const BACK = 'http://localhost:5678/rest/oauth2-credential/callback';
@@ -18,9 +19,13 @@ const agree = () => authorize({ response_type: 'code', client_id: 'oauth-client'
 
 /** A request for tokens, which needs none itself. */
 const requestTokens = (fields: Record<string, string>) =>
-	request<Grant>(drift, 'POST', '/oauth2/token', { rawBody: String(new URLSearchParams(fields)), headers: { ...FORM, authorization: '' } });
+	request<Grant>(drift, 'POST', '/oauth2/token', {
+		rawBody: String(new URLSearchParams(fields)),
+		headers: { ...FORM, authorization: '' },
+	});
 
-const byCode = (code: string, more: object = {}) => requestTokens({ ...CLIENT, grant_type: 'authorization_code', code, ...more });
+const byCode = (code: string, more: object = {}) =>
+	requestTokens({ ...CLIENT, grant_type: 'authorization_code', code, ...more });
 const byRefresh = (refresh: string, more: object = {}) =>
 	requestTokens({ ...CLIENT, grant_type: 'refresh_token', refresh_token: refresh, ...more });
 
@@ -43,7 +48,10 @@ describe('a code', () => {
 	test('keeps the query of the redirect_uri, without a state, with a scope', async () => {
 		const query = { response_type: 'code', client_id: 'oauth-client', redirect_uri: `${BACK}?a=1`, scope: '' };
 		const { headers } = await authorize(query);
-		expect(Object.fromEntries(new URL(headers.get('location') ?? '').searchParams)).toEqual({ a: '1', code: expect.any(String) });
+		expect(Object.fromEntries(new URL(headers.get('location') ?? '').searchParams)).toEqual({
+			a: '1',
+			code: expect.any(String),
+		});
 	});
 
 	test.each([
@@ -120,7 +128,10 @@ describe('the request for tokens', () => {
 		["unknown field 'scope'", { ...CLIENT, grant_type: 'authorization_code', code: 'x', scope: 'contact_read' }],
 		["unknown field 'clientId'", { ...CLIENT, grant_type: 'authorization_code', code: 'x', clientId: 'oauth-client' }],
 	])('is refused: %s', async (says, fields) => {
-		expect(await requestTokens(fields)).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining(says) } } });
+		expect(await requestTokens(fields)).toMatchObject({
+			status: 400,
+			body: { error: { message: expect.stringContaining(says) } },
+		});
 	});
 
 	test('names a field once', async () => {
@@ -132,12 +143,17 @@ describe('the request for tokens', () => {
 		const { refresh_token: refresh } = drift.oauth.issue();
 		const body = { ...CLIENT, grant_type: 'refresh_token', refresh_token: refresh };
 		const answer = await request(drift, 'POST', '/oauth2/token', { body });
-		expect(answer).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('Unsupported Media Type') } } });
+		expect(answer).toMatchObject({
+			status: 400,
+			body: { error: { message: expect.stringContaining('Unsupported Media Type') } },
+		});
 		expect((await byRefresh(refresh)).status).toBe(200);
 	});
 
 	test('names the client in the form, not in a header', async () => {
-		const rawBody = String(new URLSearchParams({ grant_type: 'refresh_token', refresh_token: drift.oauth.issue().refresh_token }));
+		const rawBody = String(
+			new URLSearchParams({ grant_type: 'refresh_token', refresh_token: drift.oauth.issue().refresh_token }),
+		);
 		const authorization = `Basic ${btoa('oauth-client:oauth-secret')}`;
 		const answer = await request(drift, 'POST', '/oauth2/token', { rawBody, headers: { ...FORM, authorization } });
 		expect(answer).toMatchObject(refused(400));
@@ -145,8 +161,14 @@ describe('the request for tokens', () => {
 
 	test('is refused as a gateway does', async () => {
 		drift.settings.variants.refusal = 'kong-401';
-		expect(await byCode('other')).toMatchObject({ status: 400, body: { error: 'invalid_grant', error_description: expect.any(String) } });
-		expect(await byCode('other', { client_id: 'other' })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+		expect(await byCode('other')).toMatchObject({
+			status: 400,
+			body: { error: 'invalid_grant', error_description: expect.any(String) },
+		});
+		expect(await byCode('other', { client_id: 'other' })).toMatchObject({
+			status: 401,
+			body: { error: 'invalid_client' },
+		});
 	});
 });
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { startDrift, type Drift, type LandingPage, type Playbook, type Team } from '../../../playground/simulator/index.ts';
+
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, LandingPage, Playbook, Team } from '../../../playground/simulator/index.ts';
 import { seedAccount } from '../../../playground/simulator/seed/index.ts';
 import { request } from './client.ts';
 
@@ -18,7 +20,11 @@ test('playbooks are a bare list, including the one of the conversations', async 
 	expect(body.map(({ id }) => id)).toEqual([2536091, 2536092, 2536093]);
 	const used = [...drift.account.conversations.values()].flatMap(({ relatedPlaybookId }) => relatedPlaybookId ?? []);
 	expect(new Set(used)).toEqual(new Set([2536091]));
-	expect(body[0]).toMatchObject({ orgId: 123, createdAuthorId: AGENTS[0], goals: [{ id: '101', message: 'Booked a meeting' }] });
+	expect(body[0]).toMatchObject({
+		orgId: 123,
+		createdAuthorId: AGENTS[0],
+		goals: [{ id: '101', message: 'Booked a meeting' }],
+	});
 });
 
 test('landing pages are a bare list, each of a playbook', async () => {
@@ -30,7 +36,8 @@ test('landing pages are a bare list, each of a playbook', async () => {
 });
 
 test('teams of the organization and of a user', async () => {
-	const teams = async (path: string) => (await request<{ data: Team[] }>(drift, 'GET', `/teams/${path}`)).body.data.map(({ id }) => id);
+	const teams = async (path: string) =>
+		(await request<{ data: Team[] }>(drift, 'GET', `/teams/${path}`)).body.data.map(({ id }) => id);
 	expect(await teams('org')).toEqual([301, 302, 303]);
 	expect(await teams(`users/${AGENTS[0]}`)).toEqual([301, 302]);
 	expect(await teams(`users/${AGENTS[3]}`)).toEqual([301]);

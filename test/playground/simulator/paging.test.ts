@@ -1,4 +1,5 @@
-import { startDrift, type Conversation, type Drift, type Message } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Conversation, Drift, Message } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const CONTACT = 16344770001;
@@ -108,7 +109,9 @@ test('self leads to the same page', async () => {
 
 test('both pagers of a page lead to the same page', async () => {
 	const first = await page('limit=7');
-	expect(await page(`page_token=${tokenOf(first.links.next)}`)).toEqual(await page(`limit=7&next=${first.pagination.next}`));
+	expect(await page(`page_token=${tokenOf(first.links.next)}`)).toEqual(
+		await page(`limit=7&next=${first.pagination.next}`),
+	);
 });
 
 test('an empty page_token or next is the first page', async () => {
@@ -127,16 +130,20 @@ test('a row that changes between pages comes again by next, but not by page_toke
 	expect(idsOf([byToken])).not.toContain(rest.at(-1));
 });
 
-test.each([1, 8, 100])('the limit of the first call is kept, whatever is sent with its page_token: %i', async (limit) => {
-	const first = await page('limit=7');
-	const token = tokenOf(first.links.next);
-	expect(await page(`limit=${limit}&page_token=${token}`)).toEqual(await page(`page_token=${token}`));
-	expect((await page(`limit=${limit}&page_token=${token}`)).data).toHaveLength(7);
-});
+test.each([1, 8, 100])(
+	'the limit of the first call is kept, whatever is sent with its page_token: %i',
+	async (limit) => {
+		const first = await page('limit=7');
+		const token = tokenOf(first.links.next);
+		expect(await page(`limit=${limit}&page_token=${token}`)).toEqual(await page(`page_token=${token}`));
+		expect((await page(`limit=${limit}&page_token=${token}`)).data).toHaveLength(7);
+	},
+);
 
 test('other parameters sent with a page_token have to match it', async () => {
 	const token = tokenOf((await page('limit=7&statusId=1&statusId=2')).links.next);
-	const list = async (more: string) => (await request(drift, 'GET', `/conversations/list?page_token=${token}${more}`)).status;
+	const list = async (more: string) =>
+		(await request(drift, 'GET', `/conversations/list?page_token=${token}${more}`)).status;
 	expect(await list('&limit=7&statusId=2&statusId=1')).toBe(200);
 	expect(await list('&limit=101')).toBe(400);
 	expect(await list('&statusId=1')).toBe(400);
@@ -165,7 +172,9 @@ test.each([
 		next = body.pagination?.next;
 	}
 	expect(pages.map(({ data }) => data.messages.length)).toEqual(sizes);
-	expect(pages.flatMap(({ data }) => data.messages.map(({ body }) => body))).toEqual(Array.from({ length: count }, (_, i) => `Line ${i}`));
+	expect(pages.flatMap(({ data }) => data.messages.map(({ body }) => body))).toEqual(
+		Array.from({ length: count }, (_, i) => `Line ${i}`),
+	);
 	expect(pages.at(-1)?.pagination).toEqual({ more: false });
 });
 
@@ -175,8 +184,10 @@ test.each([
 ] as const)('messages with pagination $messagesPager', async ({ messagesPager, first }) => {
 	drift.settings.variants.messagesPager = messagesPager;
 	const { id } = drift.account.conversations.add({ contactId: CONTACT });
-	for (let i = 0; i < 60; i++) drift.account.messages.add({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
-	const messages = async (next: string) => (await request<MessagesPage>(drift, 'GET', `/conversations/${id}/messages?next=${next}`)).body;
+	for (let i = 0; i < 60; i++)
+		drift.account.messages.add({ conversationId: id, author: { id: CONTACT, type: 'contact', bot: false } });
+	const messages = async (next: string) =>
+		(await request<MessagesPage>(drift, 'GET', `/conversations/${id}/messages?next=${next}`)).body;
 	expect((await messages('')).pagination).toEqual(first);
 	const last = await messages('50');
 	expect([last.data.messages.length, last.pagination]).toEqual([10, undefined]);

@@ -1,4 +1,5 @@
-import { startDrift, type Drift } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 let drift: Drift;

@@ -1,4 +1,5 @@
-import { startDrift, type Drift, type Status } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, Status } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -14,11 +15,16 @@ beforeEach(async () => {
 afterEach(() => drift.close());
 
 /** Adds a conversation with messages of everyone, a minute apart. */
-function addConversation(id: number, given: { status?: Status; createdAt?: number }, authors: Array<typeof AGENT | typeof BOT> = []): void {
+function addConversation(
+	id: number,
+	given: { status?: Status; createdAt?: number },
+	authors: Array<typeof AGENT | typeof BOT> = [],
+): void {
 	const { createdAt = NOON } = given;
 	drift.account.conversations.add({ ...given, id, contactId: 7, createdAt, updatedAt: createdAt });
 	const all = [{ id: 7, type: 'contact', bot: false } as const, ...authors];
-	for (const [i, author] of all.entries()) drift.account.messages.add({ conversationId: id, author, createdAt: createdAt + i * 60_000 });
+	for (const [i, author] of all.entries())
+		drift.account.messages.add({ conversationId: id, author, createdAt: createdAt + i * 60_000 });
 }
 
 interface Report {
@@ -34,10 +40,14 @@ const found = async (property: string, operation: string, values?: unknown[]) =>
 };
 
 test('conversations are counted by status', async () => {
-	expect((await request(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 0, OPEN: 0, PENDING: 0 } });
+	expect((await request(drift, 'GET', '/conversations/stats')).body).toEqual({
+		conversationCount: { CLOSED: 0, OPEN: 0, PENDING: 0 },
+	});
 	const statuses = ['closed', 'open', 'closed', 'pending', 'closed', 'open', 'bulk_sent'] as const;
 	for (const [i, status] of statuses.entries()) addConversation(i + 1, { status });
-	expect((await request(drift, 'GET', '/conversations/stats')).body).toEqual({ conversationCount: { CLOSED: 3, OPEN: 2, PENDING: 1 } });
+	expect((await request(drift, 'GET', '/conversations/stats')).body).toEqual({
+		conversationCount: { CLOSED: 3, OPEN: 2, PENDING: 1 },
+	});
 });
 
 test('metrics come in the order requested, 0 as a number and missing ones as "NaN"', async () => {
@@ -45,7 +55,13 @@ test('metrics come in the order requested, 0 as a number and missing ones as "Na
 	drift.account.messages.add({ conversationId: 1, author: AGENT, type: 'private_note', createdAt: NOON + 300_000 });
 	addConversation(2, {});
 	const all = { property: 'createdAt', operation: 'HAS_PROPERTY' };
-	const metrics = ['timeToAgentResponseMillis', 'numAgentMessages', 'numBotMessages', 'numEndUserMessages', 'lastAgentId'];
+	const metrics = [
+		'timeToAgentResponseMillis',
+		'numAgentMessages',
+		'numBotMessages',
+		'numEndUserMessages',
+		'lastAgentId',
+	];
 	expect((await report([all], metrics)).body).toEqual({
 		count: 2,
 		data: [
@@ -53,7 +69,14 @@ test('metrics come in the order requested, 0 as a number and missing ones as "Na
 			{ conversationId: 2, metrics: ['NaN', 0, 0, 1, 'NaN'] },
 		],
 	});
-	const others = ['relatedPlaybookId', 'firstAgentMessageAt', 'firstCloseAt', 'timeToCloseMillis', 'endUserId', 'createdAt'];
+	const others = [
+		'relatedPlaybookId',
+		'firstAgentMessageAt',
+		'firstCloseAt',
+		'timeToCloseMillis',
+		'endUserId',
+		'createdAt',
+	];
 	expect((await report([all], others)).body.data).toEqual([
 		{ conversationId: 1, metrics: ['NaN', NOON + 120_000, NOON + 300_000, 300_000, 7, NOON] },
 		{ conversationId: 2, metrics: ['NaN', 'NaN', 'NaN', 'NaN', 7, NOON] },
@@ -93,7 +116,15 @@ test('reports have a limit of their own, 60 a minute, towards which other reques
 	drift.settings.reportLimit = { requests: 2, perMs: 60_000, retryAfter: 'seconds' };
 	const stats = () => request(drift, 'GET', '/conversations/stats');
 	const all = [{ property: 'createdAt', operation: 'HAS_PROPERTY' }];
-	const got = [await stats(), await report(all), await stats(), await report(all), await stats(), await report(all), await stats()];
+	const got = [
+		await stats(),
+		await report(all),
+		await stats(),
+		await report(all),
+		await stats(),
+		await report(all),
+		await stats(),
+	];
 	expect(got.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429, 200]);
 	expect(got[5]).toMatchObject({ body: { error: { type: 'rate_limit' } } });
 	expect(got[5]?.headers.get('retry-after')).toBe('60');

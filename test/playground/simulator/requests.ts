@@ -18,7 +18,12 @@ const good: Array<[Scope | undefined, ...Call]> = [
 	['contact_write', 'PATCH', contact, { attributes: { plan: 'team' } }],
 	['contact_write', 'DELETE', contact],
 	['all_contact_read', 'GET', '/contacts/attributes'],
-	['contact_write', 'POST', '/contacts/timeline', { contactId: CONTACT, event: 'Signed up', createdAt: 1, attributes: { a: 1 } }],
+	[
+		'contact_write',
+		'POST',
+		'/contacts/timeline',
+		{ contactId: CONTACT, event: 'Signed up', createdAt: 1, attributes: { a: 1 } },
+	],
 	['contact_write', 'POST', '/contacts/timeline', { externalId: 'USER-1', event: 'Signed up' }],
 	['contact_write', 'POST', '/emails/unsubscribe', [email]],
 	['conversation_read', 'GET', '/conversations/list?limit=100&statusId=1&statusId=3&page_token='],
@@ -26,8 +31,18 @@ const good: Array<[Scope | undefined, ...Call]> = [
 	['conversation_read', 'GET', `${conversation}/messages?next=`],
 	['conversation_read', 'GET', `${conversation}/transcript`],
 	['conversation_write', 'POST', `${conversation}/messages`, { type: 'private_note' }],
-	['conversation_write', 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ ...button, reaction: { type: 'delete' } }] }],
-	['conversation_write', 'POST', '/conversations/new', { email, message: { body: 'Hi', attributes: { integrationSource: 'fair' } } }],
+	[
+		'conversation_write',
+		'POST',
+		`${conversation}/messages`,
+		{ type: 'chat', buttons: [{ ...button, reaction: { type: 'delete' } }] },
+	],
+	[
+		'conversation_write',
+		'POST',
+		'/conversations/new',
+		{ email, message: { body: 'Hi', attributes: { integrationSource: 'fair' } } },
+	],
 	[undefined, 'POST', '/app/token_info', { access_token: 'every-scope' }],
 ];
 
@@ -96,16 +111,31 @@ const bad: Array<[says: string, ...Call]> = [
 	["unknown field 'orgId'", 'POST', `${conversation}/messages`, { type: 'chat', orgId: 1 }],
 	['no user 999', 'POST', `${conversation}/messages`, { type: 'chat', userId: 999 }],
 	['userId', 'POST', `${conversation}/messages`, { type: 'chat', userId: '5136942' }],
-	["property 'value'", 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ label: 'Yes', type: 'reply' }] }],
+	[
+		"property 'value'",
+		'POST',
+		`${conversation}/messages`,
+		{ type: 'chat', buttons: [{ label: 'Yes', type: 'reply' }] },
+	],
 	['buttons/0/type', 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ ...button, type: 'link' }] }],
-	['replace needs a message', 'POST', `${conversation}/messages`, { type: 'chat', buttons: [button, { ...button, reaction: { type: 'replace' } }] }],
+	[
+		'replace needs a message',
+		'POST',
+		`${conversation}/messages`,
+		{ type: 'chat', buttons: [button, { ...button, reaction: { type: 'replace' } }] },
+	],
 	["unknown field 'url'", 'POST', `${conversation}/messages`, { type: 'chat', buttons: [{ ...button, url: 'x' }] }],
 	["property 'email'", 'POST', '/conversations/new', { message }],
 	["property 'message'", 'POST', '/conversations/new', { email }],
 	["property 'body'", 'POST', '/conversations/new', { email, message: {} }],
 	["unknown field 'type'", 'POST', '/conversations/new', { email, message: { ...message, type: 'chat' } }],
 	["unknown field 'foo'", 'POST', '/conversations/new', { email, message: { ...message, attributes: { foo: 1 } } }],
-	['no user 999', 'POST', '/conversations/new', { email, message: { ...message, attributes: { autoAssigneeId: 999 } } }],
+	[
+		'no user 999',
+		'POST',
+		'/conversations/new',
+		{ email, message: { ...message, attributes: { autoAssigneeId: 999 } } },
+	],
 	["property 'access_token'", 'POST', '/app/token_info', {}],
 	['not known', 'POST', '/app/token_info', { access_token: 'other' }],
 ];
@@ -128,6 +158,20 @@ const missing: Call[] = [
 ];
 
 // Objects, since a row may lack the body
-export const GOOD = [...good, ...data.good, ...organization.good].map(([scope, method, path, body]) => ({ scope, method, path, body }));
-export const BAD = [...bad, ...data.bad, ...organization.bad].map(([says, method, path, body]) => ({ says, method, path, body }));
-export const MISSING = [...missing, ...data.missing, ...organization.missing].map(([method, path, body]) => ({ method, path, body }));
+export const GOOD = [...good, ...data.good, ...organization.good].map(([scope, method, path, body]) => ({
+	scope,
+	method,
+	path,
+	body,
+}));
+export const BAD = [...bad, ...data.bad, ...organization.bad].map(([says, method, path, body]) => ({
+	says,
+	method,
+	path,
+	body,
+}));
+export const MISSING = [...missing, ...data.missing, ...organization.missing].map(([method, path, body]) => ({
+	method,
+	path,
+	body,
+}));

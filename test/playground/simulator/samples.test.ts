@@ -1,4 +1,5 @@
-import { APP_BOT, authorOf, startDrift, type Contact, type Drift } from '../../../playground/simulator/index.ts';
+import { APP_BOT, authorOf, startDrift } from '../../../playground/simulator/index.ts';
+import type { Contact, Drift } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 import * as samples from './samples.ts';
 
@@ -50,11 +51,15 @@ test('updateContact and retrieveContactById', async () => {
 	const attributes = { name: 'Updated Contact' };
 	const updated = await request(drift, 'PATCH', `/contacts/${CONTACT}`, { body: { attributes } });
 	expectShape(updated.body, samples.contact);
-	expect(updated.body).toMatchObject({ data: { id: CONTACT, attributes: { ...attributes, email: 'newcontact@email.com' } } });
+	expect(updated.body).toMatchObject({
+		data: { id: CONTACT, attributes: { ...attributes, email: 'newcontact@email.com' } },
+	});
 
 	const got = await request(drift, 'GET', `/contacts/${CONTACT}`);
 	expectShape(got.body, samples.contact);
-	expect(got.body).toMatchObject({ data: { createdAt: 1668615901358, attributes: { ...attributes, _END_USER_VERSION: 4 } } });
+	expect(got.body).toMatchObject({
+		data: { createdAt: 1668615901358, attributes: { ...attributes, _END_USER_VERSION: 4 } },
+	});
 });
 
 test('unsuscribeContacts', async () => {
@@ -88,13 +93,17 @@ test('createMessage', async () => {
 		body: 'This is the message body',
 		buttons: [{ value: 'yes please', label: 'yes please', type: 'reply' }],
 	};
-	const { status, body } = await request(drift, 'POST', '/conversations/3655684801/messages', { body: { ...sent, userId: 12345 } });
+	const { status, body } = await request(drift, 'POST', '/conversations/3655684801/messages', {
+		body: { ...sent, userId: 12345 },
+	});
 	expect(status).toBe(200);
 	// The sample was evidently printed for a message without buttons
 	expectShape(body, { data: { ...samples.newMessage.data, buttons: '[Array]' } });
 	expect(body).toMatchObject({ data: { ...sent, author: { id: 12345 } } });
 
-	const plain = await request(drift, 'POST', '/conversations/3655684801/messages', { body: { type: 'chat', body: 'Hi' } });
+	const plain = await request(drift, 'POST', '/conversations/3655684801/messages', {
+		body: { type: 'chat', body: 'Hi' },
+	});
 	expectShape(plain.body, samples.newMessage);
 	expect(plain.body).toMatchObject({ data: { author: samples.newMessage.data.author } });
 });
@@ -125,9 +134,28 @@ function addSampleMessages(): Contact {
 	const conversationId = 3670145878;
 	const buttons = [{ label: 'Yes', value: 'Yes', type: 'reply' as const }];
 	const invite = '<p>I&#39;ll send you a meeting invite. What&#39;s your <b>email</b> address?</p>';
-	account.messages.add({ conversationId, id: 14272728303, createdAt: 1671223319461, author: visitor, context: { ip: '192.0.2.1' } });
-	account.messages.add({ conversationId, id: 14272728336, createdAt: 1671223319868, author: bot, body: '<p>Hey there!</p>' });
-	account.messages.add({ conversationId, id: 14272728346, createdAt: 1671223320031, author: bot, body: '<p>Want to book a meeting</p>', buttons });
+	account.messages.add({
+		conversationId,
+		id: 14272728303,
+		createdAt: 1671223319461,
+		author: visitor,
+		context: { ip: '192.0.2.1' },
+	});
+	account.messages.add({
+		conversationId,
+		id: 14272728336,
+		createdAt: 1671223319868,
+		author: bot,
+		body: '<p>Hey there!</p>',
+	});
+	account.messages.add({
+		conversationId,
+		id: 14272728346,
+		createdAt: 1671223320031,
+		author: bot,
+		body: '<p>Want to book a meeting</p>',
+		buttons,
+	});
 	account.messages.add({ conversationId, createdAt: 1671223324000, author: visitor, body: 'Yes' });
 	account.messages.add({ conversationId, createdAt: 1671223325000, author: bot, body: invite });
 	return contact;
@@ -164,5 +192,7 @@ test('createConversation', async () => {
 	expect(status).toBe(200);
 	expectShape(body, samples.newConversation);
 	expect([...drift.account.contacts.values()]).toMatchObject([{ attributes: { email: 'user@email.com' } }]);
-	expect([...drift.account.messages.values()]).toMatchObject([[{ body: sent.message.body, author: { type: 'contact' } }]]);
+	expect([...drift.account.messages.values()]).toMatchObject([
+		[{ body: sent.message.body, author: { type: 'contact' } }],
+	]);
 });

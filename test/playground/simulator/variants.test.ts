@@ -1,4 +1,5 @@
-import { startDrift, type Drift, type Variants } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, Variants } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
 
 const email = 'ada@example.com';
@@ -24,7 +25,10 @@ test.each([[409], [400]] as const)('a duplicate is refused with %i', async (dupl
 test('an invalid token refused by the gateway', async () => {
 	await start({ refusal: 'kong-401' });
 	const answer = await request(drift, 'GET', `/contacts/${CONTACT}`, { token: 'wrong' });
-	expect(answer).toMatchObject({ status: 401, body: { error: 'invalid_token', error_description: expect.any(String) } });
+	expect(answer).toMatchObject({
+		status: 401,
+		body: { error: 'invalid_token', error_description: expect.any(String) },
+	});
 	drift.settings.tokens.set('no-scope', []);
 	const scopeless = await request(drift, 'GET', `/contacts/${CONTACT}`, { token: 'no-scope' });
 	expect(scopeless).toMatchObject({ status: 403, body: { error: { type: 'authentication_error' } } });
@@ -38,7 +42,10 @@ test.each([
 	await start({ contactDenied });
 	drift.settings.tokens.set('no-scope', []);
 	for (const path of [`/contacts/${CONTACT}`, `/contacts?email=${email}`]) {
-		expect(await request(drift, 'GET', path, { token: 'no-scope' })).toMatchObject({ status: contactDenied, body: { error: { type } } });
+		expect(await request(drift, 'GET', path, { token: 'no-scope' })).toMatchObject({
+			status: contactDenied,
+			body: { error: { type } },
+		});
 	}
 	const other = await request(drift, 'GET', `/conversations/${CONVERSATION}`, { token: 'no-scope' });
 	expect(other).toMatchObject({ status: 403, body: { error: { type: 'authentication_error' } } });
@@ -50,8 +57,15 @@ test.each([
 ] as const)('a bad value in a contact is refused with %i', async (badContact, type) => {
 	await start({ badContact });
 	const body = { attributes: { email: 'grace@example.com', plan: ['team'] } };
-	for (const [method, path] of [['POST', '/contacts'], ['PATCH', `/contacts/${CONTACT}`], ['PATCH', `/contacts/normalize?idType=drift&id=${CONTACT}`]] as const) {
-		expect(await request(drift, method, path, { body })).toMatchObject({ status: badContact, body: { error: { type } } });
+	for (const [method, path] of [
+		['POST', '/contacts'],
+		['PATCH', `/contacts/${CONTACT}`],
+		['PATCH', `/contacts/normalize?idType=drift&id=${CONTACT}`],
+	] as const) {
+		expect(await request(drift, method, path, { body })).toMatchObject({
+			status: badContact,
+			body: { error: { type } },
+		});
 	}
 	expect((await request(drift, 'PATCH', '/contacts/normalize', { body: { attributes: {} } })).status).toBe(400);
 	expect(drift.account.contacts.get(CONTACT)?.attributes).not.toHaveProperty('plan');
@@ -68,7 +82,9 @@ test('a created message last of several', async () => {
 	const path = `/conversations/${CONVERSATION}/messages`;
 	const { body } = await request(drift, 'POST', path, { body: { type: 'chat', body: 'New' } });
 	const unrelated = { author: { bot: true }, conversationId: expect.any(Number) };
-	expect(body).toMatchObject({ data: { messages: [unrelated, unrelated, { body: 'New', conversationId: CONVERSATION }] } });
+	expect(body).toMatchObject({
+		data: { messages: [unrelated, unrelated, { body: 'New', conversationId: CONVERSATION }] },
+	});
 	expect(body).not.toMatchObject({ data: { messages: [{ conversationId: CONVERSATION }, {}, {}] } });
 });
 
@@ -78,14 +94,22 @@ test('a created conversation in data', async () => {
 	expect(body).toMatchObject({ data: { contactId: CONTACT, status: 'open' } });
 });
 
-test.each(['text/plain', 'text/html', 'application/octet-stream', 'application/json'] as const)('a transcript as %s', async (type) => {
-	await start({ transcript: type });
-	const author = { id: CONTACT, type: 'contact' as const, bot: false };
-	drift.account.messages.add({ conversationId: CONVERSATION, author, createdAt: 1671223324000, body: '<p>Où &amp; quand 🚀</p>' });
-	const { headers, text } = await request(drift, 'GET', `/conversations/${CONVERSATION}/transcript`);
-	expect(headers.get('content-type')?.replace('; charset=utf-8', '')).toBe(type);
-	expect(text).toBe('Dec 16, 03:42:04 PM EST ada@example.com: Où & quand 🚀');
-});
+test.each(['text/plain', 'text/html', 'application/octet-stream', 'application/json'] as const)(
+	'a transcript as %s',
+	async (type) => {
+		await start({ transcript: type });
+		const author = { id: CONTACT, type: 'contact' as const, bot: false };
+		drift.account.messages.add({
+			conversationId: CONVERSATION,
+			author,
+			createdAt: 1671223324000,
+			body: '<p>Où &amp; quand 🚀</p>',
+		});
+		const { headers, text } = await request(drift, 'GET', `/conversations/${CONVERSATION}/transcript`);
+		expect(headers.get('content-type')?.replace('; charset=utf-8', '')).toBe(type);
+		expect(text).toBe('Dec 16, 03:42:04 PM EST ada@example.com: Où & quand 🚀');
+	},
+);
 
 test('a transcript in data', async () => {
 	await start({ transcript: 'data' });
@@ -96,7 +120,8 @@ test('a transcript in data', async () => {
 test('a list that silently has at most 50 rows', async () => {
 	await start({ listLimit: 'clamp50' });
 	for (let i = 0; i < 60; i++) drift.account.conversations.add({ contactId: CONTACT });
-	const list = (query: string) => request<{ data: object[]; links: { next: string } }>(drift, 'GET', `/conversations/list?${query}`);
+	const list = (query: string) =>
+		request<{ data: object[]; links: { next: string } }>(drift, 'GET', `/conversations/list?${query}`);
 	const { body } = await list('limit=100');
 	expect(body.data).toHaveLength(50);
 	const token = new URL(body.links.next).searchParams.get('page_token');

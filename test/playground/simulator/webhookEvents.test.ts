@@ -1,6 +1,8 @@
-import { startDrift, type Account, type Drift, type EventType } from '../../../playground/simulator/index.ts';
+import { startDrift } from '../../../playground/simulator/index.ts';
+import type { Account, Drift, EventType } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
-import { startReceiver, type Receiver } from './receiver.ts';
+import { startReceiver } from './receiver.ts';
+import type { Receiver } from './receiver.ts';
 
 const token = 'verify-me';
 const AGENT = 5136942;
@@ -39,17 +41,26 @@ test('the initial contents of the account cause no events', async () => {
 
 test('writes through the API cause events, once each and in order', async () => {
 	await request(drift, 'POST', '/conversations/new', { body: { email: 'new@example.com', message: { body: 'Hi' } } });
-	await request(drift, 'PATCH', `/contacts/${contactId}`, { body: { attributes: { name: 'Ada L.', city: 'Oslo', seats: 3 } } });
+	await request(drift, 'PATCH', `/contacts/${contactId}`, {
+		body: { attributes: { name: 'Ada L.', city: 'Oslo', seats: 3 } },
+	});
 	await request(drift, 'PATCH', `/contacts/${contactId}`, { body: { attributes: { seats: 3 } } });
-	await request(drift, 'POST', `/conversations/${conversationId}/messages`, { body: { type: 'private_note', body: '/close' } });
+	await request(drift, 'POST', `/conversations/${conversationId}/messages`, {
+		body: { type: 'private_note', body: '/close' },
+	});
 	await request(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE' } });
 	await request(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'OFFLINE', name: 'Zoë' } });
 	await request(drift, 'PATCH', `/users/update?userId=${AGENT}`, { body: { availability: 'AVAILABLE' } });
-	await request(drift, 'POST', '/emails/unsubscribe', { body: ['ada@example.com', 'nobody@example.com', 'ada@example.com'] });
+	await request(drift, 'POST', '/emails/unsubscribe', {
+		body: ['ada@example.com', 'nobody@example.com', 'ada@example.com'],
+	});
 	await request(drift, 'POST', '/gdpr/delete', { body: { email: 'ada@example.com' } });
 
 	const [contact] = account.contacts.find('email', ['new@example.com']);
-	const diff = [{ name: 'attributes.name', previous: 'Ada', updated: 'Ada L.' }, { name: 'attributes.seats', updated: 3 }];
+	const diff = [
+		{ name: 'attributes.name', previous: 'Ada', updated: 'Ada L.' },
+		{ name: 'attributes.seats', updated: 3 },
+	];
 	const command = { conversationId, body: '/close', type: 'private_note' };
 	expect(await events()).toEqual([
 		['contact_identified', contact],
@@ -64,7 +75,9 @@ test('writes through the API cause events, once each and in order', async () => 
 		['gdpr_delete_requested', { email: 'ada@example.com' }],
 	]);
 	for (const { headers } of receiver.received) expect(headers['x-verification-token']).toBe(token);
-	expect(drift.webhooks.deliveries.map(({ by, status }) => [by, status])).toEqual(receiver.received.map(() => ['event', 200]));
+	expect(drift.webhooks.deliveries.map(({ by, status }) => [by, status])).toEqual(
+		receiver.received.map(() => ['event', 200]),
+	);
 });
 
 test('changes of statuses, participants and meetings cause events and move the conversation', async () => {
@@ -82,13 +95,25 @@ test('changes of statuses, participants and meetings cause events and move the c
 		return updatedAt;
 	});
 	expect(new Set(times).size).toBe(3);
-	expect(account.conversations.get(conversationId)).toMatchObject({ status: 'closed', participants: [], updatedAt: times[2] });
-	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.meetings.add({ agentId: AGENT, schedulerId: contactId, slotStart: account.now, conversationId });
+	expect(account.conversations.get(conversationId)).toMatchObject({
+		status: 'closed',
+		participants: [],
+		updatedAt: times[2],
+	});
+	const { orgId, eventId, slug, slotStart, slotEnd, scheduledAt } = account.meetings.add({
+		agentId: AGENT,
+		schedulerId: contactId,
+		slotStart: account.now,
+		conversationId,
+	});
 	expect(await events()).toEqual([
 		['conversation_status_updated', { conversationId, status: 'closed', changedAt: times[0] }],
 		['conversation_participant_added', { conversationId, addedParticipants: [AGENT], changedAt: times[1] }],
 		['conversation_participant_removed', { conversationId, removedParticipants: [AGENT], changedAt: times[2] }],
-		['new_meeting', { agentId: AGENT, orgId, schedulerId: contactId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId }],
+		[
+			'new_meeting',
+			{ agentId: AGENT, orgId, schedulerId: contactId, eventId, slug, slotStart, slotEnd, scheduledAt, conversationId },
+		],
 	]);
 });
 
@@ -107,7 +132,9 @@ test('events held are sent later, in another order, as they were when they happe
 	for (const body of ['two', 'three', 'four']) say(body);
 	first.body = 'changed';
 	expect(await events()).toEqual([]);
-	expect(drift.webhooks.held).toMatchObject(['one', 'two', 'three', 'four'].map((body) => ({ type: 'new_message', data: { body } })));
+	expect(drift.webhooks.held).toMatchObject(
+		['one', 'two', 'three', 'four'].map((body) => ({ type: 'new_message', data: { body } })),
+	);
 
 	await drift.webhooks.release([3, 0]);
 	say('five');

@@ -1,7 +1,10 @@
 import { inspect } from 'node:util';
-import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift, type Drift, type EventType, type DeliveryOptions, type OldName } from '../../../playground/simulator/index.ts';
+
+import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, startDrift } from '../../../playground/simulator/index.ts';
+import type { Drift, EventType, DeliveryOptions, OldName } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
-import { startReceiver, type Receiver } from './receiver.ts';
+import { startReceiver } from './receiver.ts';
+import type { Receiver } from './receiver.ts';
 
 const token = 'verify-me-0123456789';
 const NAMES = [...EVENT_TYPES, ...(Object.keys(OLD_NAMES) as OldName[])];
@@ -10,7 +13,10 @@ let drift: Drift;
 let receiver: Receiver;
 
 beforeEach(async () => {
-	[drift, receiver] = await Promise.all([startDrift({ contacts: 20, conversations: 20, messages: 200 }), startReceiver()]);
+	[drift, receiver] = await Promise.all([
+		startDrift({ contacts: 20, conversations: 20, messages: 200 }),
+		startReceiver(),
+	]);
 	drift.webhooks.subscribe({ url: receiver.url, token });
 });
 afterEach(async () => {
@@ -20,13 +26,19 @@ afterEach(async () => {
 
 test('a sample of every type, including old names, is delivered with both tokens', async () => {
 	for (const type of NAMES) await drift.webhooks.send(type, eventSample(type, drift.account));
-	expect(receiver.bodies()).toEqual(NAMES.map((type) => ({ type, orgId: ORG_ID, token, data: eventSample(type, drift.account) })));
-	for (const { headers } of receiver.received) expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-verification-token': token });
-	expect(drift.webhooks.deliveries).toEqual(receiver.bodies().map(({ type, data }) => ({ type, data, by: 'send', status: 200 })));
+	expect(receiver.bodies()).toEqual(
+		NAMES.map((type) => ({ type, orgId: ORG_ID, token, data: eventSample(type, drift.account) })),
+	);
+	for (const { headers } of receiver.received)
+		expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-verification-token': token });
+	expect(drift.webhooks.deliveries).toEqual(
+		receiver.bodies().map(({ type, data }) => ({ type, data, by: 'send', status: 200 })),
+	);
 });
 
 test('whatever a sample names is in the account, which stays as it is', async () => {
-	const held = () => JSON.stringify([...drift.account.conversations, ...drift.account.contacts, ...drift.account.meetings.all]);
+	const held = () =>
+		JSON.stringify([...drift.account.conversations, ...drift.account.contacts, ...drift.account.meetings.all]);
 	const before = held();
 	const found = async (path: string) => {
 		const { status, text } = await request(drift, 'GET', path);
@@ -38,13 +50,17 @@ test('whatever a sample names is in the account, which stays as it is', async ()
 		const data: Record<string, number | undefined> = { ...sample, ...sample.data, data: undefined };
 		const { id, conversationId, schedulerId, endUserId, authorId, sourceMessageId } = data;
 		const isContact = type === 'contact_identified' || type.startsWith('user_unsubscribe');
-		for (const contact of [data.contactId, schedulerId, endUserId, authorId, isContact ? id : undefined]) if (contact) await found(`/contacts/${contact}`);
+		for (const contact of [data.contactId, schedulerId, endUserId, authorId, isContact ? id : undefined])
+			if (contact) await found(`/contacts/${contact}`);
 		for (const user of [data.userId, data.agentId]) if (user) await found(`/users/${user}`);
 		if (conversationId) await found(`/conversations/${conversationId}`);
 		const message = sourceMessageId ?? (conversationId ? id : undefined);
 		if (message) expect(await found(`/conversations/${conversationId}/messages`)).toContain(`"id":${message},`);
 	}
-	const { sourceMessageId, button }: { sourceMessageId?: number; button?: object } = eventSample('button_action', drift.account);
+	const { sourceMessageId, button }: { sourceMessageId?: number; button?: object } = eventSample(
+		'button_action',
+		drift.account,
+	);
 	const source = [...drift.account.messages.values()].flat().find(({ id }) => id === sourceMessageId);
 	expect(source?.buttons).toContainEqual(button);
 	expect(held()).toBe(before);
@@ -52,10 +68,22 @@ test('whatever a sample names is in the account, which stays as it is', async ()
 
 test('samples have the fields Drift is known to send, and no others', () => {
 	const fields = (type: EventType) => Object.keys(JSON.parse(JSON.stringify(eventSample(type, drift.account)))).sort();
-	const meeting = ['agentId', 'conversationId', 'eventId', 'orgId', 'schedulerId', 'scheduledAt', 'slotEnd', 'slotStart', 'slug'].sort();
+	const meeting = [
+		'agentId',
+		'conversationId',
+		'eventId',
+		'orgId',
+		'schedulerId',
+		'scheduledAt',
+		'slotEnd',
+		'slotStart',
+		'slug',
+	].sort();
 	expect(eventSample('conversation_push', drift.account)).toEqual({ data: { conversationId: expect.any(Number) } });
 	expect(fields('conversation_inactive')).toEqual(['conversationId', 'lastUpdated']);
-	expect(fields('button_clicked')).toEqual(expect.arrayContaining(['author', 'body', 'conversationId', 'createdAt', 'id', 'type']));
+	expect(fields('button_clicked')).toEqual(
+		expect.arrayContaining(['author', 'body', 'conversationId', 'createdAt', 'id', 'type']),
+	);
 	expect(fields('button_action')).toEqual(['author', 'button', 'conversationId', 'sourceMessageId']);
 	expect(fields('phone_captured')).toEqual(['authorId', 'authorType', 'conversationId', 'phoneNumber']);
 	expect(fields('user_availability_updated')).toEqual(['availability', 'updatedAt', 'userId']);
@@ -90,7 +118,8 @@ test('any other body is sent unchanged, with the content type requested', async 
 	];
 	for (const [body] of odd) await drift.webhooks.send('new_message', {}, { body, contentType: 'text/plain' });
 	expect(receiver.received.map(({ body }) => body.toString('latin1'))).toEqual(odd.map(([, bytes]) => bytes));
-	for (const { headers } of receiver.received) expect(headers).toMatchObject({ 'content-type': 'text/plain', 'x-verification-token': token });
+	for (const { headers } of receiver.received)
+		expect(headers).toMatchObject({ 'content-type': 'text/plain', 'x-verification-token': token });
 	await drift.webhooks.send('new_message', { body: 'x'.repeat(2 ** 21) });
 	expect(receiver.received.at(-1)?.body.length).toBeGreaterThan(2 ** 21);
 });
@@ -135,6 +164,8 @@ test('the token is shown nowhere', async () => {
 	expect(inspect(drift, { depth: null, showHidden: true })).not.toContain(token);
 	expect(JSON.stringify(drift.webhooks)).not.toContain(token);
 	for (const odd of ['', 'two words', `${token}\n`, 'Schlüssel']) {
-		expect(() => drift.webhooks.subscribe({ url: receiver.url, token: odd })).toThrow(/^The verification token has to be printable ASCII without spaces$/);
+		expect(() => drift.webhooks.subscribe({ url: receiver.url, token: odd })).toThrow(
+			/^The verification token has to be printable ASCII without spaces$/,
+		);
 	}
 });

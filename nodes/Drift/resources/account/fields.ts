@@ -11,10 +11,7 @@ export const accountIdField: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The account. Its ID is in the output of the other account operations.',
-	modes: [
-		fromList('Select an account…', 'searchAccounts'),
-		byId('e.g. 123458_example.com'),
-	],
+	modes: [fromList('Select an account…', 'searchAccounts'), byId('e.g. 123458_example.com')],
 };
 
 export const ownerId: INodeProperties = {
@@ -95,7 +92,11 @@ export const customProperties: INodeProperties = {
 						{ name: 'Number', value: 'NUMBER' },
 						{ name: 'One of a List', value: 'ENUM' },
 						{ name: 'Phone', value: 'PHONE' },
-						{ name: 'Several of a List', value: 'ENUMARRAY', description: 'Values separated by commas, or a list from an expression' },
+						{
+							name: 'Several of a List',
+							value: 'ENUMARRAY',
+							description: 'Values separated by commas, or a list from an expression',
+						},
 						{ name: 'Team Member', value: 'TEAMMEMBER' },
 						{ name: 'Text', value: 'STRING' },
 						{ name: 'URL', value: 'URL' },

@@ -9,7 +9,8 @@ export const download = defineOperation('GET /attachments/{attachmentId:key}/dat
 	name: 'Download',
 	value: 'download',
 	action: 'Download an attachment of a message',
-	description: 'Download a file that was sent in a conversation. Its name, type, message and conversation are taken from the input item, if that is the attachment or the message it belongs to.',
+	description:
+		'Download a file that was sent in a conversation. Its name, type, message and conversation are taken from the input item, if that is the attachment or the message it belongs to.',
 	execute: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }),
 	fields: [
 		{
@@ -19,10 +20,7 @@ export const download = defineOperation('GET /attachments/{attachmentId:key}/dat
 			default: { mode: 'id', value: '' },
 			required: true,
 			description: 'The file. Its ID is in the attachments of its message.',
-			modes: [
-				byId('e.g. 3670145878'),
-				byUrl('e.g. https://driftapi.com/attachments/3670145878/data', ATTACHMENT_URL),
-			],
+			modes: [byId('e.g. 3670145878'), byUrl('e.g. https://driftapi.com/attachments/3670145878/data', ATTACHMENT_URL)],
 		},
 		binaryPropertyField,
 	],

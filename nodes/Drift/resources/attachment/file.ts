@@ -7,7 +7,8 @@ import { attachmentIn, attachmentsOf, idOf } from '../../output/messageParts';
 import { fileNameOf } from './fileName';
 
 /** The binary property that a parameter names. */
-export const propertyIn = ({ context }: ItemRequest, parameter: string) => String(context.getNodeParameter(parameter, '')).trim() || 'data';
+export const propertyIn = ({ context }: ItemRequest, parameter: string) =>
+	String(context.getNodeParameter(parameter, '')).trim() || 'data';
 
 const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -18,7 +19,10 @@ function describedIn(item: IDataObject, id: unknown) {
 	const { fileName, mimeType } = carried ?? [attachmentIn(item)].find(isIt) ?? {};
 	const messageId = item.messageId ?? (carried && item.id);
 	const { conversationId } = item;
-	const origin = { ...(messageId !== undefined && { messageId }), ...(conversationId !== undefined && { conversationId }) };
+	const origin = {
+		...(messageId !== undefined && { messageId }),
+		...(conversationId !== undefined && { conversationId }),
+	};
 	return { name: textIn(fileName), mimeType: textIn(mimeType), origin };
 }
 
@@ -44,18 +48,30 @@ export const attachment =
 		const { context } = exchange;
 		const id = idOf(exchange.id) ?? '';
 		const known = describedIn(context.getInputData().json, id);
-		const sentAs = String(headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+		const sentAs =
+			String(headers['content-type'] ?? '')
+				.split(';')[0]
+				?.trim() ?? '';
 		if (!Buffer.isBuffer(body)) throw notDrift('with something other than a file');
 		const isSentAsFile = /^\s*attachment\b/i.test(String(headers['content-disposition']));
-		if (!isSentAsFile && sentAs === 'text/html' && known.mimeType !== sentAs && isPage(body.toString('utf8', 0, 200))) throw notDrift('with a web page instead of data');
+		if (!isSentAsFile && sentAs === 'text/html' && known.mimeType !== sentAs && isPage(body.toString('utf8', 0, 200)))
+			throw notDrift('with a web page instead of data');
 		const originalFileName = known.name ?? textIn(nameIn(headers['content-disposition']));
 		const fileName = fileNameOf(id, originalFileName);
 		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
 		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
 		// n8n also calls a file text if it does not know its type
-		if (mimeType === undefined && file.mimeType === 'text/plain' && !TEXT.test(fileName)) file.mimeType = 'application/octet-stream';
+		if (mimeType === undefined && file.mimeType === 'text/plain' && !TEXT.test(fileName))
+			file.mimeType = 'application/octet-stream';
 		return {
-			json: { id, ...known.origin, fileName, ...(originalFileName !== undefined && { originalFileName }), mimeType: file.mimeType, bytes: body.length },
+			json: {
+				id,
+				...known.origin,
+				fileName,
+				...(originalFileName !== undefined && { originalFileName }),
+				mimeType: file.mimeType,
+				bytes: body.length,
+			},
 			binary: { [propertyIn(exchange, parameter)]: file },
 		};
 	};

@@ -7,7 +7,10 @@ const UNFIT = /[\\/:*?"<>|\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 /** A name no longer than `LONGEST`, cut before its extension. */
 function cut(name: string): string {
 	const [extension = ''] = /\.[^.\s]{1,20}$/.exec(name) ?? [];
-	const stem = Buffer.from(name.slice(0, name.length - extension.length)).subarray(0, LONGEST - Buffer.byteLength(extension));
+	const stem = Buffer.from(name.slice(0, name.length - extension.length)).subarray(
+		0,
+		LONGEST - Buffer.byteLength(extension),
+	);
 	// drop half a character at the end
 	return stem.toString().replace(/\ufffd+$/, '') + extension;
 }
@@ -18,5 +21,10 @@ function cut(name: string): string {
  */
 export function fileNameOf(id: number | string, sentAs: string | undefined): string {
 	const [name = ''] = (sentAs ?? '').split(/[\\/]/).slice(-1);
-	return cut([`drift-attachment-${id}`, name.trim()].filter((part) => part !== '').join('-').replace(UNFIT, '_'));
+	return cut(
+		[`drift-attachment-${id}`, name.trim()]
+			.filter((part) => part !== '')
+			.join('-')
+			.replace(UNFIT, '_'),
+	);
 }

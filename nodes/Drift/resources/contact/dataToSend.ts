@@ -21,7 +21,8 @@ export const dataToSend: INodeProperties = {
 		{
 			name: 'Map Automatically',
 			value: 'autoMapInputData',
-			description: 'Send every field of the input item as the attribute of the same name, such as the answers of a form. Values are sent as they are. Fields set below take precedence.',
+			description:
+				'Send every field of the input item as the attribute of the same name, such as the answers of a form. Values are sent as they are. Fields set below take precedence.',
 		},
 	],
 };
@@ -33,11 +34,15 @@ export const fieldsToIgnore: INodeProperties = {
 	placeholder: 'e.g. notes',
 	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
 	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
-	description: 'The fields of the input item not to send, separated by commas. The default lists what Drift and n8n forms add. Empty fields are never sent.',
+	description:
+		'The fields of the input item not to send, separated by commas. The default lists what Drift and n8n forms add. Empty fields are never sent.',
 };
 
 /** The fields of the input item as attributes. */
-const inputItem: ItemFields = { itemExcept: 'fieldsToIgnore', known: { email: emailAddress, name: unquoted, phone: unquoted, externalId: unquoted } };
+const inputItem: ItemFields = {
+	itemExcept: 'fieldsToIgnore',
+	known: { email: emailAddress, name: unquoted, phone: unquoted, externalId: unquoted },
+};
 
 /** The address of a contact that may be new. */
 export const requiredEmail = { from: 'email', as: emailAddress, required: true } satisfies Value;
@@ -51,7 +56,10 @@ interface ContactSource {
 }
 
 /** The way of Data to Send to fill in a contact's attributes (drift-api.md §2.2), each carried out as `executeWith` says. */
-export function byDataToSend({ collection, email, anyOf }: ContactSource, executeWith: (spec: Pick<RequestSpec, 'anyOf' | 'body'>) => Execute): Execute {
+export function byDataToSend(
+	{ collection, email, anyOf }: ContactSource,
+	executeWith: (spec: Pick<RequestSpec, 'anyOf' | 'body'>) => Execute,
+): Execute {
 	const fields = {
 		email,
 		name: { from: `${collection}.name`, as: text },

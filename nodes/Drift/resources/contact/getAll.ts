@@ -59,7 +59,8 @@ export const getAll = defineOperation('GET /contacts', {
 			placeholder: 'e.g. USER-143, USER-144',
 			default: '',
 			displayOptions: { hide: { searchBy: ['email'] } },
-			description: 'The external IDs, separated by commas, or a list from an expression. IDs Drift does not know are left out.',
+			description:
+				'The external IDs, separated by commas, or a list from an expression. IDs Drift does not know are left out.',
 		},
 	],
 });

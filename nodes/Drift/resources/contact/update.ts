@@ -15,12 +15,20 @@ import { simpleContact } from './shape';
 /** An update of the contact that `which` names. */
 const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
 	byDataToSend(
-		{ collection: 'updateFields', email: { from: 'updateFields.email', as: emailAddress }, anyOf: ['updateFields', 'customAttributes'] },
+		{
+			collection: 'updateFields',
+			email: { from: 'updateFields.email', as: emailAddress },
+			anyOf: ['updateFields', 'customAttributes'],
+		},
 		(spec) => send({ ...spec, ...which, scope: 'contact_write', shape: simpleContact }),
 	);
 
 /** Not `contactId`, which is required in the other operations. */
-export const driftContactId: INodeProperties = { ...contactIdOrOther, displayName: 'Drift Contact ID', name: 'driftContactId' };
+export const driftContactId: INodeProperties = {
+	...contactIdOrOther,
+	displayName: 'Drift Contact ID',
+	name: 'driftContactId',
+};
 
 export const update = defineOperation('PATCH /contacts/{driftContactId}', {
 	name: 'Update',

@@ -33,7 +33,8 @@ export const create = defineOperation('POST /conversations/new', {
 			placeholder: 'e.g. nathan@example.com',
 			default: '',
 			required: true,
-			description: 'The email address of the person the conversation is with. Drift creates the contact if it does not know the address.',
+			description:
+				'The email address of the person the conversation is with. Drift creates the contact if it does not know the address.',
 		},
 		{
 			displayName: 'Body',
@@ -43,7 +44,8 @@ export const create = defineOperation('POST /conversations/new', {
 			placeholder: 'e.g. I have a question about my order.',
 			default: '',
 			required: true,
-			description: 'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
+			description:
+				'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
 		},
 		additionalFields(
 			{
@@ -52,7 +54,8 @@ export const create = defineOperation('POST /conversations/new', {
 				type: 'string',
 				placeholder: 'e.g. 12345',
 				default: '',
-				description: 'The member of your team to assign the conversation to. Conversation: Get lists the IDs of the participants.',
+				description:
+					'The member of your team to assign the conversation to. Conversation: Get lists the IDs of the participants.',
 			},
 			{
 				displayName: 'Integration Source',

@@ -9,7 +9,8 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 	name: 'Get Metrics',
 	value: 'getMetrics',
 	action: 'Get metrics of conversations',
-	description: 'Get numbers about conversations, such as how long they took and how many messages they have, one item per conversation',
+	description:
+		'Get numbers about conversations, such as how long they took and how many messages they have, one item per conversation',
 	execute: send({
 		scope: 'conversation_read',
 		isRead: true,
@@ -89,7 +90,8 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							placeholder: 'e.g. 2026-01-01, 2026-01-31',
 							default: '',
 							displayOptions: { hide: { operation: ['HAS_PROPERTY'] } },
-							description: 'The values, separated by commas, or a list from an expression. Between takes two dates or times.',
+							description:
+								'The values, separated by commas, or a list from an expression. Between takes two dates or times.',
 						},
 					],
 				},

@@ -28,7 +28,12 @@ export const getTranscript = defineOperation('GET /conversations/{conversationId
 			description: 'What to make of the transcript',
 			options: [
 				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
-				{ name: 'Structured', value: 'structured', description: 'A field named messages: a list with the speaker, time, text and HTML of each. What the visitor was shown beforehand has the type pre_message.' },
+				{
+					name: 'Structured',
+					value: 'structured',
+					description:
+						'A field named messages: a list with the speaker, time, text and HTML of each. What the visitor was shown beforehand has the type pre_message.',
+				},
 				{ name: 'Text', value: 'text', description: 'A field named transcript' },
 			],
 		},

@@ -48,14 +48,16 @@ export const conversationFilters: INodeProperties = {
 			name: 'updatedAfter',
 			type: 'dateTime',
 			default: '',
-			description: 'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves requests.',
+			description:
+				'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves requests.',
 		},
 		{
 			displayName: 'Updated Before',
 			name: 'updatedBefore',
 			type: 'dateTime',
 			default: '',
-			description: 'Only conversations last updated before this moment. Drift cannot filter by it: later ones are read and left out.',
+			description:
+				'Only conversations last updated before this moment. Drift cannot filter by it: later ones are read and left out.',
 		},
 	],
 };

@@ -22,12 +22,17 @@ export const reportFilters: Parser<Json[]> = (value, timeZone) => {
 		const named = unquoted(row.property === OTHER_PROPERTY ? row.propertyName : row.property);
 		const property = named === undefined ? undefined : propertyName(named);
 		const operation = chosen(text(row.operation) ?? '', OPERATIONS);
-		const values = operation === 'HAS_PROPERTY' ? undefined : list(row.values)?.map((entry) => valueOf(entry, property, timeZone));
+		const values =
+			operation === 'HAS_PROPERTY' ? undefined : list(row.values)?.map((entry) => valueOf(entry, property, timeZone));
 		if (property === undefined && values === undefined && operation !== 'HAS_PROPERTY') return [];
 		if (property === undefined) throw new ValidationError('has a row without a property: fill it in or remove the row');
 		if (operation === 'HAS_PROPERTY') return [{ property, operation }];
-		if (values === undefined) throw new ValidationError(`has no values for "${property}": enter them, or choose "Has a Value"`);
-		if (operation === 'BETWEEN' && values.length !== 2) throw new ValidationError(`needs two values for "${property}" and has ${values.length}: enter the first and the last`);
+		if (values === undefined)
+			throw new ValidationError(`has no values for "${property}": enter them, or choose "Has a Value"`);
+		if (operation === 'BETWEEN' && values.length !== 2)
+			throw new ValidationError(
+				`needs two values for "${property}" and has ${values.length}: enter the first and the last`,
+			);
 		return [{ property, operation, values }];
 	});
 	return rows.length > 0 ? rows : undefined;

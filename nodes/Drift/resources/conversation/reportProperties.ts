@@ -35,7 +35,9 @@ const PROPERTIES = [
 	}),
 ];
 
-export const PROPERTY_CHOICES: INodePropertyOptions[] = [...PROPERTIES, { name: 'Other', value: OTHER_PROPERTY }].sort((a, b) => a.name.localeCompare(b.name));
+export const PROPERTY_CHOICES: INodePropertyOptions[] = [...PROPERTIES, { name: 'Other', value: OTHER_PROPERTY }].sort(
+	(a, b) => a.name.localeCompare(b.name),
+);
 
 /** Names as Drift writes them, however the user did; one that is not known stays as it is. */
 const canonical = (known: Array<{ value: string }>) => {

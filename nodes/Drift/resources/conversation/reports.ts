@@ -11,8 +11,11 @@ export const namedMetrics: Answer = ({ body }, { options }) => {
 	const asked = isObject(options.body) && Array.isArray(options.body.metrics) ? options.body.metrics.map(String) : [];
 	if (isObject(body) && body.count === 0) return [];
 	return rowsOf(body, []).map(({ conversationId, metrics }) => {
-		if (!Array.isArray(metrics) || metrics.length !== asked.length) throw notDrift('with metrics other than those asked for');
-		return { json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, numberOf(metrics[index])])) } };
+		if (!Array.isArray(metrics) || metrics.length !== asked.length)
+			throw notDrift('with metrics other than those asked for');
+		return {
+			json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, numberOf(metrics[index])])) },
+		};
 	});
 };
 
@@ -20,5 +23,7 @@ export const namedMetrics: Answer = ({ body }, { options }) => {
 export const statusCounts: Answer = ({ body }) => {
 	const { conversationCount } = object(body);
 	if (!isObject(conversationCount)) throw notDrift('with something other than counts');
-	return { json: Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count])) };
+	return {
+		json: Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count])),
+	};
 };

@@ -16,7 +16,9 @@ function transcriptText(body: unknown): string {
 }
 
 /** The conversation's ID and the text of its transcript. */
-export const transcript: Answer = ({ body }, { id }) => ({ json: { conversationId: id, transcript: transcriptText(body) } });
+export const transcript: Answer = ({ body }, { id }) => ({
+	json: { conversationId: id, transcript: transcriptText(body) },
+});
 
 /** The conversation's ID, and its transcript as a text file in the binary property that a parameter names. */
 export const transcriptFile =
@@ -29,7 +31,8 @@ export const transcriptFile =
 	};
 
 /** Who said a message, a `contact`, a `user` or a `bot`, as far as is known. */
-const speakerOf = (author: unknown): IDataObject => (isObject(author) ? { speaker: author.bot === true ? 'bot' : author.type, speakerId: author.id } : {});
+const speakerOf = (author: unknown): IDataObject =>
+	isObject(author) ? { speaker: author.bot === true ? 'bot' : author.type, speakerId: author.id } : {};
 
 /** What was said with a message. What the visitor was shown before it comes first and has neither ID nor time of its own. */
 function entriesOf(row: IDataObject): IDataObject[] {

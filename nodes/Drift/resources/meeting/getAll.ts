@@ -6,7 +6,8 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many meetings in a time range',
-	description: 'Get the meetings booked through Drift in a time range. Drift returns those of the last 30 days and upcoming ones.',
+	description:
+		'Get the meetings booked through Drift in a time range. Drift returns those of the last 30 days and upcoming ones.',
 	// drift-api.md §4: at most 1,000, without pages
 	execute: getInRange({
 		scope: 'user_read',

@@ -96,7 +96,11 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 							default: 'reply',
 							description: 'What a click does. Reply if an expression returns nothing.',
 							options: [
-								{ name: 'Action', value: 'action', description: 'Notify the app the token belongs to, through a webhook' },
+								{
+									name: 'Action',
+									value: 'action',
+									description: 'Notify the app the token belongs to, through a webhook',
+								},
 								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },
 								{ name: 'Reply', value: 'reply', description: 'Send the value as an answer' },
 							],
@@ -123,7 +127,8 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			type: 'string',
 			placeholder: 'e.g. 12345',
 			default: '',
-			description: "The member of your team to send the message as. Defaults to the app's own bot. Conversation: Get lists the IDs of the participants.",
+			description:
+				"The member of your team to send the message as. Defaults to the app's own bot. Conversation: Get lists the IDs of the participants.",
 		}),
 	],
 });

@@ -7,4 +7,5 @@ export const messageList = {
 };
 
 /** The path of one conversation's messages. */
-export const messagesPath = (conversationId: number): string => messageList.url.replace('{conversationId}', String(conversationId));
+export const messagesPath = (conversationId: number): string =>
+	messageList.url.replace('{conversationId}', String(conversationId));

@@ -10,5 +10,10 @@ export const team = defineResource(
 	},
 	[getAll],
 	// not required: if Teams Of is an expression, n8n would demand it for the organization, too
-	[{ of: [getAll], field: { ...userIdField, required: undefined, displayOptions: { hide: { teamsOf: ['organization'] } } } }],
+	[
+		{
+			of: [getAll],
+			field: { ...userIdField, required: undefined, displayOptions: { hide: { teamsOf: ['organization'] } } },
+		},
+	],
 );

@@ -10,7 +10,8 @@ import { isoDate } from '../../output/simplify';
 async function ask(exchange: ItemRequest): Promise<IDataObject> {
 	const { options } = exchange;
 	const token = await storedToken(exchange.context);
-	const about = async (accessToken: string) => object((await exchange.request({ ...options, body: { access_token: accessToken } })).body);
+	const about = async (accessToken: string) =>
+		object((await exchange.request({ ...options, body: { access_token: accessToken } })).body);
 	return await about(token).catch(async (error: unknown) => {
 		const now = await storedToken(exchange.context);
 		if (now === token) throw error;
@@ -19,19 +20,23 @@ async function ask(exchange: ItemRequest): Promise<IDataObject> {
 }
 
 /** What Drift knows about the token (drift-api.md §9): its organization and scopes. Drift's answer contains the token itself, so nothing else is returned. */
-export const tokenInfo: Execute = executePerItem({ isRead: true }, () => async (exchange): Promise<INodeExecutionData[]> => {
-	const info = await ask(exchange);
-	if (typeof info.scope !== 'string') throw notDrift('with something other than token information');
-	const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];
-	return [
-		{
-			json: {
-				orgId: orgId === undefined ? undefined : Number(orgId),
-				scopes: info.scope.split(/\s+/).filter((scope) => scope !== ''),
-				appId: info.credential_id,
-				createdAt: isoDate(info.created_at),
-				neverExpires: info.expires_in === 0,
-			},
+export const tokenInfo: Execute = executePerItem(
+	{ isRead: true },
+	() =>
+		async (exchange): Promise<INodeExecutionData[]> => {
+			const info = await ask(exchange);
+			if (typeof info.scope !== 'string') throw notDrift('with something other than token information');
+			const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];
+			return [
+				{
+					json: {
+						orgId: orgId === undefined ? undefined : Number(orgId),
+						scopes: info.scope.split(/\s+/).filter((scope) => scope !== ''),
+						appId: info.credential_id,
+						createdAt: isoDate(info.created_at),
+						neverExpires: info.expires_in === 0,
+					},
+				},
+			];
 		},
-	];
-});
+);

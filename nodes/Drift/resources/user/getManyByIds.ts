@@ -24,7 +24,8 @@ export const getManyByIds = defineOperation('GET /users', {
 			placeholder: 'e.g. 5136942, 5136952',
 			default: '',
 			required: true,
-			description: 'The IDs, separated by commas, or a list from an expression. Any number: Drift is asked for 20 at a time.',
+			description:
+				'The IDs, separated by commas, or a list from an expression. Any number: Drift is asked for 20 at a time.',
 		},
 	],
 });

@@ -31,7 +31,11 @@ describe('conversations', () => {
 	});
 
 	it('keep the filter on every page', async () => {
-		const { output } = await account.run('conversation.getAll', { returnAll: true, filters: { status: ['closed', 'open'] } }, [{}]);
+		const { output } = await account.run(
+			'conversation.getAll',
+			{ returnAll: true, filters: { status: ['closed', 'open'] } },
+			[{}],
+		);
 		expect(outputIds(output)).toEqual(ids(ordered().filter(({ status }) => status === 'closed' || status === 'open')));
 		expect(account.drift.requests.length).toBeGreaterThan(2);
 		for (const query of queries()) expect(query).toMatchObject({ limit: '100', statusId: ['2', '1'] });
@@ -64,7 +68,10 @@ describe('conversations', () => {
 
 	it('are read if links have no host, and if the older cursor is a number', async () => {
 		const row = (id: number) => ({ id, status: 'open', contactId: 1, createdAt: 1, inboxId: 1, updatedAt: 10 - id });
-		account.drift.fault({ status: 200, body: { data: [row(1)], links: { next: '/conversations/list?page_token=abc' } } });
+		account.drift.fault({
+			status: 200,
+			body: { data: [row(1)], links: { next: '/conversations/list?page_token=abc' } },
+		});
 		account.drift.fault({ status: 200, body: { data: [row(2)], pagination: { more: true, next: 7 } }, skip: 0 });
 		account.drift.fault({ status: 200, body: { data: [row(3)], pagination: { more: false, next: '9' } } });
 		account.drift.fault({ status: 200, body: { data: [] } });
@@ -78,7 +85,10 @@ describe('conversations', () => {
 	});
 
 	it('end at an empty page, whatever cursor it names', async () => {
-		account.drift.fault({ status: 200, body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } } });
+		account.drift.fault({
+			status: 200,
+			body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } },
+		});
 		const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 		expect([output, account.drift.requests.length]).toEqual([[], 1]);
 	});
@@ -94,7 +104,9 @@ describe('conversations', () => {
 	});
 
 	it('are none if there are none', async () => {
-		const { output, error } = await account.run('conversation.getAll', { filters: { updatedAfter: '2030-01-01T00:00:00Z' } });
+		const { output, error } = await account.run('conversation.getAll', {
+			filters: { updatedAfter: '2030-01-01T00:00:00Z' },
+		});
 		expect([output, error]).toEqual([[], undefined]);
 	});
 });
@@ -105,7 +117,8 @@ describe('an account at work while it is read', () => {
 		const { drift } = account;
 		const given: number[] = [];
 		const watch = setInterval(() => {
-			while (given.length < drift.requests.filter(({ status }) => status === 200).length) happens(given.push(Date.now()));
+			while (given.length < drift.requests.filter(({ status }) => status === 200).length)
+				happens(given.push(Date.now()));
 		}, 1);
 		drift.settings.latency = 100;
 		const run = await account.run('conversation.getAll', { returnAll: true }, [{}]);
@@ -129,7 +142,11 @@ describe('an account at work while it is read', () => {
 		const now = Math.max(...conversations().map(({ updatedAt }) => updatedAt));
 		const [late, ...read] = [...ordered().slice(-1), ...ordered().slice(0, 100)];
 		const { output } = await readWhile((page) => {
-			if (page === 1) [late, ...read].forEach((conversation, index) => conversation && account.drift.account.conversations.touch(conversation.id, now + 1 + index));
+			if (page === 1)
+				[late, ...read].forEach(
+					(conversation, index) =>
+						conversation && account.drift.account.conversations.touch(conversation.id, now + 1 + index),
+				);
 			// by now the first page of the second look has been given, without it
 			if (page === 5 && late) account.drift.account.conversations.touch(late.id, now + 1_000);
 		});
@@ -154,13 +171,19 @@ describe('an account at work while it is read', () => {
 
 describe('Limit', () => {
 	it.each([0, -1, 1.5, 'many', ''])('is refused when it is %p', async (limit) => {
-		const { error } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [{ limit: 5 }, { limit }]);
+		const { error } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [
+			{ limit: 5 },
+			{ limit },
+		]);
 		expect(error?.message).toMatch(/^Limit of item 1 is/);
 		expect(account.drift.requests).toEqual([]);
 	});
 
 	it('may be a number written as text', async () => {
-		const { output } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [{ limit: '3' }, { limit: 2 }]);
+		const { output } = await account.run('conversation.getAll', { limit: '={{ $json.limit }}' }, [
+			{ limit: '3' },
+			{ limit: 2 },
+		]);
 		expect(output).toHaveLength(5);
 	});
 });

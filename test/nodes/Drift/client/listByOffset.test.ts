@@ -4,24 +4,35 @@ import { driftAccount } from '../account';
 const account = driftAccount({ conversations: 0, contacts: 1 });
 
 /** The open conversations as Drift lists them: 320 of them before each test, and some others between. */
-const open = () => [...account.drift.account.conversations.values()].filter(({ status }) => status === 'open').sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
+const open = () =>
+	[...account.drift.account.conversations.values()]
+		.filter(({ status }) => status === 'open')
+		.sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
 const ids = (rows: Conversation[]) => rows.map(({ id }) => id);
 
 beforeEach(() => {
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
 	data.conversations.clear();
-	for (let number = 0; number < 400; number++) data.conversations.add({ contactId, status: number % 5 === 4 ? 'closed' : 'open' });
+	for (let number = 0; number < 400; number++)
+		data.conversations.add({ contactId, status: number % 5 === 4 ? 'closed' : 'open' });
 	account.drift.fault({ withoutLinks: true, times: 999 });
 });
 
-const close = (conversations: Conversation[]) => conversations.forEach(({ id }) => account.drift.account.conversations.setStatus(id, 'closed'));
+const close = (conversations: Conversation[]) =>
+	conversations.forEach(({ id }) => account.drift.account.conversations.setStatus(id, 'closed'));
 
 /** What comes of the open conversations while something happens before each request. */
-async function read(happens: (request: number, listed: Conversation[]) => void, parameters = { returnAll: true } as { returnAll?: boolean; limit?: number }) {
+async function read(
+	happens: (request: number, listed: Conversation[]) => void,
+	parameters = { returnAll: true } as { returnAll?: boolean; limit?: number },
+) {
 	const listed = open();
 	const filters = { status: ['open'] };
-	const { output, error } = await account.meanwhile((request) => happens(request, listed), async () => await account.run('conversation.getAll', { ...parameters, filters }, [{}]));
+	const { output, error } = await account.meanwhile(
+		(request) => happens(request, listed),
+		async () => await account.run('conversation.getAll', { ...parameters, filters }, [{}]),
+	);
 	expect(error).toBeUndefined();
 	return output.map(({ json }) => json.id);
 }
@@ -42,9 +53,20 @@ it('those that move up while five before them are closed come too, and no page m
 });
 
 it.each([
-	{ what: 'half a page is closed', happens: (request: number, listed: Conversation[]) => request === 2 && close(listed.slice(0, 50)) },
-	{ what: 'so many are closed that the next page is empty', happens: (request: number, listed: Conversation[]) => request === 2 && close([...listed.slice(0, 95), ...listed.slice(180)]) },
-	{ what: 'twenty are closed before each page', happens: (request: number, listed: Conversation[]) => request < 5 && close(listed.slice(request * 20 - 40, request * 20 - 20)) },
+	{
+		what: 'half a page is closed',
+		happens: (request: number, listed: Conversation[]) => request === 2 && close(listed.slice(0, 50)),
+	},
+	{
+		what: 'so many are closed that the next page is empty',
+		happens: (request: number, listed: Conversation[]) =>
+			request === 2 && close([...listed.slice(0, 95), ...listed.slice(180)]),
+	},
+	{
+		what: 'twenty are closed before each page',
+		happens: (request: number, listed: Conversation[]) =>
+			request < 5 && close(listed.slice(request * 20 - 40, request * 20 - 20)),
+	},
 	{
 		what: 'some are closed and as many begin',
 		happens: (request: number, listed: Conversation[]) => {
@@ -58,7 +80,8 @@ it.each([
 		happens: (request: number, listed: Conversation[]) => {
 			if (request !== 2) return;
 			close(listed.slice(0, 50));
-			for (const { id } of listed.slice(60, 110)) account.drift.account.conversations.touch(id, account.drift.account.clock.tick());
+			for (const { id } of listed.slice(60, 110))
+				account.drift.account.conversations.touch(id, account.drift.account.clock.tick());
 		},
 	},
 ])('none that stays open is missing, though $what', async ({ happens }) => {
@@ -85,9 +108,13 @@ it('a Limit costs no more than its pages', async () => {
 
 it('a cursor that is no count of rows is sent as it came', async () => {
 	const row = (id: number) => ({ id, status: 'open', contactId: 1, createdAt: 1, inboxId: 1, updatedAt: 100 - id });
-	const page = (from: number, next?: string) => ({ data: Array.from({ length: 20 }, (_, index) => row(from + index)), pagination: { more: next !== undefined, next } });
+	const page = (from: number, next?: string) => ({
+		data: Array.from({ length: 20 }, (_, index) => row(from + index)),
+		pagination: { more: next !== undefined, next },
+	});
 	account.drift.reset();
-	for (const body of [page(0, '123494893'), page(20, '123494894'), page(40), page(0)]) account.drift.fault({ status: 200, body });
+	for (const body of [page(0, '123494893'), page(20, '123494894'), page(40), page(0)])
+		account.drift.fault({ status: 200, body });
 	const { output } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
 	expect(output).toHaveLength(60);
 	expect(places()).toEqual(['0', '123494893', '123494894', '0']);

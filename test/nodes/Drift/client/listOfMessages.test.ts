@@ -16,7 +16,11 @@ describe('messages', () => {
 		const [conversationId] = longest();
 		const contactId = account.drift.account.conversations.get(conversationId)?.contactId ?? 0;
 		for (let count = 0; count < 160; count++) {
-			account.drift.account.messages.add({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: `line ${count}` });
+			account.drift.account.messages.add({
+				conversationId,
+				author: { id: contactId, type: 'contact', bot: false },
+				body: `line ${count}`,
+			});
 		}
 	});
 
@@ -43,17 +47,28 @@ describe('messages', () => {
 		function talk(count: number): number {
 			const [contactId = 0] = account.drift.account.contacts.keys();
 			const { id: conversationId } = account.drift.account.conversations.add({ contactId });
-			for (let written = 0; written < count; written++) account.drift.account.messages.add({ conversationId, author: { id: contactId, type: 'contact', bot: false }, body: 'x' });
+			for (let written = 0; written < count; written++)
+				account.drift.account.messages.add({
+					conversationId,
+					author: { id: contactId, type: 'contact', bot: false },
+					body: 'x',
+				});
 			return conversationId;
 		}
 
 		it.each([0, 1, 49, 50, 51, 100, 120])('all come: %i', async (count) => {
 			const items = [count, 1].map((length) => ({ id: talk(length) }));
-			const lengths = async (operation: string, parameters: INodeParameters) => await account.run(operation, { conversationId: byId('={{ $json.id }}'), ...parameters }, items);
+			const lengths = async (operation: string, parameters: INodeParameters) =>
+				await account.run(operation, { conversationId: byId('={{ $json.id }}'), ...parameters }, items);
 			const many = await lengths('message.getAll', { returnAll: true });
-			expect(outputIds(many.output)).toEqual(items.flatMap(({ id }) => ids(account.drift.account.messages.get(id) ?? [])));
+			expect(outputIds(many.output)).toEqual(
+				items.flatMap(({ id }) => ids(account.drift.account.messages.get(id) ?? [])),
+			);
 			const structured = await lengths('conversation.getTranscript', { output: 'structured' });
-			expect(structured.output.map(({ json }) => Array.isArray(json.messages) && json.messages.length)).toEqual([count, 1]);
+			expect(structured.output.map(({ json }) => Array.isArray(json.messages) && json.messages.length)).toEqual([
+				count,
+				1,
+			]);
 		});
 
 		it('no page is asked for behind one that is not full, and Limit costs no more', async () => {
@@ -66,7 +81,10 @@ describe('messages', () => {
 
 	it('end if Drift, which has named a page, names none after it, whatever its cursors are', async () => {
 		const [id, messages] = longest();
-		const pages = [{ data: { messages: messages.slice(0, 50) }, pagination: { more: true, next: 'abc' } }, { data: { messages: messages.slice(50, 100) } }];
+		const pages = [
+			{ data: { messages: messages.slice(0, 50) }, pagination: { more: true, next: 'abc' } },
+			{ data: { messages: messages.slice(50, 100) } },
+		];
 		for (const body of pages) account.drift.fault({ status: 200, body });
 		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true }, [{}]);
 		expect([outputIds(output), queries()]).toEqual([ids(messages.slice(0, 100)), [{}, { next: 'abc' }]]);
@@ -81,7 +99,11 @@ describe('messages', () => {
 
 	it('end if Drift says that there are no more, though the page is full', async () => {
 		const [id, messages] = longest();
-		account.drift.fault({ status: 200, body: { data: { messages: messages.slice(0, 50) }, pagination: { more: false } }, times: 2 });
+		account.drift.fault({
+			status: 200,
+			body: { data: { messages: messages.slice(0, 50) }, pagination: { more: false } },
+			times: 2,
+		});
 		const { output } = await account.run('message.getAll', { conversationId: byId(id), returnAll: true });
 		expect([output.length, account.drift.requests.length]).toEqual([100, 2]);
 	});

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 
 import { isObject } from '../../../../nodes/Drift/client/json';
 import { byId, driftAccount } from '../account';
@@ -37,7 +38,9 @@ describe('a rate limit', () => {
 		expect(output).toHaveLength(30);
 		const refused = account.drift.requests.find(({ status }) => status === 429)?.endedAt ?? 0;
 		// What had already started may end; nothing starts in the second after it
-		const early = account.drift.requests.filter(({ startedAt }) => startedAt > refused + 100 && startedAt < refused + 800);
+		const early = account.drift.requests.filter(
+			({ startedAt }) => startedAt > refused + 100 && startedAt < refused + 800,
+		);
 		expect(early).toEqual([]);
 	});
 
@@ -63,7 +66,9 @@ describe('a rate limit', () => {
 		const { error } = await account.run('contact.create', create, items);
 		account.drift.settings.rateLimit = undefined;
 		const emails = items.map(({ email }) => email);
-		const done = account.drift.requests.filter(({ status }) => status === 200).map(({ body }) => emails.indexOf(String(emailIn(body))));
+		const done = account.drift.requests
+			.filter(({ status }) => status === 200)
+			.map(({ body }) => emails.indexOf(String(emailIn(body))));
 		expect(error).toBeUndefined();
 		expect(done).toEqual([...done].sort((a, b) => a - b));
 	}, 60_000);
@@ -112,7 +117,11 @@ describe('an answer that fails', () => {
 		const [{ id = 0 } = {}, { id: other = 0 } = {}] = [...account.drift.account.contacts.values()].slice(2);
 		account.drift.fault({ method: 'PATCH', status, body: page });
 		account.drift.fault({ method: 'GET', status, body: page });
-		const updated = await account.run('contact.update', { driftContactId: byId('={{ $json.id }}'), updateFields: { name: 'New' } }, [{ id }, { id: other }]);
+		const updated = await account.run(
+			'contact.update',
+			{ driftContactId: byId('={{ $json.id }}'), updateFields: { name: 'New' } },
+			[{ id }, { id: other }],
+		);
 		const read = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id }, { id: other }]);
 		expect([updated.output.length, read.output.length, sent('PATCH'), sent('GET')]).toEqual([2, 2, 3, 3]);
 	});

@@ -6,7 +6,12 @@ describe('the waits before a request is sent again', () => {
 	function waits(failure: Failure, method = 'GET'): number[] {
 		const all: number[] = [];
 		for (;;) {
-			const wait = waitBeforeRetry(failure, method, all.length + 1, all.reduce((sum, ms) => sum + ms, 0));
+			const wait = waitBeforeRetry(
+				failure,
+				method,
+				all.length + 1,
+				all.reduce((sum, ms) => sum + ms, 0),
+			);
 			if (wait === undefined) return all;
 			all.push(wait);
 		}
@@ -34,18 +39,29 @@ describe('the waits before a request is sent again', () => {
 		expect(waits({ status: 429, retryAfter: 200_000 })).toEqual([]);
 	});
 
-	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'])('are for reading after %s, and not for a POST', (code) => {
-		expect([waits({ code }).length, waits({ code }, 'PATCH').length, waits({ code }, 'POST').length]).toEqual([3, 3, 0]);
-	});
+	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'])(
+		'are for reading after %s, and not for a POST',
+		(code) => {
+			expect([waits({ code }).length, waits({ code }, 'PATCH').length, waits({ code }, 'POST').length]).toEqual([
+				3, 3, 0,
+			]);
+		},
+	);
 
 	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('are for everything after %s', (code) => {
 		expect([waits({ code }).length, waits({ code }, 'POST').length]).toEqual([3, 3]);
 	});
 
-	it.each(['EHOSTUNREACH', 'ENETUNREACH'])('are for everything after %s if that ended the attempt to connect, otherwise for reading', (code) => {
-		expect([waits({ code, systemCall: 'connect' }, 'POST').length, waits({ code, systemCall: 'read' }, 'POST').length]).toEqual([3, 0]);
-		expect([waits({ code, systemCall: 'read' }).length, waits({ code }, 'POST').length]).toEqual([3, 0]);
-	});
+	it.each(['EHOSTUNREACH', 'ENETUNREACH'])(
+		'are for everything after %s if that ended the attempt to connect, otherwise for reading',
+		(code) => {
+			expect([
+				waits({ code, systemCall: 'connect' }, 'POST').length,
+				waits({ code, systemCall: 'read' }, 'POST').length,
+			]).toEqual([3, 0]);
+			expect([waits({ code, systemCall: 'read' }).length, waits({ code }, 'POST').length]).toEqual([3, 0]);
+		},
+	);
 
 	it.each([400, 401, 403, 404, 409, 500])('are not for an answer of %d', (status) => {
 		expect([waits({ status }), waits({ status }, 'POST')]).toEqual([[], []]);
@@ -53,18 +69,26 @@ describe('the waits before a request is sent again', () => {
 });
 
 describe('what may have been carried out although it failed', () => {
-	it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED'])(
-		'is not what the other side was not trusted with: %s',
-		(code) => expect(mayHaveTakenEffect({ code })).toBe(false),
-	);
+	it.each([
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'CERT_HAS_EXPIRED',
+	])('is not what the other side was not trusted with: %s', (code) => expect(mayHaveTakenEffect({ code })).toBe(false));
 
 	// Seen after a request had been received, Node.js 24
-	it.each(['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'ERR_SSL_CIPHER_OPERATION_FAILED', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'EPROTO'])(
-		'is what was encrypted and went wrong then: %s',
-		(code) => expect(mayHaveTakenEffect({ code })).toBe(true),
-	);
+	it.each([
+		'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+		'ERR_SSL_CIPHER_OPERATION_FAILED',
+		'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+		'EPROTO',
+	])('is what was encrypted and went wrong then: %s', (code) => expect(mayHaveTakenEffect({ code })).toBe(true));
 
 	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])('is told by the system call for %s', (code) => {
-		expect([mayHaveTakenEffect({ code, systemCall: 'connect' }), mayHaveTakenEffect({ code, systemCall: 'read' }), mayHaveTakenEffect({ code })]).toEqual([false, true, true]);
+		expect([
+			mayHaveTakenEffect({ code, systemCall: 'connect' }),
+			mayHaveTakenEffect({ code, systemCall: 'read' }),
+			mayHaveTakenEffect({ code }),
+		]).toEqual([false, true, true]);
 	});
 });

@@ -5,7 +5,8 @@ const account = driftAccount();
 const ids = () => [...account.drift.account.conversations.keys()];
 const invalid = { error: { type: 'validation_error', message: 'No' } };
 const batches = (batchSize: number, batchInterval: number) => ({ batching: { batch: { batchSize, batchInterval } } });
-const texts = (count: number, broken?: number) => Array.from({ length: count }, (_, item) => ({ text: item === broken ? 'boom' : `message ${item}` }));
+const texts = (count: number, broken?: number) =>
+	Array.from({ length: count }, (_, item) => ({ text: item === broken ? 'boom' : `message ${item}` }));
 const later = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Messages whose text fails to evaluate for an item that says boom. */
@@ -29,12 +30,19 @@ describe('Batching', () => {
 		const before = account.drift.account.messages.get(ids()[0] ?? 0)?.length ?? 0;
 		const { output, error } = await account.run('message.create', messages(batches(4, 30)), texts(11));
 		expect([error, output.length]).toEqual([undefined, 11]);
-		const bodies = account.drift.account.messages.get(ids()[0] ?? 0)?.slice(before).map(({ body }) => body);
+		const bodies = account.drift.account.messages
+			.get(ids()[0] ?? 0)
+			?.slice(before)
+			.map(({ body }) => body);
 		expect(bodies).toEqual(texts(11).map(({ text }) => text));
 	});
 
 	it('sends a whole batch before the next is there', async () => {
-		await account.run('conversation.get', { conversationId: byId(ids()[0] ?? 0), requestOptions: batches(3, 600) }, texts(6));
+		await account.run(
+			'conversation.get',
+			{ conversationId: byId(ids()[0] ?? 0), requestOptions: batches(3, 600) },
+			texts(6),
+		);
 		const [first = 0, ...others] = account.drift.requests.map(({ startedAt }) => startedAt);
 		expect(others.map((at) => at - first > 500)).toEqual([false, false, true, true, true]);
 	});
@@ -63,7 +71,9 @@ describe('Batching', () => {
 	it('sends the others if the node goes on after a failure', async () => {
 		const items = texts(7, 4);
 		await account.run('message.create', messages(batches(2, 40)), items, { onError: 'continueRegularOutput' });
-		expect(account.drift.requests.map(({ body }) => body)).toEqual(items.filter(({ text }) => text !== 'boom').map(({ text }) => ({ type: 'chat', body: text })));
+		expect(account.drift.requests.map(({ body }) => body)).toEqual(
+			items.filter(({ text }) => text !== 'boom').map(({ text }) => ({ type: 'chat', body: text })),
+		);
 	});
 });
 
@@ -79,11 +89,14 @@ describe('a failure nobody listens to', () => {
 	it.each([
 		['at once', {}],
 		['in batches', batches(1, 40)],
-	])('does not come about when an item is refused and an expression of a later one fails, handed over %s', async (_, options) => {
-		const items = [{ text: 'one' }, { text: '' }, { text: 'three' }, { text: 'boom' }];
-		const { error } = await account.run('message.create', messages(options), items);
-		await later(200);
-		expect(error?.message).toContain('Referenced node');
-		expect(unheard).toEqual([]);
-	});
+	])(
+		'does not come about when an item is refused and an expression of a later one fails, handed over %s',
+		async (_, options) => {
+			const items = [{ text: 'one' }, { text: '' }, { text: 'three' }, { text: 'boom' }];
+			const { error } = await account.run('message.create', messages(options), items);
+			await later(200);
+			expect(error?.message).toContain('Referenced node');
+			expect(unheard).toEqual([]);
+		},
+	);
 });

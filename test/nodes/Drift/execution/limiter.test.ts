@@ -30,7 +30,11 @@ it('runs so many at once, the others in the order they came', async () => {
 it('runs those on one target one after the other, also after one that failed', async () => {
 	const { started, task, end, fail, turn } = controlledTasks();
 	const limiter = new Limiter(9, false);
-	const all = Promise.allSettled([limiter.run('x', task('x1')), limiter.run('x', task('x2')), limiter.run('y', task('y1'))]);
+	const all = Promise.allSettled([
+		limiter.run('x', task('x1')),
+		limiter.run('x', task('x2')),
+		limiter.run('y', task('y1')),
+	]);
 	await turn();
 	expect(started).toEqual(['x1', 'y1']);
 	await fail('x1');
@@ -43,12 +47,19 @@ it('runs those on one target one after the other, also after one that failed', a
 it('hands the place of one that failed to nobody', async () => {
 	const { started, task, fail, turn } = controlledTasks();
 	const limiter = new Limiter(1, true);
-	const all = Promise.allSettled([limiter.run(undefined, task('a')), limiter.run(undefined, task('b')), limiter.run('c', task('c'))]);
+	const all = Promise.allSettled([
+		limiter.run(undefined, task('a')),
+		limiter.run(undefined, task('b')),
+		limiter.run('c', task('c')),
+	]);
 	await turn();
 	await fail('a');
 	const [first, ...others] = await all;
 	expect([started, first]).toEqual([['a'], expect.objectContaining({ reason: new Error('a failed') })]);
-	expect(others.map((other) => other.status === 'rejected' && other.reason instanceof RunAborted)).toEqual([true, true]);
+	expect(others.map((other) => other.status === 'rejected' && other.reason instanceof RunAborted)).toEqual([
+		true,
+		true,
+	]);
 });
 
 it('is idle when the last has ended', async () => {

@@ -2,7 +2,8 @@ import { byId, driftAccount } from '../account';
 
 const account = driftAccount();
 
-const contacts = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `schedule-${Date.now()}-${index}@example.com` }));
+const contacts = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ email: `schedule-${Date.now()}-${index}@example.com` }));
 const create = { email: '={{ $json.email }}' };
 
 /** The conversations there are, by id. */
@@ -26,7 +27,10 @@ describe('many items at once', () => {
 
 	it('counts each run of the node by itself', async () => {
 		account.drift.settings.latency = 300;
-		await Promise.all([account.run('contact.create', create, contacts(12)), account.run('conversation.getAll', {}, contacts(12))]);
+		await Promise.all([
+			account.run('contact.create', create, contacts(12)),
+			account.run('conversation.getAll', {}, contacts(12)),
+		]);
 		expect(account.drift.maxInFlight).toBeGreaterThan(10);
 		expect(account.drift.maxInFlight).toBeLessThanOrEqual(20);
 	});
@@ -34,13 +38,22 @@ describe('many items at once', () => {
 	it('sends messages to one conversation one after the other, in the order of the items', async () => {
 		account.drift.settings.latency = 50;
 		const [one, two] = conversationIds();
-		const items = Array.from({ length: 24 }, (_, index) => ({ id: index % 3 === 2 ? two : one, text: `message ${index}` }));
+		const items = Array.from({ length: 24 }, (_, index) => ({
+			id: index % 3 === 2 ? two : one,
+			text: `message ${index}`,
+		}));
 		// The first is held up, which must not let the others overtake it
 		account.drift.fault({ method: 'POST', status: 429, headers: { 'retry-after': '1' } });
-		const { output } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: '={{ $json.text }}' }, items);
+		const { output } = await account.run(
+			'message.create',
+			{ conversationId: byId('={{ $json.id }}'), body: '={{ $json.text }}' },
+			items,
+		);
 		expect(output).toHaveLength(24);
 		for (const id of [one, two]) {
-			const arrived = (account.drift.account.messages.get(Number(id)) ?? []).map(({ body }) => body).slice(-items.filter((item) => item.id === id).length);
+			const arrived = (account.drift.account.messages.get(Number(id)) ?? [])
+				.map(({ body }) => body)
+				.slice(-items.filter((item) => item.id === id).length);
 			expect(arrived).toEqual(items.filter((item) => item.id === id).map(({ text }) => text));
 		}
 		expect(account.drift.maxInFlight).toBe(2);
@@ -55,16 +68,28 @@ describe('many items at once', () => {
 			{ contact: ` ${id} `, name: 'Second' },
 			{ contact: String(id), name: 'Third' },
 		];
-		await account.run('contact.update', { driftContactId: byId('={{ $json.contact }}'), updateFields: { name: '={{ $json.name }}' } }, items);
+		await account.run(
+			'contact.update',
+			{ driftContactId: byId('={{ $json.contact }}'), updateFields: { name: '={{ $json.name }}' } },
+			items,
+		);
 		expect(account.drift.account.contacts.get(id)?.attributes.name).toBe('Third');
 	});
 
 	it('adds events to one contact in the order of the items', async () => {
 		account.drift.settings.latency = 5;
-		const { output } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, contacts(1));
+		const { output } = await account.run(
+			'contact.create',
+			{ ...create, additionalFields: { externalId: '={{ $json.email }}' } },
+			contacts(1),
+		);
 		const externalId = String(output[0]?.json.externalId);
 		const items = Array.from({ length: 8 }, (_, index) => ({ externalId, text: `step ${index}` }));
-		await account.run('event.create', { identifyContactBy: 'externalId', externalId: '={{ $json.externalId }}', event: '={{ $json.text }}' }, items);
+		await account.run(
+			'event.create',
+			{ identifyContactBy: 'externalId', externalId: '={{ $json.externalId }}', event: '={{ $json.text }}' },
+			items,
+		);
 		expect(account.drift.account.events.slice(-8).map(({ event }) => event)).toEqual(items.map(({ text }) => text));
 	});
 
@@ -81,13 +106,20 @@ describe('stop means stop', () => {
 
 	it('starts nothing after the first failure and says how far it got', async () => {
 		account.drift.settings.latency = 15;
-		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } }, skip: 14 });
+		account.drift.fault({
+			method: 'POST',
+			status: 400,
+			body: { error: { type: 'validation_error', message: 'No' } },
+			skip: 14,
+		});
 		const { output, error } = await account.run('contact.create', create, contacts(60));
 		const sent = account.drift.requests.length;
 		expect(output).toEqual([]);
 		expect(sent).toBeLessThanOrEqual(25);
 		expect(error?.message).toBe('Drift refused the request: No');
-		expect(error?.description).toContain(`Of 60 items, ${sent - 1} had been sent, 1 failed and ${60 - sent} had not been sent.`);
+		expect(error?.description).toContain(
+			`Of 60 items, ${sent - 1} had been sent, 1 failed and ${60 - sent} had not been sent.`,
+		);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(account.drift.requests).toHaveLength(sent);
 	});
@@ -104,16 +136,32 @@ describe('stop means stop', () => {
 		const [one] = conversationIds();
 		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } } });
 		const items = Array.from({ length: 5 }, (_, index) => ({ text: `message ${index}` }));
-		const { error } = await account.run('message.create', { conversationId: byId(Number(one)), body: '={{ $json.text }}' }, items);
+		const { error } = await account.run(
+			'message.create',
+			{ conversationId: byId(Number(one)), body: '={{ $json.text }}' },
+			items,
+		);
 		expect(error?.description).toContain('Of 5 items, 0 had been sent, 1 failed and 4 had not been sent.');
 		expect(account.drift.requests).toHaveLength(1);
 	});
 
 	it('does not send again what was waiting for another try', async () => {
 		const [one, two] = conversationIds();
-		account.drift.fault({ path: `/conversations/${one}/messages`, status: 429, headers: { 'retry-after': '60' }, times: 9 });
-		account.drift.fault({ path: `/conversations/${two}/messages`, status: 400, body: { error: { type: 'validation_error', message: 'No' } } });
-		const { error } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, [{ id: one }, { id: two }]);
+		account.drift.fault({
+			path: `/conversations/${one}/messages`,
+			status: 429,
+			headers: { 'retry-after': '60' },
+			times: 9,
+		});
+		account.drift.fault({
+			path: `/conversations/${two}/messages`,
+			status: 400,
+			body: { error: { type: 'validation_error', message: 'No' } },
+		});
+		const { error } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, [
+			{ id: one },
+			{ id: two },
+		]);
 		expect(error?.message).toContain('No');
 		expect(account.drift.requests).toHaveLength(2);
 	});
@@ -128,15 +176,26 @@ describe('stop means stop', () => {
 
 	it('sends nothing at all if an expression of a later item fails', async () => {
 		const items = [...contacts(20), { email: 'boom' }];
-		const { error, output } = await account.run('contact.create', { email: '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}' }, items);
+		const { error, output } = await account.run(
+			'contact.create',
+			{ email: '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}' },
+			items,
+		);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(error?.message).toContain('Referenced node');
 		expect({ output, sent: account.drift.requests.length }).toEqual({ output: [], sent: 0 });
 	});
 
 	it('goes on if the node is set to continue', async () => {
-		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } }, skip: 3 });
-		const { output, error } = await account.run('contact.create', create, contacts(20), { onError: 'continueRegularOutput' });
+		account.drift.fault({
+			method: 'POST',
+			status: 400,
+			body: { error: { type: 'validation_error', message: 'No' } },
+			skip: 3,
+		});
+		const { output, error } = await account.run('contact.create', create, contacts(20), {
+			onError: 'continueRegularOutput',
+		});
 		expect(error).toBeUndefined();
 		expect(account.drift.requests).toHaveLength(20);
 		expect(output.map(({ json }) => 'error' in json)).toEqual(Array.from({ length: 20 }, (_, index) => index === 3));

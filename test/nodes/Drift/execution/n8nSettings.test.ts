@@ -2,14 +2,16 @@ import { byId, driftAccount } from '../account';
 
 const account = driftAccount();
 
-const contacts = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `settings-${Date.now()}-${index}@example.com` }));
+const contacts = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ email: `settings-${Date.now()}-${index}@example.com` }));
 const create = { email: '={{ $json.email }}' };
 
 /** The conversations there are, by id. */
 const conversationIds = () => [...account.drift.account.conversations.keys()];
 
 describe("n8n's own settings", () => {
-	const contact = (email: string) => [...account.drift.account.contacts.values()].filter(({ attributes }) => attributes.email === email);
+	const contact = (email: string) =>
+		[...account.drift.account.contacts.values()].filter(({ attributes }) => attributes.email === email);
 	const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
 	const invalid = { error: { type: 'validation_error', message: 'No' } };
 
@@ -18,25 +20,52 @@ describe("n8n's own settings", () => {
 		const before = account.drift.account.messages.get(id)?.length ?? 0;
 		account.drift.fault({ method: 'POST', status: 400, body: invalid, skip: 1 });
 		const items = [{ text: 'one' }, { text: 'two' }, { text: 'three' }];
-		const { output, error } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, items, { settings: again });
+		const { output, error } = await account.run(
+			'message.create',
+			{ conversationId: byId(id), body: '={{ $json.text }}' },
+			items,
+			{ settings: again },
+		);
 		expect(error).toBeUndefined();
-		expect(output.map(({ json, pairedItem }) => [json.body, pairedItem])).toEqual(items.map(({ text }, item) => [text, { item }]));
-		expect(account.drift.account.messages.get(id)?.slice(before).map(({ body }) => body)).toEqual(['one', 'two', 'three']);
+		expect(output.map(({ json, pairedItem }) => [json.body, pairedItem])).toEqual(
+			items.map(({ text }, item) => [text, { item }]),
+		);
+		expect(
+			account.drift.account.messages
+				.get(id)
+				?.slice(before)
+				.map(({ body }) => body),
+		).toEqual(['one', 'two', 'three']);
 	});
 
 	it('Retry On Fail does so if the node goes on after a failure, too', async () => {
 		const [id = 0] = conversationIds();
 		const before = account.drift.account.messages.get(id)?.length ?? 0;
-		account.drift.fault({ method: 'POST', status: 400, body: invalid, times: 9, skip: 0, path: `/conversations/7/messages` });
+		account.drift.fault({
+			method: 'POST',
+			status: 400,
+			body: invalid,
+			times: 9,
+			skip: 0,
+			path: `/conversations/7/messages`,
+		});
 		const items = [{ id: 7 }, { id }];
-		await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, items, { settings: again, onError: 'continueRegularOutput' });
+		await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, items, {
+			settings: again,
+			onError: 'continueRegularOutput',
+		});
 		expect((account.drift.account.messages.get(id)?.length ?? 0) - before).toBe(1);
 	});
 
 	it('Retry On Fail never repeats what may have been carried out', async () => {
 		account.drift.fault({ method: 'POST', reset: 'after' });
 		const items = contacts(2);
-		const { error } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, items, { settings: again });
+		const { error } = await account.run(
+			'contact.create',
+			{ ...create, additionalFields: { externalId: '={{ $json.email }}' } },
+			items,
+			{ settings: again },
+		);
 		expect(error?.message).toContain('it may have been carried out');
 		expect(items.map(({ email }) => contact(email).length)).toEqual([1, 1]);
 		expect(account.drift.requests).toHaveLength(2);
@@ -47,7 +76,12 @@ describe("n8n's own settings", () => {
 		account.drift.settings.latency = 300;
 		account.drift.fault({ method: 'POST', status: 400, body: invalid });
 		account.drift.fault({ method: 'POST', reset: 'after' });
-		const { error } = await account.run('contact.create', { ...create, additionalFields: { externalId: '={{ $json.email }}' } }, items, { settings: again });
+		const { error } = await account.run(
+			'contact.create',
+			{ ...create, additionalFields: { externalId: '={{ $json.email }}' } },
+			items,
+			{ settings: again },
+		);
 		account.drift.settings.latency = 0;
 		expect(error?.message).toContain('it may have been carried out');
 		expect(items.map(({ email }) => contact(email).length)).toEqual([0, 1]);
@@ -58,7 +92,12 @@ describe("n8n's own settings", () => {
 		const [id = 0] = conversationIds();
 		account.drift.fault({ method: 'POST', reset: 'after' });
 		const items = ['a', 'b', 'c', 'd'].map((text) => ({ text }));
-		const { error } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, items, { settings: again });
+		const { error } = await account.run(
+			'message.create',
+			{ conversationId: byId(id), body: '={{ $json.text }}' },
+			items,
+			{ settings: again },
+		);
 		expect(error?.description).toContain('Of 4 items, 0 had been sent, 1 failed and 3 had not been sent.');
 		expect(account.drift.requests).toHaveLength(1);
 	});
@@ -67,7 +106,12 @@ describe("n8n's own settings", () => {
 		account.drift.fault({ method: 'POST', status: 400, body: invalid, times: 9, path: '/conversations/7/messages' });
 		const ids = conversationIds().slice(0, 5);
 		const items = [...ids, 7].map((id) => ({ id }));
-		const { error } = await account.run('message.create', { conversationId: byId('={{ $json.id }}'), body: 'Hi' }, items, { settings: again });
+		const { error } = await account.run(
+			'message.create',
+			{ conversationId: byId('={{ $json.id }}'), body: 'Hi' },
+			items,
+			{ settings: again },
+		);
 		expect(error?.description).toContain('Of 6 items, 5 had been sent, 1 failed and 0 had not been sent.');
 	});
 
@@ -76,7 +120,11 @@ describe("n8n's own settings", () => {
 		const requestOptions = { batching: { batch: { batchSize: 1, batchInterval: 20 } } };
 		const email = '={{ $json.email === "boom" ? $("Nowhere").item.json.email : $json.email }}';
 		const [first] = contacts(1);
-		const parameters = { email, additionalFields: { externalId: '={{ $runIndex + $now.toMillis() }}' }, requestOptions };
+		const parameters = {
+			email,
+			additionalFields: { externalId: '={{ $runIndex + $now.toMillis() }}' },
+			requestOptions,
+		};
 		await account.run('contact.create', parameters, [first ?? {}, { email: 'boom' }], { settings: again });
 		await new Promise((resolve) => setTimeout(resolve, 1_000));
 		account.drift.settings.latency = 0;

@@ -5,9 +5,17 @@ import { Drift } from '../../../../nodes/Drift/Drift.node';
 import { runListSearch } from '../../../engine/editor.ts';
 import { driftAccount } from '../account';
 
-const account = driftAccount({ contacts: 0, conversations: 0, accounts: 400, tokens: { 'contacts-only': ['contact_read'] } });
+const account = driftAccount({
+	contacts: 0,
+	conversations: 0,
+	accounts: 400,
+	tokens: { 'contacts-only': ['contact_read'] },
+});
 
-const search = async (accessToken: string, { filter, paginationToken }: { filter?: string; paginationToken?: unknown } = {}) =>
+const search = async (
+	accessToken: string,
+	{ filter, paginationToken }: { filter?: string; paginationToken?: unknown } = {},
+) =>
 	await runListSearch({
 		nodeType: new Drift(),
 		credentialType: new DriftApi(),
@@ -36,9 +44,15 @@ async function scroll(filter?: string): Promise<unknown[]> {
 
 it('lists every account once, page by page', async () => {
 	expect(await scroll()).toEqual(accounts().map(({ accountId }) => accountId));
-	expect(account.drift.requests.map(({ query }) => query)).toEqual([{ size: '65' }, ...[65, 130, 195, 260, 325, 390].map((index) => ({ index: String(index), size: '65' }))]);
+	expect(account.drift.requests.map(({ query }) => query)).toEqual([
+		{ size: '65' },
+		...[65, 130, 195, 260, 325, 390].map((index) => ({ index: String(index), size: '65' })),
+	]);
 	const [first] = accounts();
-	expect((await search(account.drift.token)).results[0]).toEqual({ name: `${first?.name} · ${first?.domain}`, value: first?.accountId });
+	expect((await search(account.drift.token)).results[0]).toEqual({
+		name: `${first?.name} · ${first?.domain}`,
+		value: first?.accountId,
+	});
 });
 
 it('lists every account once if Drift gives fewer on a page than were asked for', async () => {
@@ -59,7 +73,13 @@ it('finds what holds every word typed in name, domain or ID, however far down th
 
 it('ends if the link leads to the same page again', async () => {
 	account.drift.fault({ stuckCursor: true, times: 99 });
-	expect(new Set(await scroll())).toEqual(new Set(accounts().slice(0, 65).map(({ accountId }) => accountId)));
+	expect(new Set(await scroll())).toEqual(
+		new Set(
+			accounts()
+				.slice(0, 65)
+				.map(({ accountId }) => accountId),
+		),
+	);
 });
 
 it('shows an account without name or domain by its ID', async () => {

@@ -23,7 +23,9 @@ const values = async (filter?: string) => (await search(filter)).results.map(({ 
 it('lists every attribute once by its display name, with its type in the value', async () => {
 	const { results, paginationToken } = await search();
 	const attributes = [...account.drift.account.attributes.values()];
-	expect(results.map(({ value }) => value).sort()).toEqual(attributes.map(({ name, type }) => `${name}|${type}`).sort());
+	expect(results.map(({ value }) => value).sort()).toEqual(
+		attributes.map(({ name, type }) => `${name}|${type}`).sort(),
+	);
 	expect(results.map(({ name }) => name)).toEqual(results.map(({ name }) => name).sort((a, b) => a.localeCompare(b)));
 	expect(results).toContainEqual({ name: 'Last Active · datetime', value: 'last_active|DATETIME' });
 	expect([paginationToken, account.drift.requests.length]).toEqual([undefined, 1]);
@@ -51,7 +53,10 @@ it('gives a value with which the node converts what is entered, whatever the nam
 	]);
 	expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([
 		undefined,
-		[{ attributes: { email: 'a@example.com', 'size|m²': 12.5, renewal: Date.UTC(2026, 0, 31) } }, { attributes: { email: 'b@example.com', 'size|m²': 0 } }],
+		[
+			{ attributes: { email: 'a@example.com', 'size|m²': 12.5, renewal: Date.UTC(2026, 0, 31) } },
+			{ attributes: { email: 'b@example.com', 'size|m²': 0 } },
+		],
 	]);
 });
 

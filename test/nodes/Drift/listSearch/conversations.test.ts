@@ -5,9 +5,17 @@ import { Drift } from '../../../../nodes/Drift/Drift.node';
 import { runListSearch } from '../../../engine/editor.ts';
 import { driftAccount } from '../account';
 
-const account = driftAccount({ conversations: 330, contacts: 10, messages: 330, tokens: { 'contacts-only': ['contact_read'] } });
+const account = driftAccount({
+	conversations: 330,
+	contacts: 10,
+	messages: 330,
+	tokens: { 'contacts-only': ['contact_read'] },
+});
 
-const search = async (accessToken: string, { filter, paginationToken }: { filter?: string; paginationToken?: unknown } = {}) =>
+const search = async (
+	accessToken: string,
+	{ filter, paginationToken }: { filter?: string; paginationToken?: unknown } = {},
+) =>
 	await runListSearch({
 		nodeType: new Drift(),
 		credentialType: new DriftApi(),
@@ -19,7 +27,8 @@ const search = async (accessToken: string, { filter, paginationToken }: { filter
 		paginationToken: paginationToken === undefined ? undefined : String(paginationToken),
 	});
 
-const ordered = () => [...account.drift.account.conversations.values()].sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
+const ordered = () =>
+	[...account.drift.account.conversations.values()].sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
 
 /** What the editor has listed once the user has scrolled to the end, and how often it asked. */
 async function scroll(filter?: string): Promise<{ values: unknown[]; answers: number }> {
@@ -50,7 +59,11 @@ it('lists every conversation once if answers have the older cursor only', async 
 	expect(await scroll()).toEqual({ values: ordered().map(({ id }) => id), answers: 7 });
 	account.drift.reset();
 	account.drift.fault({ withoutLinks: true, times: 99 });
-	expect((await scroll('closed')).values).toEqual(ordered().filter(({ status }) => status === 'closed').map(({ id }) => id));
+	expect((await scroll('closed')).values).toEqual(
+		ordered()
+			.filter(({ status }) => status === 'closed')
+			.map(({ id }) => id),
+	);
 });
 
 it('finds what holds every word typed, the ID too, however far down the list', async () => {
@@ -60,7 +73,11 @@ it('finds what holds every word typed, the ID too, however far down the list', a
 	// Five pages without a match are one answer, the rest another
 	expect([found.answers, account.drift.requests.length]).toEqual([2, 7]);
 	account.drift.reset();
-	expect((await scroll('closed')).values).toEqual(ordered().filter(({ status }) => status === 'closed').map(({ id }) => id));
+	expect((await scroll('closed')).values).toEqual(
+		ordered()
+			.filter(({ status }) => status === 'closed')
+			.map(({ id }) => id),
+	);
 	expect(account.drift.requests).toHaveLength(7);
 });
 
@@ -72,7 +89,13 @@ it('reads five pages at most before it answers, and says where to go on', async 
 
 it('ends if the cursor leads to the same page again', async () => {
 	account.drift.fault({ stuckCursor: true, times: 99 });
-	expect(new Set((await scroll()).values)).toEqual(new Set(ordered().slice(0, 50).map(({ id }) => id)));
+	expect(new Set((await scroll()).values)).toEqual(
+		new Set(
+			ordered()
+				.slice(0, 50)
+				.map(({ id }) => id),
+		),
+	);
 });
 
 it('says why it cannot', async () => {
@@ -83,7 +106,10 @@ it('says why it cannot', async () => {
 });
 
 it('never shows the token, whatever an answer says', async () => {
-	account.drift.fault({ status: 400, body: { error: { type: 'validation_error', message: `Bad header "Bearer ${account.drift.token}"` } } });
+	account.drift.fault({
+		status: 400,
+		body: { error: { type: 'validation_error', message: `Bad header "Bearer ${account.drift.token}"` } },
+	});
 	const error: unknown = await search(account.drift.token).catch((thrown: unknown) => thrown);
 	expect(error).toMatchObject({ message: 'Drift refused the request: Bad header "Bearer ***"' });
 	expect(inspect(error, { depth: 20 })).not.toContain(account.drift.token);

@@ -31,7 +31,13 @@ it('lists everyone once by name, and tells apart who has the same one', async ()
 	expect(results.map(({ value }) => value).sort()).toEqual([...account.drift.account.users.keys()].sort());
 	expect(results.map(({ name }) => name)).toEqual(results.map(({ name }) => name).sort((a, b) => a.localeCompare(b)));
 	expect([paginationToken, account.drift.requests.length]).toEqual([undefined, 1]);
-	expect(results).toEqual(expect.arrayContaining([{ name: 'Zoë Ångström · zoe@example.org · 31', value: 31 }, { name: 'Ada · 32', value: 32 }, { name: 'Ada · bot · 33', value: 33 }]));
+	expect(results).toEqual(
+		expect.arrayContaining([
+			{ name: 'Zoë Ångström · zoe@example.org · 31', value: 31 },
+			{ name: 'Ada · 32', value: 32 },
+			{ name: 'Ada · bot · 33', value: 33 },
+		]),
+	);
 });
 
 it('finds who holds every word typed in name, address or ID', async () => {
@@ -50,7 +56,7 @@ it('says why it cannot, which scope is missing and nothing of the token', async 
 	expect(inspect(error, { depth: 20 })).not.toContain('contacts-only');
 });
 
-it('says that the answer is not Drift\'s', async () => {
+it("says that the answer is not Drift's", async () => {
 	account.drift.fault({ html: '<!doctype html><title>Log in</title>' });
 	await expect(search(account.drift.token)).rejects.toThrow('Drift answered with something other than a list');
 });

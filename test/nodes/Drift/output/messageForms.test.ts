@@ -1,9 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { IDataObject } from 'n8n-workflow';
-
-import { APP_BOT, type NewMessage } from '../../../../playground/simulator/index.ts';
+import { APP_BOT } from '../../../../playground/simulator/index.ts';
+import type { NewMessage } from '../../../../playground/simulator/index.ts';
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 1, conversations: 0 });
@@ -21,12 +21,17 @@ function talk(...messages: Array<Partial<NewMessage>>) {
 	return messages.map((message) => data.messages.add({ author, createdAt: TIME, ...message, conversationId }));
 }
 
-const ids = (messages: Array<{ conversationId: number } | undefined>) => messages.map((message) => ({ id: message?.conversationId }));
+const ids = (messages: Array<{ conversationId: number } | undefined>) =>
+	messages.map((message) => ({ id: message?.conversationId }));
 const conversationId = byId('={{ $json.id }}');
 
 /** The entries of each conversation's structured transcript. */
 async function transcripts(items: IDataObject[]) {
-	const { output, error } = await account.run('conversation.getTranscript', { conversationId, output: 'structured' }, items);
+	const { output, error } = await account.run(
+		'conversation.getTranscript',
+		{ conversationId, output: 'structured' },
+		items,
+	);
 	expect(error).toBeUndefined();
 	return output.map(({ json }) => json.messages as IDataObject[]);
 }
@@ -49,12 +54,22 @@ describe('what a visitor had been shown before a message', () => {
 	];
 	const shown = [
 		{ type: 'pre_message', speaker: 'bot', speakerId: bot.id, text: 'Hi 👋', html: '<p>Hi 👋</p>' },
-		{ type: 'pre_message', speaker: 'user', speakerId: agent.id, text: 'How can we help & when?', html: 'How can we help &amp; when?' },
+		{
+			type: 'pre_message',
+			speaker: 'user',
+			speakerId: agent.id,
+			text: 'How can we help & when?',
+			html: 'How can we help &amp; when?',
+		},
 		{ type: 'pre_message', text: 'Anything else?', html: 'Anything else?' },
 	];
 
 	it('stands before it in a structured transcript, also where the message itself says nothing', async () => {
-		const [first] = talk({ body: 'one' }, { body: 'two', attributes: { preMessages } }, { body: 'three', attributes: { preMessages: [] } });
+		const [first] = talk(
+			{ body: 'one' },
+			{ body: 'two', attributes: { preMessages } },
+			{ body: 'three', attributes: { preMessages: [] } },
+		);
 		const [visit] = talk({ attributes: { preMessages } }, { body: 'four' });
 		const [one, two] = await transcripts(ids([first, visit]));
 		const said = (entries: IDataObject[] = []) => entries.map(({ type, text }) => (type === 'chat' ? text : type));
@@ -66,16 +81,34 @@ describe('what a visitor had been shown before a message', () => {
 	});
 
 	it('is in the message that carries it with Simplify, with its text', async () => {
-		const [message, other] = talk({ body: 'one', attributes: { preMessages } }, { body: 'two', attributes: { preMessages: [] } });
+		const [message, other] = talk(
+			{ body: 'one', attributes: { preMessages } },
+			{ body: 'two', attributes: { preMessages: [] } },
+		);
 		const rows = await simplified(ids([message, message]));
-		const carrying = { id: message?.id, conversationId: message?.conversationId, type: 'chat', author: message?.author, createdAt: ISO };
+		const carrying = {
+			id: message?.id,
+			conversationId: message?.conversationId,
+			type: 'chat',
+			author: message?.author,
+			createdAt: ISO,
+		};
 		const simple = {
 			...carrying,
-			preMessages: shown.map(({ html: body, text }, index) => ({ ...(index < 2 && { sender: [bot, agent][index] }), body, text })),
+			preMessages: shown.map(({ html: body, text }, index) => ({
+				...(index < 2 && { sender: [bot, agent][index] }),
+				body,
+				text,
+			})),
 			body: 'one',
 			text: 'one',
 		};
-		expect(rows).toEqual([simple, { ...carrying, id: other?.id, body: 'two', text: 'two' }, simple, { ...carrying, id: other?.id, body: 'two', text: 'two' }]);
+		expect(rows).toEqual([
+			simple,
+			{ ...carrying, id: other?.id, body: 'two', text: 'two' },
+			simple,
+			{ ...carrying, id: other?.id, body: 'two', text: 'two' },
+		]);
 	});
 });
 
@@ -91,17 +124,28 @@ describe.each([
 	it('have an ID and what else is known, in a structured transcript and with Simplify; a file alone is said too', async () => {
 		const [first, second] = talk({ body: 'See' }, {}, {});
 		const files = [first, second].map((message) => message && account.drift.account.attachments.add(message, FILE));
-		const expected = files.map((file) => [{ id: file?.id, ...Object.fromEntries(known.map((name) => [name, file?.[name]])) }]);
+		const expected = files.map((file) => [
+			{ id: file?.id, ...Object.fromEntries(known.map((name) => [name, file?.[name]])) },
+		]);
 		const items = ids([first, first]);
-		for (const entries of await transcripts(items)) expect(entries.map(({ attachments }) => attachments)).toEqual(expected);
-		expect((await simplified(items)).map(({ attachments }) => attachments)).toEqual([...expected, undefined, ...expected, undefined]);
+		for (const entries of await transcripts(items))
+			expect(entries.map(({ attachments }) => attachments)).toEqual(expected);
+		expect((await simplified(items)).map(({ attachments }) => attachments)).toEqual([
+			...expected,
+			undefined,
+			...expected,
+			undefined,
+		]);
 	});
 });
 
 it('attachments whose ID nobody tells are kept as they came, and what is none is left out', async () => {
 	const [message] = talk({ body: 'x' });
 	const nameless = { fileName: 'a.png', url: 'https://example.com/a.png' };
-	const body = { data: { messages: [{ ...message, attachments: [null, nameless, '', '12', true], attachment: [] }] }, pagination: { more: false } };
+	const body = {
+		data: { messages: [{ ...message, attachments: [null, nameless, '', '12', true], attachment: [] }] },
+		pagination: { more: false },
+	};
 	account.drift.fault({ status: 200, body, times: 4 });
 	const items = ids([message, message]);
 	const expected = [1, 2].map(() => [nameless, { id: 12 }]);
@@ -114,8 +158,19 @@ it('the example that notifies takes a message of a file alone, wherever that sta
 	const [, expression] = /"leftValue": "(=\{\{ Boolean[^"]*)"/.exec(readFileSync(file, 'utf8')) ?? [];
 	const [message] = talk({ body: 'x' });
 	const id = message?.conversationId;
-	const carried = [{ attachments: [12] }, { attachment: [{ id: 12 }] }, { attachments: [], attachment: [12] }, { body: 'Hi' }, { attachments: [] }, {}];
-	const { error } = await account.run('message.create', { conversationId: byId(id ?? 0), body: expression ?? '' }, carried.map((data) => ({ data })));
+	const carried = [
+		{ attachments: [12] },
+		{ attachment: [{ id: 12 }] },
+		{ attachments: [], attachment: [12] },
+		{ body: 'Hi' },
+		{ attachments: [] },
+		{},
+	];
+	const { error } = await account.run(
+		'message.create',
+		{ conversationId: byId(id ?? 0), body: expression ?? '' },
+		carried.map((data) => ({ data })),
+	);
 	expect([error?.message, account.drift.requests.map(({ body }) => (body as IDataObject).body)]).toEqual([
 		undefined,
 		['true', 'true', 'true', 'true', 'false', 'false'],

@@ -23,24 +23,56 @@ const conversationId = () => byId([...account.drift.account.conversations.keys()
 const accountId = () => byId([...account.drift.account.accounts.keys()][1] ?? '');
 
 const CASES: Case[] = [
-	{ operation: 'contact.create', kind: 'contacts', parameters: () => ({ email: `={{ $itemIndex + "${newEmail()}" }}` }) },
+	{
+		operation: 'contact.create',
+		kind: 'contacts',
+		parameters: () => ({ email: `={{ $itemIndex + "${newEmail()}" }}` }),
+	},
 	{ operation: 'contact.get', kind: 'contacts', parameters: () => ({ contactId: contactId() }) },
-	{ operation: 'contact.getAll', kind: 'contacts', parameters: () => ({ searchBy: 'externalId', externalIds: 'USER-0, USER-2' }) },
-	{ operation: 'contact.update', kind: 'contacts', parameters: () => ({ driftContactId: contactId(), updateFields: { name: 'New' } }) },
+	{
+		operation: 'contact.getAll',
+		kind: 'contacts',
+		parameters: () => ({ searchBy: 'externalId', externalIds: 'USER-0, USER-2' }),
+	},
+	{
+		operation: 'contact.update',
+		kind: 'contacts',
+		parameters: () => ({ driftContactId: contactId(), updateFields: { name: 'New' } }),
+	},
 	{ operation: 'contact.upsert', kind: 'contacts', parameters: () => ({ email: newEmail() }) },
 	{ operation: 'conversation.create', kind: 'conversations', parameters: () => ({ email: newEmail(), body: 'Hi' }) },
 	{ operation: 'conversation.get', kind: 'conversations', parameters: () => ({ conversationId: conversationId() }) },
 	{ operation: 'conversation.getAll', kind: 'conversations', parameters: () => ({ returnAll: true }) },
-	{ operation: 'message.create', kind: 'messages', parameters: () => ({ conversationId: conversationId(), body: '<p>Hi</p>' }) },
-	{ operation: 'message.getAll', kind: 'messages', parameters: () => ({ conversationId: conversationId(), returnAll: true }) },
+	{
+		operation: 'message.create',
+		kind: 'messages',
+		parameters: () => ({ conversationId: conversationId(), body: '<p>Hi</p>' }),
+	},
+	{
+		operation: 'message.getAll',
+		kind: 'messages',
+		parameters: () => ({ conversationId: conversationId(), returnAll: true }),
+	},
 	{ operation: 'user.get', kind: 'users', parameters: () => ({ userId: byId(OWNER) }) },
 	{ operation: 'user.getAll', kind: 'users', parameters: () => ({ returnAll: true }) },
 	{ operation: 'user.getManyByIds', kind: 'users', parameters: () => ({ userIds: `5136943, ${OWNER}` }) },
-	{ operation: 'user.update', kind: 'users', parameters: () => ({ userId: byId(OWNER), updateFields: { alias: 'Nat' } }) },
-	{ operation: 'account.create', kind: 'accounts', parameters: () => ({ ownerId: byId(OWNER), domain: `={{ $itemIndex }}.simple-${number++}.example.com` }) },
+	{
+		operation: 'user.update',
+		kind: 'users',
+		parameters: () => ({ userId: byId(OWNER), updateFields: { alias: 'Nat' } }),
+	},
+	{
+		operation: 'account.create',
+		kind: 'accounts',
+		parameters: () => ({ ownerId: byId(OWNER), domain: `={{ $itemIndex }}.simple-${number++}.example.com` }),
+	},
 	{ operation: 'account.get', kind: 'accounts', parameters: () => ({ accountId: accountId() }) },
 	{ operation: 'account.getAll', kind: 'accounts', parameters: () => ({ returnAll: true }) },
-	{ operation: 'account.update', kind: 'accounts', parameters: () => ({ accountId: accountId(), updateFields: { targeted: true } }) },
+	{
+		operation: 'account.update',
+		kind: 'accounts',
+		parameters: () => ({ accountId: accountId(), updateFields: { targeted: true } }),
+	},
 ];
 
 /** What Drift has under the ID in an output, as it would send it. */
@@ -57,7 +89,9 @@ function original(kind: Case['kind'], { id, accountId: key, conversationId: conv
 }
 
 /** The last of the items about the same object: it is what Drift has now. */
-const latest = (output: INodeExecutionData[], kind: Case['kind']) => [...new Map(output.map(({ json }) => [kind === 'accounts' ? json.accountId : json.id, json])).values()];
+const latest = (output: INodeExecutionData[], kind: Case['kind']) => [
+	...new Map(output.map(({ json }) => [kind === 'accounts' ? json.accountId : json.id, json])).values(),
+];
 
 describe.each(CASES)('$operation', ({ operation, kind, parameters }) => {
 	it('gives what Drift gave, untouched, if Simplify is off', async () => {
@@ -76,9 +110,14 @@ describe.each(CASES)('$operation', ({ operation, kind, parameters }) => {
 		expect(error).toBeUndefined();
 		expect(output.length).toBeGreaterThan(1);
 		for (const json of latest(output, kind)) {
-			const [created = '', updated = ''] = kind === 'accounts' ? ['createDateTime', 'updateDateTime'] : ['createdAt', 'updatedAt'];
+			const [created = '', updated = ''] =
+				kind === 'accounts' ? ['createDateTime', 'updateDateTime'] : ['createdAt', 'updatedAt'];
 			const raw = original(kind, json);
-			expect(Object.keys(json).filter((name) => name.startsWith('_') || ['context', 'attributes', 'events', 'orgId'].includes(name))).toEqual([]);
+			expect(
+				Object.keys(json).filter(
+					(name) => name.startsWith('_') || ['context', 'attributes', 'events', 'orgId'].includes(name),
+				),
+			).toEqual([]);
 			expect(json[created]).toBe(new Date(Number(raw[created])).toISOString());
 			if (raw[updated] !== undefined) expect(json[updated]).toBe(new Date(Number(raw[updated])).toISOString());
 			expect(Object.values(json)).not.toContain(undefined);
@@ -88,9 +127,29 @@ describe.each(CASES)('$operation', ({ operation, kind, parameters }) => {
 
 it('puts attributes of a contact beside its ID, without what holds nothing, and lets none hide it', async () => {
 	const { account: data } = account.drift;
-	const ids = [1, 2].map(() => data.contacts.add({ createdAt: TIME, attributes: { email: newEmail(), externalId: 'X', id: 'theirs', createdAt: 'theirs', last_active: TIME, last_contacted: TIME, seats: 0, trial: false } }).id);
-	for (const id of ids) Object.assign(data.contacts.get(id)?.attributes ?? {}, { tags: ['vip'], last_context_location: '{"city":"Bonn"}' });
-	const { output } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
+	const ids = [1, 2].map(
+		() =>
+			data.contacts.add({
+				createdAt: TIME,
+				attributes: {
+					email: newEmail(),
+					externalId: 'X',
+					id: 'theirs',
+					createdAt: 'theirs',
+					last_active: TIME,
+					last_contacted: TIME,
+					seats: 0,
+					trial: false,
+				},
+			}).id,
+	);
+	for (const id of ids)
+		Object.assign(data.contacts.get(id)?.attributes ?? {}, { tags: ['vip'], last_context_location: '{"city":"Bonn"}' });
+	const { output } = await account.run(
+		'contact.get',
+		{ contactId: byId('={{ $json.id }}') },
+		ids.map((id) => ({ id })),
+	);
 	expect(output.map(({ json }) => json)).toEqual(
 		ids.map((id) => ({
 			id,
@@ -115,9 +174,24 @@ it('names the tags of a conversation, and keeps who takes part', async () => {
 	const [contact = 0] = data.contacts.keys();
 	const tags = ['pricing', 'support'].map((name) => ({ color: '#FF5A5F', name }));
 	const given = { contactId: contact, participants: [OWNER], createdAt: TIME, updatedAt: TIME, relatedPlaybookId: 7 };
-	const ids = [data.conversations.add({ ...given, conversationTags: tags }), data.conversations.add({ ...given, conversationTags: [] })].map(({ id }) => id);
-	const { output } = await account.run('conversation.get', { conversationId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
-	const simple = { status: 'open', contactId: contact, inboxId: 692556, participants: [OWNER], relatedPlaybookId: 7, createdAt: ISO, updatedAt: ISO };
+	const ids = [
+		data.conversations.add({ ...given, conversationTags: tags }),
+		data.conversations.add({ ...given, conversationTags: [] }),
+	].map(({ id }) => id);
+	const { output } = await account.run(
+		'conversation.get',
+		{ conversationId: byId('={{ $json.id }}') },
+		ids.map((id) => ({ id })),
+	);
+	const simple = {
+		status: 'open',
+		contactId: contact,
+		inboxId: 692556,
+		participants: [OWNER],
+		relatedPlaybookId: 7,
+		createdAt: ISO,
+		updatedAt: ISO,
+	};
 	expect(output.map(({ json }) => json)).toEqual([
 		{ id: ids[0], ...simple, conversationTags: ['pricing', 'support'] },
 		{ id: ids[1], ...simple, conversationTags: [] },
@@ -126,18 +200,51 @@ it('names the tags of a conversation, and keeps who takes part', async () => {
 
 it('leaves what one works with: of a user and of a message', async () => {
 	const { account: data } = account.drift;
-	const details = { name: 'Ann', email: 'ann@example.com', alias: 'A', phone: '1', role: 'admin', availability: 'ON_CALL', bot: false, locale: 'en-US', timeZone: 'UTC', avatarUrl: 'https://example.com/a.png' } as const;
+	const details = {
+		name: 'Ann',
+		email: 'ann@example.com',
+		alias: 'A',
+		phone: '1',
+		role: 'admin',
+		availability: 'ON_CALL',
+		bot: false,
+		locale: 'en-US',
+		timeZone: 'UTC',
+		avatarUrl: 'https://example.com/a.png',
+	} as const;
 	data.users.add({ id: 77, ...details, createdAt: TIME, updatedAt: TIME });
 	const users = await account.run('user.get', { userId: byId(77) });
-	expect(users.output.map(({ json }) => json)).toEqual([1, 2].map(() => ({ id: 77, ...details, createdAt: ISO, updatedAt: ISO })));
+	expect(users.output.map(({ json }) => json)).toEqual(
+		[1, 2].map(() => ({ id: 77, ...details, createdAt: ISO, updatedAt: ISO })),
+	);
 
 	const [contact = 0] = data.contacts.keys();
 	const { id: conversation } = data.conversations.add({ contactId: contact });
-	const said = { conversationId: conversation, author: { id: 77, type: 'user', bot: false }, type: 'private_note', buttons: [{ label: 'Yes', value: 'yes', type: 'reply' }] } as const;
-	const message = data.messages.add({ ...said, buttons: [...said.buttons], body: '<p>Hi</p>', createdAt: TIME, context: { ip: '203.0.113.1' } });
+	const said = {
+		conversationId: conversation,
+		author: { id: 77, type: 'user', bot: false },
+		type: 'private_note',
+		buttons: [{ label: 'Yes', value: 'yes', type: 'reply' }],
+	} as const;
+	const message = data.messages.add({
+		...said,
+		buttons: [...said.buttons],
+		body: '<p>Hi</p>',
+		createdAt: TIME,
+		context: { ip: '203.0.113.1' },
+	});
 	const attachment = data.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
 	const messages = await account.run('message.getAll', { conversationId: byId(conversation) });
-	expect(messages.output.map(({ json }) => json)).toEqual([1, 2].map(() => ({ id: message.id, ...said, body: '<p>Hi</p>', text: 'Hi', createdAt: ISO, attachments: [attachment] })));
+	expect(messages.output.map(({ json }) => json)).toEqual(
+		[1, 2].map(() => ({
+			id: message.id,
+			...said,
+			body: '<p>Hi</p>',
+			text: 'Hi',
+			createdAt: ISO,
+			attachments: [attachment],
+		})),
+	);
 });
 
 it('gives the properties of an account by their names', async () => {
@@ -151,15 +258,25 @@ it('gives the properties of an account by their names', async () => {
 		],
 	});
 	const { output } = await account.run('account.get', { accountId: byId(key) });
-	expect(output.map(({ json }) => json.customProperties)).toEqual([1, 2].map(() => ({ renewal: ISO, industry: 'Ships', regions: ['North', 'South'] })));
+	expect(output.map(({ json }) => json.customProperties)).toEqual(
+		[1, 2].map(() => ({ renewal: ISO, industry: 'Ships', regions: ['North', 'South'] })),
+	);
 });
 
 it.each([
-	{ operation: 'contact.update', method: 'PATCH', parameters: { driftContactId: byId(5), updateFields: { name: 'New' } } },
+	{
+		operation: 'contact.update',
+		method: 'PATCH',
+		parameters: { driftContactId: byId(5), updateFields: { name: 'New' } },
+	},
 	{ operation: 'contact.upsert', method: 'POST', parameters: { email: '={{ $itemIndex }}@empty.example.com' } },
 	{ operation: 'user.update', method: 'PATCH', parameters: { userId: byId(OWNER), updateFields: { alias: 'Nat' } } },
 	{ operation: 'message.create', method: 'POST', parameters: { conversationId: byId(5), body: 'Hi' } },
-	{ operation: 'account.update', method: 'PATCH', parameters: { accountId: byId('1_example.com'), updateFields: { ownerId: byId(OWNER) } } },
+	{
+		operation: 'account.update',
+		method: 'PATCH',
+		parameters: { accountId: byId('1_example.com'), updateFields: { ownerId: byId(OWNER) } },
+	},
 ])('says that $operation succeeded, if Drift says nothing more', async ({ operation, method, parameters }) => {
 	account.drift.fault({ method, status: 200, body: '', times: 2 });
 	const { output } = await account.run(operation, parameters);

@@ -20,27 +20,53 @@ const PLACES: Array<[string, INodeParameters, string]> = [
 ];
 
 describe.each(PLACES)('the email address of %s', (operation, parameters, field) => {
-	it.each(['nathan', '@example.com', 'nathan@', 'a@b@example.com', 'na than@example.com', 'a@example.com, b@example.com', 'Ann <a@example.com>', '12', '={{ $json.email }}'])(
-		'is refused where it cannot be one: %j',
-		async (value) => {
-			const { error } = await account.run(operation, parameters, [{ value: 'good@example.com' }, { value }]);
-			expect([error?.message, account.drift.requests]).toEqual([`${field} of item 1 is "${value}": ${ONE}`, []]);
-		},
-	);
+	it.each([
+		'nathan',
+		'@example.com',
+		'nathan@',
+		'a@b@example.com',
+		'na than@example.com',
+		'a@example.com, b@example.com',
+		'Ann <a@example.com>',
+		'12',
+		'={{ $json.email }}',
+	])('is refused where it cannot be one: %j', async (value) => {
+		const { error } = await account.run(operation, parameters, [{ value: 'good@example.com' }, { value }]);
+		expect([error?.message, account.drift.requests]).toEqual([`${field} of item 1 is "${value}": ${ONE}`, []]);
+	});
 });
 
 it('takes every address that may exist', async () => {
-	const values = ['user@localhost', "o'brien+drift@mail.example.co.uk", 'zoë@münchen.example', 'a@[192.0.2.1]', ' "nathan@example.com" '];
-	const { error } = await account.run('contact.create', { email: '={{ $json.value }}' }, values.map((value) => ({ value })));
+	const values = [
+		'user@localhost',
+		"o'brien+drift@mail.example.co.uk",
+		'zoë@münchen.example',
+		'a@[192.0.2.1]',
+		' "nathan@example.com" ',
+	];
+	const { error } = await account.run(
+		'contact.create',
+		{ email: '={{ $json.value }}' },
+		values.map((value) => ({ value })),
+	);
 	const sent = account.drift.requests.map(({ body }) => body);
-	expect([error, sent]).toEqual([undefined, values.map((value) => ({ attributes: { email: value.replaceAll(/[" ]/g, '') } }))]);
+	expect([error, sent]).toEqual([
+		undefined,
+		values.map((value) => ({ attributes: { email: value.replaceAll(/[" ]/g, '') } })),
+	]);
 });
 
-it.each(['email', 'Email', 'E-Mail'])('takes the field %s of an item for the address it is, with Map Automatically', async (field) => {
-	const parameters = { driftContactId: byId(5), dataToSend: 'autoMapInputData' };
-	const { error } = await account.run('contact.update', parameters, [{ [field]: 'good@example.com' }, { [field]: 'none yet' }]);
-	expect([error?.message, account.drift.requests]).toEqual([`Field "${field}" of item 1 is "none yet": ${ONE}`, []]);
-});
+it.each(['email', 'Email', 'E-Mail'])(
+	'takes the field %s of an item for the address it is, with Map Automatically',
+	async (field) => {
+		const parameters = { driftContactId: byId(5), dataToSend: 'autoMapInputData' };
+		const { error } = await account.run('contact.update', parameters, [
+			{ [field]: 'good@example.com' },
+			{ [field]: 'none yet' },
+		]);
+		expect([error?.message, account.drift.requests]).toEqual([`Field "${field}" of item 1 is "none yet": ${ONE}`, []]);
+	},
+);
 
 it.each([
 	['2026-01-01', 1],
@@ -49,7 +75,10 @@ it.each([
 	[['2026-01-01'], 1],
 ])('refuses a report between %j, which are not two values', async (values, count) => {
 	const reportFilters = { filter: [{ property: 'updatedAt', operation: 'BETWEEN', values: '={{ $json.values }}' }] };
-	const { error } = await account.run('conversation.getMetrics', { metrics: ['createdAt'], reportFilters }, [{ values: '2026-01-01, 2026-01-31' }, { values }]);
+	const { error } = await account.run('conversation.getMetrics', { metrics: ['createdAt'], reportFilters }, [
+		{ values: '2026-01-01, 2026-01-31' },
+		{ values },
+	]);
 	const sentence = `Report Filters of item 1 needs two values for "updatedAt" and has ${count}: enter the first and the last`;
 	expect([error?.message, account.drift.requests]).toEqual([sentence, []]);
 });

@@ -8,8 +8,16 @@ const byUrl = (value: string): INodeParameters => ({ __rl: true, mode: 'url', va
 const sentBodies = () => account.drift.requests.map(({ body }) => body);
 
 /** Runs the second of two items with a bad value; the first is good, and must not be sent either. */
-async function refusal(operation: string, parameters: INodeParameters, good: unknown, bad: unknown): Promise<string | undefined> {
-	const { error, output } = await account.run(operation, parameters, [{ value: good as string }, { value: bad as string }]);
+async function refusal(
+	operation: string,
+	parameters: INodeParameters,
+	good: unknown,
+	bad: unknown,
+): Promise<string | undefined> {
+	const { error, output } = await account.run(operation, parameters, [
+		{ value: good as string },
+		{ value: bad as string },
+	]);
 	expect([output, account.drift.requests]).toEqual([[], []]);
 	return error?.message;
 }
@@ -25,41 +33,82 @@ describe('an id', () => {
 		['conversation.get', { conversationId: byId('={{ $json.value }}') }],
 		['conversation.getTranscript', { conversationId: byId('={{ $json.value }}') }],
 	];
-	const bad = ['', '   ', null, 'a/../b?x=1', '../contacts', '12/messages', '12?x=1', '12#', '-1', '0', '1.5', '1e3', '９', '99999999999999999999', {}, [5]];
+	const bad = [
+		'',
+		'   ',
+		null,
+		'a/../b?x=1',
+		'../contacts',
+		'12/messages',
+		'12?x=1',
+		'12#',
+		'-1',
+		'0',
+		'1.5',
+		'1e3',
+		'９',
+		'99999999999999999999',
+		{},
+		[5],
+	];
 
 	it.each(operations)('that is not one is refused by %s before anything is sent', async (operation, parameters) => {
 		for (const value of bad) {
-			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(/^(Drift Contact|Contact|Conversation) ID of item 1 (is|.*list).*: enter/);
+			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(
+				/^(Drift Contact|Contact|Conversation) ID of item 1 (is|.*list).*: enter/,
+			);
 		}
 	});
 
 	it.each([
-		['contact', 'contact.get', 'contactId', (id: number) => [`https://app.drift.com/contacts/${id}`, `https://app.drift.com/contacts/${id}?tab=1`]],
+		[
+			'contact',
+			'contact.get',
+			'contactId',
+			(id: number) => [`https://app.drift.com/contacts/${id}`, `https://app.drift.com/contacts/${id}?tab=1`],
+		],
 		[
 			'conversation',
 			'conversation.get',
 			'conversationId',
-			(id: number) => [`https://app.drift.com/conversations/${id}`, `https://app.drift.com/inboxes/692556/conversations/${id}/`],
+			(id: number) => [
+				`https://app.drift.com/conversations/${id}`,
+				`https://app.drift.com/inboxes/692556/conversations/${id}/`,
+			],
 		],
 	])('of a %s is read from the address of its page', async (kind, operation, parameter, addresses) => {
-		const [id = 0] = kind === 'contact' ? account.drift.account.contacts.keys() : account.drift.account.conversations.keys();
+		const [id = 0] =
+			kind === 'contact' ? account.drift.account.contacts.keys() : account.drift.account.conversations.keys();
 		const urls = addresses(id);
-		const { output } = await account.run(operation, { [parameter]: byUrl('={{ $json.url }}') }, urls.map((url) => ({ url })));
+		const { output } = await account.run(
+			operation,
+			{ [parameter]: byUrl('={{ $json.url }}') },
+			urls.map((url) => ({ url })),
+		);
 		expect(output.map(({ json }) => json.id)).toEqual(urls.map(() => id));
 	});
 
-	it.each(['https://example.com/contacts/12', 'https://app.drift.com/conversations/12', 'https://app.drift.com/contacts/', 'http://app.drift.com.example.com/contacts/12', ''])(
-		'is not read from the address %p',
-		async (url) => {
-			const { error } = await account.run('contact.get', { contactId: byUrl('={{ $json.url }}') }, [{ url: 'https://app.drift.com/contacts/12' }, { url }]);
-			expect(error?.message).toMatch(/^Contact ID of item 1 is/);
-			expect(account.drift.requests).toEqual([]);
-		},
-	);
+	it.each([
+		'https://example.com/contacts/12',
+		'https://app.drift.com/conversations/12',
+		'https://app.drift.com/contacts/',
+		'http://app.drift.com.example.com/contacts/12',
+		'',
+	])('is not read from the address %p', async (url) => {
+		const { error } = await account.run('contact.get', { contactId: byUrl('={{ $json.url }}') }, [
+			{ url: 'https://app.drift.com/contacts/12' },
+			{ url },
+		]);
+		expect(error?.message).toMatch(/^Contact ID of item 1 is/);
+		expect(account.drift.requests).toEqual([]);
+	});
 
 	it('that another item sends as a number or as text is the same', async () => {
 		const [id = 0] = account.drift.account.contacts.keys();
-		const { output } = await account.run('contact.get', { contactId: byId('={{ $json.value }}') }, [{ value: id }, { value: ` ${id} ` }]);
+		const { output } = await account.run('contact.get', { contactId: byId('={{ $json.value }}') }, [
+			{ value: id },
+			{ value: ` ${id} ` },
+		]);
 		expect(output.map(({ json }) => json.id)).toEqual([id, id]);
 	});
 });
@@ -72,7 +121,12 @@ describe('a required value that is empty', () => {
 		['contact.getAll', { searchBy: 'externalId', externalIds: '={{ $json.value }}' }, 'USER-1', 'External IDs'],
 		['contact.unsubscribe', { emails: '={{ $json.value }}' }, 'a@example.com', 'Emails'],
 		['event.create', { contactId: byId(12), event: '={{ $json.value }}' }, 'Hi', 'Event'],
-		['event.create', { identifyContactBy: 'externalId', externalId: '={{ $json.value }}', event: 'Hi' }, 'USER-1', 'External ID'],
+		[
+			'event.create',
+			{ identifyContactBy: 'externalId', externalId: '={{ $json.value }}', event: 'Hi' },
+			'USER-1',
+			'External ID',
+		],
 		['conversation.create', { email: '={{ $json.value }}', body: 'Hi' }, 'a@example.com', 'Email'],
 		['conversation.create', { email: 'a@example.com', body: '={{ $json.value }}' }, 'Hi', 'Body'],
 	])('is refused by %s %j', async (operation, parameters, good, label) => {
@@ -84,9 +138,14 @@ describe('a required value that is empty', () => {
 	});
 
 	it('is refused where one of several would do', async () => {
-		expect(await refusal('contact.update', { driftContactId: byId(12), updateFields: { name: '={{ $json.value }}' } }, 'Name', '')).toBe(
-			'Item 1 has nothing to send: fill in Update Fields or Custom Attributes',
-		);
+		expect(
+			await refusal(
+				'contact.update',
+				{ driftContactId: byId(12), updateFields: { name: '={{ $json.value }}' } },
+				'Name',
+				'',
+			),
+		).toBe('Item 1 has nothing to send: fill in Update Fields or Custom Attributes');
 		expect(await refusal('message.create', { conversationId: byId(12), body: '={{ $json.value }}' }, 'Hi', ' ')).toBe(
 			'Item 1 has nothing to send: fill in Body or Buttons',
 		);
@@ -94,13 +153,40 @@ describe('a required value that is empty', () => {
 });
 
 describe('a value of the wrong kind is refused', () => {
-	const attribute = (name: string, value: string) => ({ email: 'a@example.com', customAttributes: { attribute: [{ name, value }] } });
+	const attribute = (name: string, value: string) => ({
+		email: 'a@example.com',
+		customAttributes: { attribute: [{ name, value }] },
+	});
 
 	it.each([
-		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', { a: 1 }, 'Email of item 1 is an object or a list: enter text'],
-		['contact.create', attribute('plan', '={{ $json.value }}'), 'pro', ['pro'], 'Custom Attributes of item 1 has a value for "plan" that is an object or a list: enter text'],
-		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', '', 'Custom Attributes of item 1 has a value without a name: enter the name or remove the row'],
-		['contact.create', attribute('={{ $json.value }}', 'pro'), 'plan', 'email', 'Custom Attributes of item 1 sets "email", which is already set: use its own field, or remove one of the rows'],
+		[
+			'contact.create',
+			{ email: '={{ $json.value }}' },
+			'a@example.com',
+			{ a: 1 },
+			'Email of item 1 is an object or a list: enter text',
+		],
+		[
+			'contact.create',
+			attribute('plan', '={{ $json.value }}'),
+			'pro',
+			['pro'],
+			'Custom Attributes of item 1 has a value for "plan" that is an object or a list: enter text',
+		],
+		[
+			'contact.create',
+			attribute('={{ $json.value }}', 'pro'),
+			'plan',
+			'',
+			'Custom Attributes of item 1 has a value without a name: enter the name or remove the row',
+		],
+		[
+			'contact.create',
+			attribute('={{ $json.value }}', 'pro'),
+			'plan',
+			'email',
+			'Custom Attributes of item 1 sets "email", which is already set: use its own field, or remove one of the rows',
+		],
 		[
 			'event.create',
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
@@ -108,7 +194,17 @@ describe('a value of the wrong kind is refused', () => {
 			'yesterday',
 			'Created At of item 1 is "yesterday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
 		],
-		...['03-04-2026', '2026', '20260131', '1767225600', '1767225600000000', '2026-01-31T09:00+99:99', '2026-02-30', '2026-01-31T25:00', 'null'].map((when): [string, INodeParameters, unknown, unknown, string] => [
+		...[
+			'03-04-2026',
+			'2026',
+			'20260131',
+			'1767225600',
+			'1767225600000000',
+			'2026-01-31T09:00+99:99',
+			'2026-02-30',
+			'2026-01-31T25:00',
+			'null',
+		].map((when): [string, INodeParameters, unknown, unknown, string] => [
 			'event.create',
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
 			'2026-01-31',
@@ -129,8 +225,20 @@ describe('a value of the wrong kind is refused', () => {
 			'',
 			'Buttons of item 1 has a row without a label: fill it in or remove the row',
 		],
-		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['constructor'], 'Status of item 1 is "constructor": choose from open, closed, pending'],
-		['conversation.getAll', { filters: { status: '={{ $json.value }}' } }, ['open'], ['open', 'lost'], 'Status of item 1 is "lost": choose from open, closed, pending'],
+		[
+			'conversation.getAll',
+			{ filters: { status: '={{ $json.value }}' } },
+			['open'],
+			['constructor'],
+			'Status of item 1 is "constructor": choose from open, closed, pending',
+		],
+		[
+			'conversation.getAll',
+			{ filters: { status: '={{ $json.value }}' } },
+			['open'],
+			['open', 'lost'],
+			'Status of item 1 is "lost": choose from open, closed, pending',
+		],
 	])('%s %j', async (operation, parameters, good, bad, sentence) => {
 		expect(await refusal(operation, parameters, good, bad)).toBe(sentence);
 	});
@@ -141,7 +249,12 @@ describe('what is sent', () => {
 		const parameters = {
 			email: '={{ $json.email }}',
 			additionalFields: { name: '={{ $json.name }}', phone: '={{ $json.phone }}', externalId: '' },
-			customAttributes: { attribute: [{ name: 'plan', value: '={{ $json.plan }}' }, { name: 'seats', value: '={{ $json.seats }}' }] },
+			customAttributes: {
+				attribute: [
+					{ name: 'plan', value: '={{ $json.plan }}' },
+					{ name: 'seats', value: '={{ $json.seats }}' },
+				],
+			},
 		};
 		const { output } = await account.run('contact.create', parameters, [
 			{ email: ' sparse@example.com ', name: '', phone: null },
@@ -155,27 +268,52 @@ describe('what is sent', () => {
 	});
 
 	it('takes names such as toString, and dates as they are written', async () => {
-		const attribute = [{ name: '={{ $json.name }}', value: 'x' }, { name: 'since', value: '={{ $json.since }}' }];
+		const attribute = [
+			{ name: '={{ $json.name }}', value: 'x' },
+			{ name: 'since', value: '={{ $json.since }}' },
+		];
 		await account.run('contact.create', { email: '={{ $json.email }}', customAttributes: { attribute } }, [
 			{ email: 'odd@example.com', name: 'toString', since: new Date(1_700_000_000_000) },
 			{ email: 'plain@example.com', name: 'plan' },
 		]);
 		expect(sentBodies()).toEqual([
-			{ attributes: Object.fromEntries([['email', 'odd@example.com'], ['toString', 'x'], ['since', '2023-11-14T22:13:20.000Z']]) },
+			{
+				attributes: Object.fromEntries([
+					['email', 'odd@example.com'],
+					['toString', 'x'],
+					['since', '2023-11-14T22:13:20.000Z'],
+				]),
+			},
 			{ attributes: { email: 'plain@example.com', plan: 'x' } },
 		]);
 	});
 
 	it('encodes what goes into a query', async () => {
 		const emails = ['jane+drift@example.com', 'a&b=c#d@example.com'];
-		await account.run('contact.create', { email: '={{ $json.email }}' }, emails.map((email) => ({ email })));
-		const { output } = await account.run('contact.getAll', { emailAddress: '={{ $json.email }}' }, emails.map((email) => ({ email })));
+		await account.run(
+			'contact.create',
+			{ email: '={{ $json.email }}' },
+			emails.map((email) => ({ email })),
+		);
+		const { output } = await account.run(
+			'contact.getAll',
+			{ emailAddress: '={{ $json.email }}' },
+			emails.map((email) => ({ email })),
+		);
 		expect(output.map(({ json }) => json.email)).toEqual(emails);
 	});
 
 	it('takes a list from text or from an expression', async () => {
-		const lists = ['a@example.com, b@example.com,', 'a@example.com\nb@example.com', ['a@example.com', ' b@example.com ', '']];
-		await account.run('contact.unsubscribe', { emails: '={{ $json.emails }}' }, lists.map((emails) => ({ emails })));
+		const lists = [
+			'a@example.com, b@example.com,',
+			'a@example.com\nb@example.com',
+			['a@example.com', ' b@example.com ', ''],
+		];
+		await account.run(
+			'contact.unsubscribe',
+			{ emails: '={{ $json.emails }}' },
+			lists.map((emails) => ({ emails })),
+		);
 		expect(sentBodies()).toEqual(lists.map(() => ['a@example.com', 'b@example.com']));
 	});
 });

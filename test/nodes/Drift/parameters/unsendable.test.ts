@@ -24,25 +24,58 @@ const UNSENDABLE: Array<[string, string]> = [
 const FIELDS: Array<[string, INodeParameters, string]> = [
 	['contact.create', { email: 'V' }, 'Email of item 1'],
 	['contact.create', { email: 'a@example.com', additionalFields: { name: 'V' } }, 'Name of item 1'],
-	['contact.create', { email: 'a@example.com', customAttributes: { attribute: [{ name: 'age', value: 'V' }] } }, 'Custom Attributes of item 1 has a value for "age" that'],
-	['contact.update', { driftContactId: byId(5), customAttributes: { listed: [{ attribute: 'age|NUMERIC', value: 'V' }] } }, 'Custom Attributes of item 1 has a value for "age" that'],
+	[
+		'contact.create',
+		{ email: 'a@example.com', customAttributes: { attribute: [{ name: 'age', value: 'V' }] } },
+		'Custom Attributes of item 1 has a value for "age" that',
+	],
+	[
+		'contact.update',
+		{ driftContactId: byId(5), customAttributes: { listed: [{ attribute: 'age|NUMERIC', value: 'V' }] } },
+		'Custom Attributes of item 1 has a value for "age" that',
+	],
 	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, 'Drift Contact ID of item 1'],
-	['contact.update', { identifyContactBy: 'externalId', externalId: 'V', updateFields: { name: 'N' } }, 'External ID of item 1'],
+	[
+		'contact.update',
+		{ identifyContactBy: 'externalId', externalId: 'V', updateFields: { name: 'N' } },
+		'External ID of item 1',
+	],
 	['contact.getAll', { searchBy: 'externalId', externalIds: 'V' }, 'External IDs of item 1'],
 	['account.get', { accountId: byId('V') }, 'Account ID of item 1'],
-	['account.update', { accountId: byId('1_a.example.com'), customProperties: { property: [{ name: 'seats', value: 'V' }] } }, 'Custom Properties of item 1 has a value for "seats" that'],
-	['account.update', { accountId: byId('1_a.example.com'), customProperties: { property: [{ name: 'seats', value: 'V', type: 'NUMBER' }] } }, 'Custom Properties of item 1 has a value for "seats" that'],
+	[
+		'account.update',
+		{ accountId: byId('1_a.example.com'), customProperties: { property: [{ name: 'seats', value: 'V' }] } },
+		'Custom Properties of item 1 has a value for "seats" that',
+	],
+	[
+		'account.update',
+		{
+			accountId: byId('1_a.example.com'),
+			customProperties: { property: [{ name: 'seats', value: 'V', type: 'NUMBER' }] },
+		},
+		'Custom Properties of item 1 has a value for "seats" that',
+	],
 	['event.create', { contactId: byId(5), event: 'V' }, 'Event of item 1'],
 	['message.create', { conversationId: byId(5), body: 'V' }, 'Body of item 1'],
-	['message.create', { conversationId: byId(5), buttons: { button: [{ label: 'V', value: 'yes' }] } }, 'Buttons of item 1 has a row whose label'],
+	[
+		'message.create',
+		{ conversationId: byId(5), buttons: { button: [{ label: 'V', value: 'yes' }] } },
+		'Buttons of item 1 has a row whose label',
+	],
 	['conversation.create', { email: 'a@example.com', body: 'V' }, 'Body of item 1'],
-	['conversation.getMetrics', { metrics: ['createdAt'], reportFilters: { filter: [{ property: 'lastAgentId', operation: 'IN', values: 'V' }] } }, 'Report Filters of item 1'],
+	[
+		'conversation.getMetrics',
+		{ metrics: ['createdAt'], reportFilters: { filter: [{ property: 'lastAgentId', operation: 'IN', values: 'V' }] } },
+		'Report Filters of item 1',
+	],
 ];
 
 /** The parameters with an expression in the place of `V` that gives what can be sent for item 0, and for item 1 what cannot. */
 function withExpression(parameters: INodeParameters, bad: string): INodeParameters {
 	const good = /"email":"V"/.test(JSON.stringify(parameters)) ? '"b@example.com"' : '"12"';
-	return JSON.parse(JSON.stringify(parameters), (_, value: unknown) => (value === 'V' ? `={{ $itemIndex === 0 ? ${good} : ${bad} }}` : value)) as INodeParameters;
+	return JSON.parse(JSON.stringify(parameters), (_, value: unknown) =>
+		value === 'V' ? `={{ $itemIndex === 0 ? ${good} : ${bad} }}` : value,
+	) as INodeParameters;
 }
 
 describe.each(FIELDS)('%s %j', (operation, parameters, field) => {
@@ -54,7 +87,12 @@ describe.each(FIELDS)('%s %j', (operation, parameters, field) => {
 
 describe('Map Automatically', () => {
 	const map = async (item: IDataObject) =>
-		(await account.run('contact.update', { driftContactId: byId(5), dataToSend: 'autoMapInputData' }, [{ plan: 'pro' }, item])).error?.message;
+		(
+			await account.run('contact.update', { driftContactId: byId(5), dataToSend: 'autoMapInputData' }, [
+				{ plan: 'pro' },
+				item,
+			])
+		).error?.message;
 
 	it.each<[string, unknown, string]>([
 		['age', NaN, notSent('NaN')],
@@ -65,7 +103,10 @@ describe('Map Automatically', () => {
 		['notes', ['whole', '\udc4d'], HALF],
 		['na\ud83dme', 'x', HALF],
 	])('refuses the field %j that is %p', async (field, value, sentence) => {
-		expect([await map({ [field]: value } as IDataObject), account.drift.requests]).toEqual([`Field "${field}" of item 1 ${sentence}`, []]);
+		expect([await map({ [field]: value } as IDataObject), account.drift.requests]).toEqual([
+			`Field "${field}" of item 1 ${sentence}`,
+			[],
+		]);
 	});
 });
 
@@ -73,14 +114,33 @@ it('leaves alone what only looks like it: text as typed, and characters that are
 	const [one = 0] = account.drift.account.contacts.keys();
 	const names = ['NaN', 'Infinity', 'Nan Goldin', '👍🏽 𝒩athan', '\ufffd'];
 	const items = names.map((name) => ({ name, [name]: name }));
-	const byName = await account.run('contact.update', { driftContactId: byId(one), updateFields: { name: '={{ $json.name }}' } }, items);
-	const byItem = await account.run('contact.update', { driftContactId: byId(one), dataToSend: 'autoMapInputData' }, items);
-	expect([byName.error, byItem.error, byName.output.map(({ json }) => json.name), byItem.output.map(({ json }) => json[String(json.name)])]).toEqual([undefined, undefined, names, names]);
+	const byName = await account.run(
+		'contact.update',
+		{ driftContactId: byId(one), updateFields: { name: '={{ $json.name }}' } },
+		items,
+	);
+	const byItem = await account.run(
+		'contact.update',
+		{ driftContactId: byId(one), dataToSend: 'autoMapInputData' },
+		items,
+	);
+	expect([
+		byName.error,
+		byItem.error,
+		byName.output.map(({ json }) => json.name),
+		byItem.output.map(({ json }) => json[String(json.name)]),
+	]).toEqual([undefined, undefined, names, names]);
 });
 
 it('lets through any text that has a form in every encoding, and no other', () => {
-	const units = fc.array(fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit))).map((all) => all.join(''));
-	const some = fc.oneof(units, fc.string({ unit: 'binary' }), fc.constantFrom('\ud83d\udc4d', '\udc4d\ud83d', 'a\ud83d'));
+	const units = fc
+		.array(fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)))
+		.map((all) => all.join(''));
+	const some = fc.oneof(
+		units,
+		fc.string({ unit: 'binary' }),
+		fc.constantFrom('\ud83d\udc4d', '\udc4d\ud83d', 'a\ud83d'),
+	);
 	fc.assert(
 		fc.property(some, (written) => {
 			// a Buffer puts another character in the place of half a one

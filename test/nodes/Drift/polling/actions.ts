@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { authorOf, type Account, type Conversation, type Fault, type Status } from '../../../../playground/simulator/index.ts';
-import { HOUR, MINUTE, SECOND } from './trigger';
+import { authorOf } from '../../../../playground/simulator/index.ts';
+import type { Account, Conversation, Fault, Status } from '../../../../playground/simulator/index.ts';
 import type { Oracle } from './oracle';
+import { HOUR, MINUTE, SECOND } from './trigger';
 
 /** What somebody does in the account. `which` chooses among the conversations; Drift shows it `late`, in ms after it was done. */
 export type Action = { late: number; which: number } & (
@@ -36,7 +37,13 @@ export const FAULTS = {
 	away: [{ status: 503, times: 99 }],
 	// The list breaks off
 	stuck: [{ stuckCursor: true, times: 999 }],
-	cutOff: [{ status: 200, body: { data: [], links: { next: '?page_token=more' }, pagination: { more: true, next: 'more' } }, path: '/conversations/list' }],
+	cutOff: [
+		{
+			status: 200,
+			body: { data: [], links: { next: '?page_token=more' }, pagination: { more: true, next: 'more' } },
+			path: '/conversations/list',
+		},
+	],
 } satisfies Record<string, Fault[]>;
 
 /** n8n polls or restarts. Something happens before the given requests, and the fault comes after `skip` of them. */
@@ -52,14 +59,34 @@ const AHEAD = Date.UTC(2090, 0, 1);
 
 const statuses = fc.constantFrom<Status>('open', 'closed', 'pending');
 const which = fc.nat(30);
-const late = fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(1, SECOND, 59 * SECOND) });
+const late = fc.oneof(
+	{ weight: 6, arbitrary: fc.constant(0) },
+	{ weight: 1, arbitrary: fc.constantFrom(1, SECOND, 59 * SECOND) },
+);
 const messages = fc.oneof({ weight: 8, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.constant(55) });
 
-const wait = fc.record({ does: fc.constant('wait' as const), ms: fc.constantFrom(1, 7, SECOND, 59 * SECOND, MINUTE + 1, HOUR), which: fc.constant(0), late: fc.constant(0) });
+const wait = fc.record({
+	does: fc.constant('wait' as const),
+	ms: fc.constantFrom(1, 7, SECOND, 59 * SECOND, MINUTE + 1, HOUR),
+	which: fc.constant(0),
+	late: fc.constant(0),
+});
 
 export const action: fc.Arbitrary<Action> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ does: fc.constant('begin' as const), messages: fc.nat(2), status: statuses, which, late }) },
-	{ weight: 4, arbitrary: fc.record({ does: fc.constant('say' as const), by: fc.constantFrom('visitor' as const, 'agent' as const, 'bot' as const, 'note' as const), messages, which, late }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({ does: fc.constant('begin' as const), messages: fc.nat(2), status: statuses, which, late }),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			does: fc.constant('say' as const),
+			by: fc.constantFrom('visitor' as const, 'agent' as const, 'bot' as const, 'note' as const),
+			messages,
+			which,
+			late,
+		}),
+	},
 	{ weight: 4, arbitrary: fc.record({ does: fc.constant('set' as const), status: statuses, which, late }) },
 	{ weight: 2, arbitrary: fc.record({ does: fc.constant('touch' as const), which, late }) },
 	{ weight: 3, arbitrary: wait },
@@ -68,14 +95,20 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
 
 const names = Object.keys(FAULTS).filter((name): name is keyof typeof FAULTS => name in FAULTS);
 
-const interruptions: fc.Arbitrary<Step['meanwhile']> = fc.array(fc.record({ request: fc.integer({ min: 1, max: 6 }), action }), { maxLength: 6 });
+const interruptions: fc.Arbitrary<Step['meanwhile']> = fc.array(
+	fc.record({ request: fc.integer({ min: 1, max: 6 }), action }),
+	{ maxLength: 6 },
+);
 
 export const step: fc.Arbitrary<Step> = fc.record({
 	does: fc.oneof(
 		{ weight: 6, arbitrary: fc.constant('poll' as const) },
 		{ weight: 3, arbitrary: fc.constantFrom('twoPolls' as const, 'restart' as const, 'restartDuringPoll' as const) },
 	),
-	fault: fc.oneof({ weight: 2, arbitrary: fc.constant('none' as const) }, { weight: 1, arbitrary: fc.constantFrom(...names) }),
+	fault: fc.oneof(
+		{ weight: 2, arbitrary: fc.constant('none' as const) },
+		{ weight: 1, arbitrary: fc.constantFrom(...names) },
+	),
 	skip: fc.nat(3),
 	meanwhile: fc.oneof(fc.constant<Step['meanwhile']>([]), interruptions),
 });
@@ -102,7 +135,10 @@ export class Actor {
 		}
 		// One in the future stays there, whatever happens to it: nobody could tell
 		const conversations = [...account.conversations.values()].filter(({ updatedAt }) => updatedAt < AHEAD);
-		const conversation = action.does === 'begin' ? this.begin(action.status, action.late) : conversations[action.which % conversations.length];
+		const conversation =
+			action.does === 'begin'
+				? this.begin(action.status, action.late)
+				: conversations[action.which % conversations.length];
 		if (!conversation) return;
 		if (action.does === 'set') conversation.status = action.status;
 		const isWriting = action.does === 'begin' || action.does === 'say';
@@ -111,7 +147,13 @@ export class Actor {
 		const author = action.does === 'say' ? this.author(conversation, action.by) : this.author(conversation, 'visitor');
 		const type = action.does === 'say' && action.by === 'note' ? 'private_note' : 'chat';
 		for (let count = 0; isWriting && count < action.messages; count++) {
-			const { id } = account.messages.add({ conversationId: conversation.id, author, type, body: 'Hello', createdAt: conversation.updatedAt });
+			const { id } = account.messages.add({
+				conversationId: conversation.id,
+				author,
+				type,
+				body: 'Hello',
+				createdAt: conversation.updatedAt,
+			});
 			this.oracle.wrote(id);
 		}
 		this.oracle.changed(conversation);

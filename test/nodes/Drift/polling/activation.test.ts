@@ -20,7 +20,8 @@ describe('activation on an account with a year of history', () => {
 	it.each(EVENTS.map((event) => ({ event })))('does not read the history: $event', async ({ event }) => {
 		await account.n8n(event).activate();
 		const lists = account.drift.requests.filter(({ path }) => path === '/conversations/list');
-		const pages = (statusId?: string[]) => lists.filter(({ query }) => JSON.stringify(query.statusId) === JSON.stringify(statusId)).length;
+		const pages = (statusId?: string[]) =>
+			lists.filter(({ query }) => JSON.stringify(query.statusId) === JSON.stringify(statusId)).length;
 		expect(pages()).toBe(2);
 		// Those that can be closed
 		expect(pages(['1', '3'])).toBe(event === 'conversationClosed' ? 1 : 0);
@@ -36,25 +37,33 @@ describe('activation on an account with a year of history', () => {
 		expect([await n8n.poll(), await n8n.poll()]).toEqual([{ items: null }, { items: null }]);
 	});
 
-	it.each(EVENTS.map((event) => ({ event })))('asks once a poll when nothing has happened for a minute: $event', async ({ event }) => {
-		const n8n = await account.watching(event);
-		const { now } = Date;
-		jest.spyOn(Date, 'now').mockImplementation(() => now() + MINUTE + 1);
-		await n8n.poll();
-		account.drift.reset();
-		for (let polls = 0; polls < 3; polls++) await n8n.poll();
-		expect(account.drift.requests.map(({ path, status }) => [path, status])).toEqual([1, 2, 3].map(() => ['/conversations/list', 200]));
-	});
+	it.each(EVENTS.map((event) => ({ event })))(
+		'asks once a poll when nothing has happened for a minute: $event',
+		async ({ event }) => {
+			const n8n = await account.watching(event);
+			const { now } = Date;
+			jest.spyOn(Date, 'now').mockImplementation(() => now() + MINUTE + 1);
+			await n8n.poll();
+			account.drift.reset();
+			for (let polls = 0; polls < 3; polls++) await n8n.poll();
+			expect(account.drift.requests.map(({ path, status }) => [path, status])).toEqual(
+				[1, 2, 3].map(() => ['/conversations/list', 200]),
+			);
+		},
+	);
 });
 
 describe('Include Past', () => {
-	it.each([{ event: 'newConversation' as const }, { event: 'conversationUpdated' as const }])('starts with everything, oldest first, in one go: $event', async ({ event }) => {
-		const n8n = account.n8n(event, { includePast: true });
-		expect(idsOf(await n8n.activate())).toEqual(ids(byTime()));
-		expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
-		const fresh = account.begin(2);
-		expect(idsOf(await n8n.poll())).toEqual(ids(fresh));
-	});
+	it.each([{ event: 'newConversation' as const }, { event: 'conversationUpdated' as const }])(
+		'starts with everything, oldest first, in one go: $event',
+		async ({ event }) => {
+			const n8n = account.n8n(event, { includePast: true });
+			expect(idsOf(await n8n.activate())).toEqual(ids(byTime()));
+			expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
+			const fresh = account.begin(2);
+			expect(idsOf(await n8n.poll())).toEqual(ids(fresh));
+		},
+	);
 
 	it('starts with everything closed, and once only', async () => {
 		const n8n = account.n8n('conversationClosed', { includePast: true });
@@ -73,17 +82,20 @@ describe('Include Past', () => {
 		expect(await n8n.poll()).toEqual({ items: null });
 	});
 
-	it.each(EVENTS.map((event) => ({ event })))('starts with what happened since Updated After: $event', async ({ event }) => {
-		const since = account.drift.account.now;
-		account.wait(5_000);
-		const [one, other] = account.begin(2);
-		if (!one || !other) throw new Error('There are two');
-		const said = [account.say(other), account.say(one)];
-		account.close(one, other);
-		const n8n = account.n8n(event, { includePast: true, filters: { updatedAfter: since + 1 } });
-		expect(idsOf(await n8n.activate())).toEqual(ids(event === 'newMessage' ? said : [one, other]));
-		expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
-	});
+	it.each(EVENTS.map((event) => ({ event })))(
+		'starts with what happened since Updated After: $event',
+		async ({ event }) => {
+			const since = account.drift.account.now;
+			account.wait(5_000);
+			const [one, other] = account.begin(2);
+			if (!one || !other) throw new Error('There are two');
+			const said = [account.say(other), account.say(one)];
+			account.close(one, other);
+			const n8n = account.n8n(event, { includePast: true, filters: { updatedAfter: since + 1 } });
+			expect(idsOf(await n8n.activate())).toEqual(ids(event === 'newMessage' ? said : [one, other]));
+			expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
+		},
+	);
 
 	it('returns nothing twice and misses nothing when Updated After is in the last minute by n8n’s clock', async () => {
 		const { now } = Date;
@@ -97,7 +109,10 @@ describe('Include Past', () => {
 	});
 
 	it('with an Updated After to come does not make it miss what happens once that filter is gone', async () => {
-		const n8n = account.n8n('conversationUpdated', { includePast: true, filters: { updatedAfter: '2040-01-01T00:00:00Z' } });
+		const n8n = account.n8n('conversationUpdated', {
+			includePast: true,
+			filters: { updatedAfter: '2040-01-01T00:00:00Z' },
+		});
 		expect(await n8n.activate()).toEqual({ items: null });
 		expect(await n8n.setParameters({ event: 'conversationUpdated' })).toEqual({ items: null });
 		account.wait(HOUR);
@@ -112,20 +127,32 @@ describe('Include Past', () => {
 });
 
 describe('afterwards', () => {
-	it.each(EVENTS.map((event) => ({ event })))('what happens while n8n is stopped comes with the start, once: $event', async ({ event }) => {
-		const [one, other] = account.begin(2);
-		if (!one || !other) throw new Error('There are two');
-		const n8n = await account.watching(event);
-		n8n.deactivate();
-		account.wait(3 * HOUR);
-		const fresh = account.begin(2);
-		const said = [...fresh, one, other].map((conversation) => account.say(conversation));
-		account.wait(HOUR);
-		account.close(one, other, ...fresh);
-		const happened = { newConversation: fresh, conversationUpdated: [one, other, ...fresh], conversationClosed: [one, other, ...fresh], newMessage: said }[event];
-		expect(idsOf(await n8n.activate())).toEqual(ids(happened));
-		expect([await n8n.poll(), await n8n.restart(), await n8n.poll()]).toEqual([{ items: null }, { items: null }, { items: null }]);
-	});
+	it.each(EVENTS.map((event) => ({ event })))(
+		'what happens while n8n is stopped comes with the start, once: $event',
+		async ({ event }) => {
+			const [one, other] = account.begin(2);
+			if (!one || !other) throw new Error('There are two');
+			const n8n = await account.watching(event);
+			n8n.deactivate();
+			account.wait(3 * HOUR);
+			const fresh = account.begin(2);
+			const said = [...fresh, one, other].map((conversation) => account.say(conversation));
+			account.wait(HOUR);
+			account.close(one, other, ...fresh);
+			const happened = {
+				newConversation: fresh,
+				conversationUpdated: [one, other, ...fresh],
+				conversationClosed: [one, other, ...fresh],
+				newMessage: said,
+			}[event];
+			expect(idsOf(await n8n.activate())).toEqual(ids(happened));
+			expect([await n8n.poll(), await n8n.restart(), await n8n.poll()]).toEqual([
+				{ items: null },
+				{ items: null },
+				{ items: null },
+			]);
+		},
+	);
 
 	it.each(EVENTS.flatMap((event) => EVENTS.filter((other) => other !== event).map((other) => ({ event, other }))))(
 		'another event begins anew, and starts nothing old: $event, then $other',
@@ -155,7 +182,10 @@ describe('afterwards', () => {
 		account.say(one);
 		account.say(two);
 		const rows = rowsOf(await n8n.poll());
-		expect(rows.map(({ id, status }) => [id, status])).toEqual([[one.id, 'open'], [two.id, 'closed']]);
+		expect(rows.map(({ id, status }) => [id, status])).toEqual([
+			[one.id, 'open'],
+			[two.id, 'closed'],
+		]);
 	});
 });
 

@@ -10,16 +10,28 @@ const members = ({ options = [] }: INodeProperties) => [...options];
 
 /** Every field at every depth, each with the way to it. */
 const everyField = (fields: INodeProperties[], path = ''): Array<{ path: string; field: INodeProperties }> =>
-	fields.flatMap((field) => [{ path: `${path}${field.name}`, field }, ...everyField(members(field).filter(isField), `${path}${field.name}.`)]);
+	fields.flatMap((field) => [
+		{ path: `${path}${field.name}`, field },
+		...everyField(members(field).filter(isField), `${path}${field.name}.`),
+	]);
 
-const choices = (field: INodeProperties) => members(field).flatMap((entry) => ('value' in entry ? String(entry.value) : []));
+const choices = (field: INodeProperties) =>
+	members(field).flatMap((entry) => ('value' in entry ? String(entry.value) : []));
 
 const fields = everyField(description.properties);
 
 describe('the description of the node', () => {
 	it('keeps the names that users have stored', () => {
-		const names = fields.map(({ path, field }) => `${path}: ${field.type}${choices(field).length > 0 ? ` (${choices(field).join(', ')})` : ''} = ${JSON.stringify(field.default)}`);
-		expect({ node: description.name, version: description.version, credentials: description.credentials?.map(({ name }) => name), names }).toMatchSnapshot();
+		const names = fields.map(
+			({ path, field }) =>
+				`${path}: ${field.type}${choices(field).length > 0 ? ` (${choices(field).join(', ')})` : ''} = ${JSON.stringify(field.default)}`,
+		);
+		expect({
+			node: description.name,
+			version: description.version,
+			credentials: description.credentials?.map(({ name }) => name),
+			names,
+		}).toMatchSnapshot();
 	});
 
 	it('is of a trigger that n8n polls, and that nothing goes into', () => {
@@ -35,7 +47,11 @@ describe('the description of the node', () => {
 	});
 
 	it('explains every field and every event', () => {
-		expect(fields.filter(({ field, path }) => !field.description && !['authentication', 'filters'].includes(path)).map(({ path }) => path)).toEqual([]);
+		expect(
+			fields
+				.filter(({ field, path }) => !field.description && !['authentication', 'filters'].includes(path))
+				.map(({ path }) => path),
+		).toEqual([]);
 		const events = fields.filter(({ path }) => path === 'event').flatMap(({ field }) => members(field));
 		expect(events).toHaveLength(4);
 		for (const event of events) expect(event).toMatchObject({ description: expect.stringMatching(/^When /) });

@@ -39,7 +39,10 @@ describe('New Conversation', () => {
 		account.say(one);
 		account.close(other);
 		account.say(one);
-		expect(rowsOf(await n8n.poll()).map(({ id, status }) => [id, status])).toEqual([[other.id, 'closed'], [one.id, 'open']]);
+		expect(rowsOf(await n8n.poll()).map(({ id, status }) => [id, status])).toEqual([
+			[other.id, 'closed'],
+			[one.id, 'open'],
+		]);
 	});
 });
 
@@ -52,7 +55,11 @@ describe('Conversation Updated', () => {
 		account.say(one);
 		account.say(one);
 		account.close(two);
-		expect(rowsOf(await n8n.poll()).map(({ id, status }) => [id, status])).toEqual([[three.id, 'open'], [one.id, 'open'], [two.id, 'closed']]);
+		expect(rowsOf(await n8n.poll()).map(({ id, status }) => [id, status])).toEqual([
+			[three.id, 'open'],
+			[one.id, 'open'],
+			[two.id, 'closed'],
+		]);
 		account.touch(one);
 		const [fresh] = account.begin(1);
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([[one.id, fresh?.id], []]);
@@ -146,21 +153,39 @@ describe('Conversation Closed', () => {
 describe('Simplify', () => {
 	const parameters = (simplify: boolean) => ({ simplify });
 
-	it.each(EVENTS.filter((event) => event !== 'newMessage').map((event) => ({ event })))('gives conversations as Conversation: Get Many does: $event', async ({ event }) => {
-		const [simple, whole] = [await account.watching(event), await account.watching(event, parameters(false))];
-		const fresh = account.begin(2);
-		account.close(...fresh);
-		const listed = fresh.map(({ id, status, contactId, inboxId, createdAt, updatedAt }) => ({ id, status, contactId, inboxId, createdAt, updatedAt }));
-		expect(rowsOf(await whole.poll())).toEqual(listed);
-		const iso = (ms: number) => new Date(ms).toISOString();
-		expect(rowsOf(await simple.poll())).toEqual(listed.map((row) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })));
-	});
+	it.each(EVENTS.filter((event) => event !== 'newMessage').map((event) => ({ event })))(
+		'gives conversations as Conversation: Get Many does: $event',
+		async ({ event }) => {
+			const [simple, whole] = [await account.watching(event), await account.watching(event, parameters(false))];
+			const fresh = account.begin(2);
+			account.close(...fresh);
+			const listed = fresh.map(({ id, status, contactId, inboxId, createdAt, updatedAt }) => ({
+				id,
+				status,
+				contactId,
+				inboxId,
+				createdAt,
+				updatedAt,
+			}));
+			expect(rowsOf(await whole.poll())).toEqual(listed);
+			const iso = (ms: number) => new Date(ms).toISOString();
+			expect(rowsOf(await simple.poll())).toEqual(
+				listed.map((row) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })),
+			);
+		},
+	);
 
 	it('gives messages as Message: Get Many does', async () => {
-		const [simple, whole] = [await account.watching('newMessage'), await account.watching('newMessage', parameters(false))];
+		const [simple, whole] = [
+			await account.watching('newMessage'),
+			await account.watching('newMessage', parameters(false)),
+		];
 		const [one] = account.begin(1);
 		if (!one) throw new Error('There is one');
-		const said = [account.say(one, { body: '<p>Hi &amp; bye</p>', context: { ip: '192.0.2.1' } }), account.say(one, { body: undefined })];
+		const said = [
+			account.say(one, { body: '<p>Hi &amp; bye</p>', context: { ip: '192.0.2.1' } }),
+			account.say(one, { body: undefined }),
+		];
 		expect(rowsOf(await whole.poll())).toEqual(JSON.parse(JSON.stringify(said)));
 		const { id: conversationId, contactId } = one;
 		expect(rowsOf(await simple.poll())).toEqual(

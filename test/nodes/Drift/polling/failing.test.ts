@@ -4,7 +4,10 @@ import { HOUR, ids, idsOf, MINUTE, triggerAccount } from './trigger';
 
 let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
-jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
+jest.mock('n8n-workflow', (): object => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async (ms: number) => void (mockSlept += ms),
+}));
 
 const account = triggerAccount();
 const { now } = Date;
@@ -25,37 +28,68 @@ const recorded = (n8n: PollingN8n) => n8n.recorded.map(({ message }) => message)
 
 const OWN: Array<{ what: string; fault: Fault; reason: string }> = [
 	{ what: 'fail', fault: { status: 500 }, reason: 'Drift failed to answer: Simulated trouble with status 500' },
-	{ what: 'fail at a gateway', fault: { status: 504 }, reason: 'Drift failed to answer: Simulated trouble with status 504' },
-	{ what: 'need a scope', fault: { status: 403 }, reason: 'Drift refused the token: Simulated trouble with status 403' },
-	{ what: 'break the connection', fault: { reset: 'before' }, reason: 'Drift could not be reached: the connection broke' },
-	{ what: 'are a web page', fault: { html: '<html></html>' }, reason: 'Drift answered with something other than a list' },
-	{ what: 'have no time', fault: { status: 200, body: { data: { messages: [{ id: 1 }] } } }, reason: 'Drift answered with a message without ID or time' },
+	{
+		what: 'fail at a gateway',
+		fault: { status: 504 },
+		reason: 'Drift failed to answer: Simulated trouble with status 504',
+	},
+	{
+		what: 'need a scope',
+		fault: { status: 403 },
+		reason: 'Drift refused the token: Simulated trouble with status 403',
+	},
+	{
+		what: 'break the connection',
+		fault: { reset: 'before' },
+		reason: 'Drift could not be reached: the connection broke',
+	},
+	{
+		what: 'are a web page',
+		fault: { html: '<html></html>' },
+		reason: 'Drift answered with something other than a list',
+	},
+	{
+		what: 'have no time',
+		fault: { status: 200, body: { data: { messages: [{ id: 1 }] } } },
+		reason: 'Drift answered with a message without ID or time',
+	},
 ];
 
 describe('where the messages of one conversation', () => {
-	it.each(OWN)('$what, those of others come; it is named once, and its own come when they can be read, each once', async ({ fault, reason }) => {
-		const n8n = await account.watching('newMessage');
-		const { one, broken, other, said } = account.three();
-		account.fail(fault, broken);
-		expect(idsOf(await n8n.poll())).toEqual([said[0]?.id, said[2]?.id]);
-		expect(n8n.recorded).toMatchObject([{ message: `The messages of conversation ${broken.id} could not be read. ${reason}`, description: expect.stringContaining('Every poll tries again') }]);
-		const late = [account.say(broken)];
-		expect(await n8n.poll()).toEqual({ items: null });
-		pass();
-		const more = [account.say(other), account.say(one)];
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(more), []]);
-		late.push(account.say(broken));
-		expect([await n8n.restart(), await n8n.poll()]).toEqual([{ items: null }, { items: null }]);
-		pass();
-		expect([await n8n.poll(), recorded(n8n).length]).toEqual([{ items: null }, 1]);
-		heal();
-		const [, kept] = said;
-		const last = account.say(one);
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids([...(kept ? [kept] : []), ...late, last]), []]);
-		pass();
-		expect([idsOf(await n8n.restart()), idsOf(await n8n.poll()), recorded(n8n).length]).toEqual([[], [], 1]);
-		expect(JSON.stringify(n8n.recorded)).not.toContain(account.drift.token);
-	});
+	it.each(OWN)(
+		'$what, those of others come; it is named once, and its own come when they can be read, each once',
+		async ({ fault, reason }) => {
+			const n8n = await account.watching('newMessage');
+			const { one, broken, other, said } = account.three();
+			account.fail(fault, broken);
+			expect(idsOf(await n8n.poll())).toEqual([said[0]?.id, said[2]?.id]);
+			expect(n8n.recorded).toMatchObject([
+				{
+					message: `The messages of conversation ${broken.id} could not be read. ${reason}`,
+					description: expect.stringContaining('Every poll tries again'),
+				},
+			]);
+			const late = [account.say(broken)];
+			expect(await n8n.poll()).toEqual({ items: null });
+			pass();
+			const more = [account.say(other), account.say(one)];
+			expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(more), []]);
+			late.push(account.say(broken));
+			expect([await n8n.restart(), await n8n.poll()]).toEqual([{ items: null }, { items: null }]);
+			pass();
+			expect([await n8n.poll(), recorded(n8n).length]).toEqual([{ items: null }, 1]);
+			heal();
+			const [, kept] = said;
+			const last = account.say(one);
+			expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([
+				ids([...(kept ? [kept] : []), ...late, last]),
+				[],
+			]);
+			pass();
+			expect([idsOf(await n8n.restart()), idsOf(await n8n.poll()), recorded(n8n).length]).toEqual([[], [], 1]);
+			expect(JSON.stringify(n8n.recorded)).not.toContain(account.drift.token);
+		},
+	);
 
 	it('fail and nothing else happens, it is named, and again only after n8n was started anew', async () => {
 		const n8n = await account.watching('newMessage');
@@ -68,7 +102,9 @@ describe('where the messages of one conversation', () => {
 		const { token } = account.drift;
 		account.fail({ status: 500, body: { error: { message: `Broken by ${token}` } } }, broken);
 		for (let polls = 0; polls < 3; polls++) expect(await n8n.poll()).toEqual({ items: null });
-		expect(recorded(n8n)).toEqual([`The messages of conversation ${broken.id} could not be read. Drift failed to answer: Broken by ***`]);
+		expect(recorded(n8n)).toEqual([
+			`The messages of conversation ${broken.id} could not be read. Drift failed to answer: Broken by ***`,
+		]);
 		for (const poll of [await n8n.restart(), await n8n.poll()]) expect(poll).toEqual({ items: null });
 		expect(recorded(n8n)).toHaveLength(2);
 		heal();
@@ -125,7 +161,9 @@ it('several conversations that fail at once are named in one error', async () =>
 	account.fail({ status: 500 }, broken);
 	account.fail({ status: 403 }, other);
 	expect(idsOf(await n8n.poll())).toEqual([said[0]?.id]);
-	expect(n8n.recorded).toMatchObject([{ message: expect.stringMatching(/^The messages of 2 conversations could not be read\. Drift failed/) }]);
+	expect(n8n.recorded).toMatchObject([
+		{ message: expect.stringMatching(/^The messages of 2 conversations could not be read\. Drift failed/) },
+	]);
 	for (const { id } of [broken, other]) expect(n8n.recorded[0]?.description).toContain(`Conversation ${id}: Drift `);
 	expect(n8n.recorded[0]?.description).not.toContain(String(one.id));
 });

@@ -4,7 +4,10 @@ import { HOUR, ids, idsOf, MINUTE, rowsOf, SECOND, triggerAccount } from './trig
 
 let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
-jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
+jest.mock('n8n-workflow', (): object => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async (ms: number) => void (mockSlept += ms),
+}));
 
 const account = triggerAccount();
 const { now } = Date;
@@ -37,7 +40,10 @@ describe('what is not the failure of one conversation fails the poll, and nothin
 		const { saved } = n8n;
 		account.fail(fault, ...(isOne ? [broken] : []));
 		for (let polls = 0; polls < 2; polls++) {
-			expect([(await n8n.poll()).error?.message, n8n.saved]).toEqual([expect.stringMatching(/^Drift('s rate limit| refused the token| failed| could not)/), saved]);
+			expect([(await n8n.poll()).error?.message, n8n.saved]).toEqual([
+				expect.stringMatching(/^Drift('s rate limit| refused the token| failed| could not)/),
+				saved,
+			]);
 		}
 		heal();
 		said.push(account.say(one));
@@ -52,7 +58,8 @@ describe('what is not the failure of one conversation fails the poll, and nothin
 		await n8n.poll();
 		const said = [account.say(broken)];
 		account.fail({ status: 504 }, broken);
-		for (let polls = 0; polls < 2; polls++) expect((await n8n.poll()).error?.message).toMatch(/^Drift failed to answer/);
+		for (let polls = 0; polls < 2; polls++)
+			expect((await n8n.poll()).error?.message).toMatch(/^Drift failed to answer/);
 		const others = [account.say(one), account.say(other)];
 		expect([idsOf(await n8n.poll()), recorded(n8n).length]).toEqual([ids(others), 1]);
 		pass();
@@ -91,7 +98,10 @@ describe('the first poll', () => {
 		expect(idsOf(await n8n.activate())).toEqual(ids(said.filter(({ conversationId }) => conversationId !== broken.id)));
 		expect(recorded(n8n)).toHaveLength(1);
 		heal();
-		expect([rowsOf(await n8n.poll()).map(({ id, conversationId }) => [id, conversationId]), idsOf(await n8n.poll())]).toEqual([[[said[1]?.id, broken.id]], []]);
+		expect([
+			rowsOf(await n8n.poll()).map(({ id, conversationId }) => [id, conversationId]),
+			idsOf(await n8n.poll()),
+		]).toEqual([[[said[1]?.id, broken.id]], []]);
 	});
 });
 

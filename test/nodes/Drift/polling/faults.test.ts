@@ -1,12 +1,16 @@
-import type { Conversation, Fault, Message } from '../../../../playground/simulator/index.ts';
 import { DriftOAuth2Api } from '../../../../credentials/DriftOAuth2Api.credentials';
 import { conversationList } from '../../../../nodes/Drift/resources/conversation/list';
+import type { Conversation, Fault, Message } from '../../../../playground/simulator/index.ts';
 import { connect } from '../../../credentials/oauth2';
-import { EVENTS, HOUR, ids, idsOf, MINUTE, triggerAccount, type Event } from './trigger';
+import { EVENTS, HOUR, ids, idsOf, MINUTE, triggerAccount } from './trigger';
+import type { Event } from './trigger';
 
 let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
-jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
+jest.mock('n8n-workflow', (): object => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async (ms: number) => void (mockSlept += ms),
+}));
 
 const account = triggerAccount();
 const { now } = Date;
@@ -36,7 +40,10 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 		{ what: 'a gateway that fails', fault: { ...list, status: 503, body: '<html></html>', times: 2 } },
 		{ what: 'a connection that breaks', fault: { ...list, reset: 'before', skip: 1 } },
 		{ what: 'a connection that breaks under the answer', fault: { ...list, reset: 'after', times: 2 } },
-		{ what: 'a rate limit of messages', fault: { path: MESSAGES, status: 429, times: 12, headers: { 'retry-after': '2' } } },
+		{
+			what: 'a rate limit of messages',
+			fault: { path: MESSAGES, status: 429, times: 12, headers: { 'retry-after': '2' } },
+		},
 		{ what: 'links that are missing', fault: { ...list, withoutLinks: true, times: 99 } },
 		{ what: 'a pager that is missing', fault: { ...list, withoutPagination: true, times: 99 } },
 	])('gets through $what', async ({ fault }) => {
@@ -50,7 +57,15 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 
 	it.each<{ what: string; fault: Fault }>([
 		{ what: 'leads to the same page again', fault: { ...list, stuckCursor: true, times: 99 } },
-		{ what: 'leads to nothing', fault: { ...list, skip: 1, status: 200, body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } } } },
+		{
+			what: 'leads to nothing',
+			fault: {
+				...list,
+				skip: 1,
+				status: 200,
+				body: { data: [], links: { next: 'https://api.drift.com/conversations/list?page_token=more' } },
+			},
+		},
 	])('misses nothing and returns nothing twice if the cursor $what', async ({ fault }) => {
 		const n8n = await account.watching(event);
 		// Those on the page that cannot be read are more than a minute older than the rest
@@ -97,38 +112,82 @@ describe.each(EVENTS.map((event) => ({ event })))('$event', ({ event }) => {
 
 	it('renews an OAuth2 token once, not with every poll, if it is a scope that is missing', async () => {
 		const credentials = connect(account.drift);
-		const n8n = await account.watching('newMessage', { authentication: 'oAuth2' }, { credentialType: new DriftOAuth2Api(), credentials });
+		const n8n = await account.watching(
+			'newMessage',
+			{ authentication: 'oAuth2' },
+			{ credentialType: new DriftOAuth2Api(), credentials },
+		);
 		account.drift.fault({ status: 403, path: '/conversations/list', times: Infinity });
-		for (let polls = 0; polls < 3; polls++) expect((await n8n.poll()).error?.message).toMatch(/^Drift refused the token/);
+		for (let polls = 0; polls < 3; polls++)
+			expect((await n8n.poll()).error?.message).toMatch(/^Drift refused the token/);
 		expect(account.drift.requests.filter(({ path }) => path === '/oauth2/token')).toHaveLength(1);
 	});
 
-	it.each([{ refusal: 'drift-403' as const }, { refusal: 'kong-401' as const }])('renews an OAuth2 token that expires in a poll ($refusal)', async ({ refusal }) => {
-		account.drift.settings.variants.refusal = refusal;
-		const credentials = connect(account.drift);
-		const n8n = await account.watching(event, { authentication: 'oAuth2' }, { credentialType: new DriftOAuth2Api(), credentials });
-		const happened = happen(event, 7);
-		account.drift.oauth.expireAfter(1);
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(happened), []]);
-		account.drift.oauth.revoke();
-		const { error } = await n8n.poll();
-		expect(error?.message).toMatch(/^Drift (did not renew|refused) the token/);
-		expect(JSON.stringify(error)).not.toMatch(/oauth-(access|refresh|secret)/);
-		account.drift.settings.variants.refusal = 'drift-403';
-	});
+	it.each([{ refusal: 'drift-403' as const }, { refusal: 'kong-401' as const }])(
+		'renews an OAuth2 token that expires in a poll ($refusal)',
+		async ({ refusal }) => {
+			account.drift.settings.variants.refusal = refusal;
+			const credentials = connect(account.drift);
+			const n8n = await account.watching(
+				event,
+				{ authentication: 'oAuth2' },
+				{ credentialType: new DriftOAuth2Api(), credentials },
+			);
+			const happened = happen(event, 7);
+			account.drift.oauth.expireAfter(1);
+			expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(happened), []]);
+			account.drift.oauth.revoke();
+			const { error } = await n8n.poll();
+			expect(error?.message).toMatch(/^Drift (did not renew|refused) the token/);
+			expect(JSON.stringify(error)).not.toMatch(/oauth-(access|refresh|secret)/);
+			account.drift.settings.variants.refusal = 'drift-403';
+		},
+	);
 });
 
 describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' as const }])('$event', ({ event }) => {
 	it.each<{ what: string; fault: Fault; message: string }>([
-		{ what: 'refuses the token', fault: { status: 401, body: { error: 'invalid_token' }, times: 9 }, message: 'Drift refused the token: invalid_token' },
-		{ what: 'misses a scope', fault: { status: 403 }, message: 'Drift refused the token: Simulated trouble with status 403' },
+		{
+			what: 'refuses the token',
+			fault: { status: 401, body: { error: 'invalid_token' }, times: 9 },
+			message: 'Drift refused the token: invalid_token',
+		},
+		{
+			what: 'misses a scope',
+			fault: { status: 403 },
+			message: 'Drift refused the token: Simulated trouble with status 403',
+		},
 		{ what: 'fails', fault: { status: 500 }, message: 'Drift failed to answer: Simulated trouble with status 500' },
-		{ what: 'stays away', fault: { status: 503, times: 9 }, message: 'Drift failed to answer: Simulated trouble with status 503' },
-		{ what: 'limits the rate for long', fault: { status: 429, times: 9 }, message: "Drift's rate limit was reached: Simulated trouble with status 429" },
-		{ what: 'breaks the connection', fault: { reset: 'before', times: 9 }, message: 'Drift could not be reached: the connection broke' },
-		{ what: 'is a web page', fault: { html: '<!doctype html><title>Log in</title>' }, message: 'Drift answered with something other than a list' },
-		{ what: 'redirects', fault: { redirect: 'http://127.0.0.1:9/', times: 2 }, message: 'Drift answered with something unexpected' },
-		{ what: 'gives rows without times', fault: { status: 200, body: { data: [{ id: 1 }] } }, message: 'Drift answered with a conversation without ID or times' },
+		{
+			what: 'stays away',
+			fault: { status: 503, times: 9 },
+			message: 'Drift failed to answer: Simulated trouble with status 503',
+		},
+		{
+			what: 'limits the rate for long',
+			fault: { status: 429, times: 9 },
+			message: "Drift's rate limit was reached: Simulated trouble with status 429",
+		},
+		{
+			what: 'breaks the connection',
+			fault: { reset: 'before', times: 9 },
+			message: 'Drift could not be reached: the connection broke',
+		},
+		{
+			what: 'is a web page',
+			fault: { html: '<!doctype html><title>Log in</title>' },
+			message: 'Drift answered with something other than a list',
+		},
+		{
+			what: 'redirects',
+			fault: { redirect: 'http://127.0.0.1:9/', times: 2 },
+			message: 'Drift answered with something unexpected',
+		},
+		{
+			what: 'gives rows without times',
+			fault: { status: 200, body: { data: [{ id: 1 }] } },
+			message: 'Drift answered with a conversation without ID or times',
+		},
 	])('fails in Drift’s words if Drift $what, and starts what happened later, once', async ({ fault, message }) => {
 		const n8n = await account.watching(event);
 		const happened = happen(event, 7);
@@ -148,7 +207,10 @@ it('Conversation Closed cannot be activated if not all open conversations can be
 	account.begin(7);
 	account.drift.fault({ ...list, skip: 1, stuckCursor: true, times: 99 });
 	const n8n = account.n8n('conversationClosed');
-	expect([(await n8n.activate()).error?.message, n8n.saved]).toEqual(['Drift answered with a list of open conversations that breaks off', {}]);
+	expect([(await n8n.activate()).error?.message, n8n.saved]).toEqual([
+		'Drift answered with a list of open conversations that breaks off',
+		{},
+	]);
 	account.drift.reset();
 	expect(await n8n.activate()).toEqual({ items: null });
 });

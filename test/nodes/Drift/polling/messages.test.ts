@@ -12,7 +12,9 @@ describe('New Message', () => {
 		if (!one || !other) throw new Error('There are two');
 		account.say(one);
 		const n8n = await account.watching('newMessage');
-		const [bot, agent] = [true, false].map((isBot) => [...account.drift.account.users.values()].find((user) => user.bot === isBot));
+		const [bot, agent] = [true, false].map((isBot) =>
+			[...account.drift.account.users.values()].find((user) => user.bot === isBot),
+		);
 		if (!bot || !agent) throw new Error('There are both');
 		const said = [
 			account.say(other),
@@ -54,7 +56,10 @@ describe('New Message', () => {
 		const paths = async () => {
 			account.drift.reset();
 			await n8n.poll();
-			return account.drift.requests.map(({ path }) => path).slice(1).sort();
+			return account.drift.requests
+				.map(({ path }) => path)
+				.slice(1)
+				.sort();
 		};
 		minutes++;
 		await n8n.poll();
@@ -76,7 +81,10 @@ describe('New Message', () => {
 		for (let polls = 0; polls < 12; polls++) {
 			account.wait(10 * MINUTE);
 			passed += 10 * MINUTE;
-			const said = [...talking, ...account.begin(1)].flatMap((conversation) => [account.say(conversation), account.say(conversation)]);
+			const said = [...talking, ...account.begin(1)].flatMap((conversation) => [
+				account.say(conversation),
+				account.say(conversation),
+			]);
 			expect(idsOf(await n8n.poll())).toHaveLength(said.length);
 			remembered.push(Object.values(n8n.saved.messages ?? {}).flatMap((ofOne) => Object.keys(ofOne)).length);
 		}

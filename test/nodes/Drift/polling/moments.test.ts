@@ -11,7 +11,9 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 /** Each conversation's messages are a request of their own. */
-const BURSTS = EVENTS.map((event) => (event === 'newMessage' ? { event, count: 26, pageSize: 10 } : { event, count: 260, pageSize: 100 }));
+const BURSTS = EVENTS.map((event) =>
+	event === 'newMessage' ? { event, count: 26, pageSize: 10 } : { event, count: 260, pageSize: 100 },
+);
 
 describe('a burst of more than a page between two polls', () => {
 	it.each(BURSTS)('comes whole, once, oldest first: $event', async ({ event, count, pageSize }) => {
@@ -24,18 +26,25 @@ describe('a burst of more than a page between two polls', () => {
 		expect([await n8n.poll(), await n8n.restart()]).toEqual([{ items: null }, { items: null }]);
 	});
 
-	it.each(BURSTS)('comes whole if all of it happened at the same moment: $event', async ({ event, count, pageSize }) => {
-		jest.replaceProperty(conversationList, 'pageSize', pageSize);
-		const n8n = await account.watching(event);
-		const at = account.drift.account.now + HOUR;
-		const fresh = account.begin(count);
-		const said = fresh.map((conversation) => account.say(conversation, { createdAt: at }));
-		account.close(...fresh);
-		fresh.forEach((conversation) => account.touch(conversation, at));
-		account.drift.account.now = at;
-		expect(idsOf(await n8n.poll())).toEqual(ids(event === 'newMessage' ? said : fresh));
-		expect([await n8n.poll(), await n8n.restart(), await n8n.poll()]).toEqual([{ items: null }, { items: null }, { items: null }]);
-	});
+	it.each(BURSTS)(
+		'comes whole if all of it happened at the same moment: $event',
+		async ({ event, count, pageSize }) => {
+			jest.replaceProperty(conversationList, 'pageSize', pageSize);
+			const n8n = await account.watching(event);
+			const at = account.drift.account.now + HOUR;
+			const fresh = account.begin(count);
+			const said = fresh.map((conversation) => account.say(conversation, { createdAt: at }));
+			account.close(...fresh);
+			fresh.forEach((conversation) => account.touch(conversation, at));
+			account.drift.account.now = at;
+			expect(idsOf(await n8n.poll())).toEqual(ids(event === 'newMessage' ? said : fresh));
+			expect([await n8n.poll(), await n8n.restart(), await n8n.poll()]).toEqual([
+				{ items: null },
+				{ items: null },
+				{ items: null },
+			]);
+		},
+	);
 });
 
 describe.each([
@@ -60,7 +69,12 @@ describe.each([
 		account.close(late, other);
 		[late, other].forEach((conversation) => account.touch(conversation, at));
 		const changed = [late, other, ...fresh];
-		const happened = { newConversation: fresh, conversationUpdated: changed, conversationClosed: changed, newMessage: said }[event];
+		const happened = {
+			newConversation: fresh,
+			conversationUpdated: changed,
+			conversationClosed: changed,
+			newMessage: said,
+		}[event];
 		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(happened), []]);
 		expect(await n8n.restart()).toEqual({ items: null });
 		account.wait(MINUTE);
@@ -107,48 +121,66 @@ describe('a clock gone wrong', () => {
 		}
 	});
 
-	it.each(EVENTS.map((event) => ({ event })))('that puts one conversation in the future does not hide what happens until then: $event', async ({ event }) => {
-		const { account: held } = account.drift;
-		held.now = Date.now() - HOUR;
-		const [ahead] = account.begin(1);
-		if (!ahead) throw new Error('There is one');
-		account.touch(ahead, FUTURE);
-		const n8n = await account.watching(event);
-		for (let polls = 0; polls < 2; polls++) {
-			held.now = Math.max(held.now, Date.now());
+	it.each(EVENTS.map((event) => ({ event })))(
+		'that puts one conversation in the future does not hide what happens until then: $event',
+		async ({ event }) => {
+			const { account: held } = account.drift;
+			held.now = Date.now() - HOUR;
+			const [ahead] = account.begin(1);
+			if (!ahead) throw new Error('There is one');
+			account.touch(ahead, FUTURE);
+			const n8n = await account.watching(event);
+			for (let polls = 0; polls < 2; polls++) {
+				held.now = Math.max(held.now, Date.now());
+				const fresh = account.begin(2);
+				const said = fresh.map((conversation) => account.say(conversation));
+				account.close(...fresh);
+				expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([
+					ids(event === 'newMessage' ? said : fresh),
+					[],
+				]);
+			}
+		},
+	);
+
+	it.each(EVENTS.map((event) => ({ event })))(
+		'that puts one in the future, with Drift’s clock behind ours as well, hides nothing: $event',
+		async ({ event }) => {
+			account.drift.account.conversations.clear();
+			account.drift.account.messages.clear();
+			account.drift.account.now = Date.now() - 10 * MINUTE;
+			const [, ahead] = account.begin(2);
+			if (!ahead) throw new Error('There are two');
+			account.touch(ahead, FUTURE);
+			const n8n = await account.watching(event);
 			const fresh = account.begin(2);
 			const said = fresh.map((conversation) => account.say(conversation));
 			account.close(...fresh);
-			expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(event === 'newMessage' ? said : fresh), []]);
-		}
-	});
+			expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([
+				ids(event === 'newMessage' ? said : fresh),
+				[],
+			]);
+		},
+	);
 
-	it.each(EVENTS.map((event) => ({ event })))('that puts one in the future, with Drift’s clock behind ours as well, hides nothing: $event', async ({ event }) => {
-		account.drift.account.conversations.clear();
-		account.drift.account.messages.clear();
-		account.drift.account.now = Date.now() - 10 * MINUTE;
-		const [, ahead] = account.begin(2);
-		if (!ahead) throw new Error('There are two');
-		account.touch(ahead, FUTURE);
-		const n8n = await account.watching(event);
-		const fresh = account.begin(2);
-		const said = fresh.map((conversation) => account.say(conversation));
-		account.close(...fresh);
-		expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(event === 'newMessage' ? said : fresh), []]);
-	});
-
-	it.each(EVENTS.flatMap((event) => [-1_000 * 24 * HOUR, 2 * HOUR].map((ahead) => ({ event, ahead }))))('of the whole account changes nothing: $event, $ahead ms ahead of ours', async ({ event, ahead }) => {
-		account.drift.account.conversations.clear();
-		account.drift.account.messages.clear();
-		account.drift.account.now = Date.now() + ahead;
-		account.begin(2);
-		const n8n = await account.watching(event);
-		for (const wait of [SECOND, HOUR]) {
-			account.wait(wait);
-			const fresh = account.begin(2);
-			const said = fresh.map((conversation) => account.say(conversation));
-			account.close(...fresh);
-			expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([ids(event === 'newMessage' ? said : fresh), []]);
-		}
-	});
+	it.each(EVENTS.flatMap((event) => [-1_000 * 24 * HOUR, 2 * HOUR].map((ahead) => ({ event, ahead }))))(
+		'of the whole account changes nothing: $event, $ahead ms ahead of ours',
+		async ({ event, ahead }) => {
+			account.drift.account.conversations.clear();
+			account.drift.account.messages.clear();
+			account.drift.account.now = Date.now() + ahead;
+			account.begin(2);
+			const n8n = await account.watching(event);
+			for (const wait of [SECOND, HOUR]) {
+				account.wait(wait);
+				const fresh = account.begin(2);
+				const said = fresh.map((conversation) => account.say(conversation));
+				account.close(...fresh);
+				expect([idsOf(await n8n.poll()), idsOf(await n8n.poll())]).toEqual([
+					ids(event === 'newMessage' ? said : fresh),
+					[],
+				]);
+			}
+		},
+	);
 });

@@ -69,7 +69,11 @@ export class Oracle {
 	/** The first poll, at activation, has ended. */
 	activated({ rows }: Outcome): void {
 		if (rows === undefined || rows.length > 0) this.wrong.push(`activation started ${JSON.stringify(rows)}`);
-		for (const [id, seen] of this.meanwhile) this.known.set(id, [...seen].map((isClosed) => ({ memory: isClosed, saved: isClosed })));
+		for (const [id, seen] of this.meanwhile)
+			this.known.set(
+				id,
+				[...seen].map((isClosed) => ({ memory: isClosed, saved: isClosed })),
+			);
 		this.phase = 'after';
 	}
 
@@ -85,7 +89,10 @@ export class Oracle {
 				const memories = isPartial && starts === 0 ? [...looks, memory] : looks;
 				return memories.map((after) => ({ memory: after, saved: isSaved ? after : saved }));
 			});
-			if (next.length === 0 && this.known.get(id)?.length !== 0) this.wrong.push(`poll ${this.outcomes}: ${id} was closed: ${[...seen].join(' or ')}, but started ${starts} times`);
+			if (next.length === 0 && this.known.get(id)?.length !== 0)
+				this.wrong.push(
+					`poll ${this.outcomes}: ${id} was closed: ${[...seen].join(' or ')}, but started ${starts} times`,
+				);
 			this.known.set(id, [...new Map(next.map((one) => [JSON.stringify(one), one])).values()]);
 		}
 		this.meanwhile.clear();
@@ -97,7 +104,10 @@ export class Oracle {
 	 */
 	private forget(): void {
 		for (const [id, all] of this.known) {
-			const next = all.flatMap(({ memory, saved }) => [{ memory: saved, saved }, ...(saved && !memory ? [{ memory, saved }] : [])]);
+			const next = all.flatMap(({ memory, saved }) => [
+				{ memory: saved, saved },
+				...(saved && !memory ? [{ memory, saved }] : []),
+			]);
 			this.known.set(id, next);
 		}
 	}
@@ -128,9 +138,14 @@ export class Oracle {
 		return [...this.changes].flatMap(([id, changes]) => {
 			const seen = this.started.filter((row) => row.id === id).map(({ updatedAt }) => Number(updatedAt));
 			const [last, phase] = [...changes].at(-1) ?? [];
-			const twice = seen.filter((moment, index) => seen.indexOf(moment) !== index).map((moment) => `${id} started twice at ${moment}`);
-			const old = seen.filter((moment) => (changes.get(moment) ?? 'before') === 'before').map((moment) => `${id} started for ${moment}, which is past or never was`);
-			const missed = phase === 'after' && !seen.includes(Number(last)) ? [`${id} did not start for its last change at ${last}`] : [];
+			const twice = seen
+				.filter((moment, index) => seen.indexOf(moment) !== index)
+				.map((moment) => `${id} started twice at ${moment}`);
+			const old = seen
+				.filter((moment) => (changes.get(moment) ?? 'before') === 'before')
+				.map((moment) => `${id} started for ${moment}, which is past or never was`);
+			const missed =
+				phase === 'after' && !seen.includes(Number(last)) ? [`${id} did not start for its last change at ${last}`] : [];
 			return [...twice, ...old, ...missed];
 		});
 	}

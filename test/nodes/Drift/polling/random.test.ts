@@ -2,13 +2,19 @@ import fc from 'fast-check';
 
 import { conversationList } from '../../../../nodes/Drift/resources/conversation/list';
 import type { Poll, PollingN8n } from '../../../engine/poll.ts';
-import { step, action, Actor, FAULTS, type Step, type Action } from './actions';
-import { EVENTS, triggerAccount, type Event } from './trigger';
-import { Oracle, type Outcome } from './oracle';
+import { step, action, Actor, FAULTS } from './actions';
+import type { Step, Action } from './actions';
+import { Oracle } from './oracle';
+import type { Outcome } from './oracle';
+import { EVENTS, triggerAccount } from './trigger';
+import type { Event } from './trigger';
 
 let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
-jest.mock('n8n-workflow', (): object => ({ ...jest.requireActual('n8n-workflow'), sleep: async (ms: number) => void (mockSlept += ms) }));
+jest.mock('n8n-workflow', (): object => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async (ms: number) => void (mockSlept += ms),
+}));
 
 declare const N8N_CORE_VERSION: string;
 
@@ -35,9 +41,15 @@ const story: fc.Arbitrary<Story> = fc.record({
 	pageSize: fc.constantFrom(1, 2, 3, 100),
 	history: fc.array(action, { maxLength: 12 }),
 	// What is shown late while the workflow is activated may count as new
-	first: fc.array(fc.record({ request: fc.integer({ min: 1, max: 5 }), action: action.map((done) => ({ ...done, late: 0 })) }), { maxLength: 3 }),
+	first: fc.array(
+		fc.record({ request: fc.integer({ min: 1, max: 5 }), action: action.map((done) => ({ ...done, late: 0 })) }),
+		{ maxLength: 3 },
+	),
 	firstFault: fc.constantFrom('none', 'someMessages'),
-	steps: fc.array(fc.oneof({ weight: 3, arbitrary: action }, { weight: 2, arbitrary: step }), { minLength: 4, maxLength: 30 }),
+	steps: fc.array(fc.oneof({ weight: 3, arbitrary: action }, { weight: 2, arbitrary: step }), {
+		minLength: 4,
+		maxLength: 30,
+	}),
 });
 
 const isStep = (step: Action | Step): step is Step => 'fault' in step;
@@ -56,7 +68,10 @@ async function play(event: Event, { pageSize, history, first, firstFault, steps 
 	const disorder: string[] = [];
 
 	/** Runs a poll while things happen. */
-	async function during(act: () => Promise<Poll>, { fault = 'none', skip = 0, meanwhile = [] }: Partial<Step> = {}): Promise<Poll> {
+	async function during(
+		act: () => Promise<Poll>,
+		{ fault = 'none', skip = 0, meanwhile = [] }: Partial<Step> = {},
+	): Promise<Poll> {
 		for (const each of FAULTS[fault]) drift.fault({ ...each, skip });
 		const poll = await account.meanwhile((request) => {
 			for (const happens of meanwhile) if (happens.request === request) actor.do(happens.action);
@@ -69,7 +84,8 @@ async function play(event: Event, { pageSize, history, first, firstFault, steps 
 	const outcomeOf = ({ items, error }: Poll, isActivation: boolean, fault?: Step['fault']): Outcome => {
 		const rows = error ? undefined : (items ?? []).map(({ json }) => json);
 		const moments = (rows ?? []).map((row) => Number(event === 'newMessage' ? row.createdAt : row.updatedAt));
-		if (String(moments) !== String(moments.toSorted((a, b) => a - b))) disorder.push(`not oldest first: ${moments.join(', ')}`);
+		if (String(moments) !== String(moments.toSorted((a, b) => a - b)))
+			disorder.push(`not oldest first: ${moments.join(', ')}`);
 		return { rows, isSaved: isActivation || items !== null, isPartial: fault !== undefined && partial.has(fault) };
 	};
 

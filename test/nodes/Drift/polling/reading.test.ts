@@ -15,28 +15,33 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 describe('rows that move while they are read', () => {
-	it.each(EVENTS.filter((event) => event !== 'newMessage').map((event) => ({ event })))('all come, each once at each change: $event', async ({ event }) => {
-		const n8n = await account.watching(event);
-		const fresh = account.begin(24);
-		account.close(...fresh);
-		const moving = [fresh[5], fresh[20], fresh[2]];
-		const first = await account.meanwhile(
-			(request) => {
-				const conversation = moving[request - 2];
-				if (conversation) account.touch(conversation);
-			},
-			async () => await n8n.poll(),
-		);
-		const rows = [...rowsOf(first), ...rowsOf(await n8n.poll())];
-		const received = rows.map(({ id, updatedAt }) => `${String(id)} ${String(updatedAt)}`);
-		expect(new Set(received).size).toBe(received.length);
-		expect(new Set(ids(rows))).toEqual(new Set(ids(fresh)));
-		if (event === 'conversationUpdated') {
-			const last = moving.map((conversation) => `${conversation?.id} ${new Date(conversation?.updatedAt ?? 0).toISOString()}`);
-			expect(received).toEqual(expect.arrayContaining(last));
-		} else expect(rows).toHaveLength(24);
-		expect(await n8n.poll()).toEqual({ items: null });
-	});
+	it.each(EVENTS.filter((event) => event !== 'newMessage').map((event) => ({ event })))(
+		'all come, each once at each change: $event',
+		async ({ event }) => {
+			const n8n = await account.watching(event);
+			const fresh = account.begin(24);
+			account.close(...fresh);
+			const moving = [fresh[5], fresh[20], fresh[2]];
+			const first = await account.meanwhile(
+				(request) => {
+					const conversation = moving[request - 2];
+					if (conversation) account.touch(conversation);
+				},
+				async () => await n8n.poll(),
+			);
+			const rows = [...rowsOf(first), ...rowsOf(await n8n.poll())];
+			const received = rows.map(({ id, updatedAt }) => `${String(id)} ${String(updatedAt)}`);
+			expect(new Set(received).size).toBe(received.length);
+			expect(new Set(ids(rows))).toEqual(new Set(ids(fresh)));
+			if (event === 'conversationUpdated') {
+				const last = moving.map(
+					(conversation) => `${conversation?.id} ${new Date(conversation?.updatedAt ?? 0).toISOString()}`,
+				);
+				expect(received).toEqual(expect.arrayContaining(last));
+			} else expect(rows).toHaveLength(24);
+			expect(await n8n.poll()).toEqual({ items: null });
+		},
+	);
 
 	it('all come in this poll, also with one in the far future above them', async () => {
 		const n8n = await account.watching('newConversation');
@@ -44,7 +49,10 @@ describe('rows that move while they are read', () => {
 		const [unread, other] = fresh;
 		if (!unread || !other) throw new Error('There are two');
 		account.touch(other, Date.UTC(2090, 0, 1));
-		const poll = await account.meanwhile((request) => request === 2 && account.touch(unread), async () => await n8n.poll());
+		const poll = await account.meanwhile(
+			(request) => request === 2 && account.touch(unread),
+			async () => await n8n.poll(),
+		);
 		account.touch(other);
 		expect(sorted(idsOf(poll))).toEqual(sorted(ids(fresh)));
 	});
@@ -66,7 +74,11 @@ describe('rows that move while they are read', () => {
 	});
 
 	/** What happens on a first page that has been read, and then, more than a minute later, something on a page that has not. */
-	const slowly = (first: (conversation: Conversation) => void, changed: Conversation[], act: () => Promise<unknown[]>) =>
+	const slowly = (
+		first: (conversation: Conversation) => void,
+		changed: Conversation[],
+		act: () => Promise<unknown[]>,
+	) =>
 		account.meanwhile((request) => {
 			const [read, unread] = [changed.at(-1), changed[0]];
 			if (request !== 2 || !read || !unread) return;
@@ -78,16 +90,26 @@ describe('rows that move while they are read', () => {
 	it('a change of one that was read is not lost if reading takes minutes: Conversation Updated', async () => {
 		const n8n = await account.watching('conversationUpdated');
 		const changed = account.begin(15);
-		const received = await slowly((conversation) => account.touch(conversation), changed, async () => rowsOf(await n8n.poll()));
+		const received = await slowly(
+			(conversation) => account.touch(conversation),
+			changed,
+			async () => rowsOf(await n8n.poll()),
+		);
 		received.push(...rowsOf(await n8n.poll()));
 		const last = changed.at(-1);
-		expect(received).toContainEqual(expect.objectContaining({ id: last?.id, updatedAt: new Date(last?.updatedAt ?? 0).toISOString() }));
+		expect(received).toContainEqual(
+			expect.objectContaining({ id: last?.id, updatedAt: new Date(last?.updatedAt ?? 0).toISOString() }),
+		);
 	});
 
 	it('the end of one that was read is not lost if reading takes minutes: Conversation Closed', async () => {
 		const n8n = await account.watching('conversationClosed');
 		const changed = account.begin(15);
-		const received = await slowly((conversation) => account.close(conversation), changed, async () => idsOf(await n8n.poll()));
+		const received = await slowly(
+			(conversation) => account.close(conversation),
+			changed,
+			async () => idsOf(await n8n.poll()),
+		);
 		expect([...received, ...idsOf(await n8n.poll())]).toEqual([changed.at(-1)?.id]);
 	});
 
@@ -97,7 +119,11 @@ describe('rows that move while they are read', () => {
 		// Known by now
 		await n8n.poll();
 		const said: unknown[] = [];
-		const received = await slowly((conversation) => said.push(account.say(conversation).id), changed, async () => idsOf(await n8n.poll()));
+		const received = await slowly(
+			(conversation) => said.push(account.say(conversation).id),
+			changed,
+			async () => idsOf(await n8n.poll()),
+		);
 		expect(said).toHaveLength(1);
 		expect([...received, ...idsOf(await n8n.poll())]).toEqual(said);
 	});
@@ -107,7 +133,10 @@ it('one that is open, but moves up while the first poll reads pages that are cou
 	const open = account.old(24);
 	account.drift.fault({ withoutLinks: true, times: 999 });
 	const n8n = account.n8n('conversationClosed');
-	await account.meanwhile((request) => request === 3 && account.close(...open.slice(-8, -3)), async () => await n8n.activate());
+	await account.meanwhile(
+		(request) => request === 3 && account.close(...open.slice(-8, -3)),
+		async () => await n8n.activate(),
+	);
 	account.wait(HOUR);
 	account.close(...open.slice(0, -8));
 	expect(sorted(idsOf(await n8n.poll()))).toEqual(ids(open.slice(0, -8)));
@@ -129,7 +158,9 @@ describe('an account that changes faster than it can be read', () => {
 		expect(listed()).toBeGreaterThan(20);
 		const rows = [...rowsOf(first), ...rowsOf(await n8n.poll()), ...rowsOf(await n8n.poll())];
 		expect(new Set(ids(rows))).toEqual(new Set(ids(event === 'newMessage' ? said : fresh)));
-		const received = rows.map(({ id, updatedAt }) => `${String(id)} ${event === 'conversationUpdated' ? String(updatedAt) : ''}`);
+		const received = rows.map(
+			({ id, updatedAt }) => `${String(id)} ${event === 'conversationUpdated' ? String(updatedAt) : ''}`,
+		);
 		expect(new Set(received).size).toBe(received.length);
 	});
 });

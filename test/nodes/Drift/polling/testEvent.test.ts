@@ -2,24 +2,32 @@ import { EVENTS, HOUR, ids, idsOf, rowsOf, triggerAccount } from './trigger';
 
 const account = triggerAccount({ conversations: 230, contacts: 6, messages: 300 });
 const conversations = () => [...account.drift.account.conversations.values()];
-const latest = (status?: string) => conversations().filter((one) => status === undefined || one.status === status).sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id)[0];
+const latest = (status?: string) =>
+	conversations()
+		.filter((one) => status === undefined || one.status === status)
+		.sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id)[0];
 
 beforeEach(() => account.wait(HOUR));
 
 describe('Fetch Test Event', () => {
-	it.each([{ event: 'newConversation' as const }, { event: 'conversationUpdated' as const }])('shows the newest row, in one request: $event', async ({ event }) => {
-		const [, other] = account.begin(2);
-		if (!other) throw new Error('There are two');
-		expect(idsOf(await account.fetch(event))).toEqual([other.id]);
-		expect(account.drift.requests).toHaveLength(1);
-	});
+	it.each([{ event: 'newConversation' as const }, { event: 'conversationUpdated' as const }])(
+		'shows the newest row, in one request: $event',
+		async ({ event }) => {
+			const [, other] = account.begin(2);
+			if (!other) throw new Error('There are two');
+			expect(idsOf(await account.fetch(event))).toEqual([other.id]);
+			expect(account.drift.requests).toHaveLength(1);
+		},
+	);
 
 	it('shows the newest closed one', async () => {
 		const [one] = account.begin(2);
 		if (!one) throw new Error('There are two');
 		account.close(one);
 		account.begin(1);
-		expect(rowsOf(await account.fetch('conversationClosed')).map(({ id, status }) => [id, status])).toEqual([[one.id, 'closed']]);
+		expect(rowsOf(await account.fetch('conversationClosed')).map(({ id, status }) => [id, status])).toEqual([
+			[one.id, 'closed'],
+		]);
 	});
 
 	it('shows the newest message, where it is not of the conversation that changed last', async () => {
@@ -43,10 +51,14 @@ describe('Fetch Test Event', () => {
 	it('keeps the filters', async () => {
 		account.begin(2);
 		const closed = latest('closed');
-		expect(idsOf(await account.fetch('conversationUpdated', { filters: { status: ['closed'] } }))).toEqual([closed?.id]);
+		expect(idsOf(await account.fetch('conversationUpdated', { filters: { status: ['closed'] } }))).toEqual([
+			closed?.id,
+		]);
 		const before = latest()?.updatedAt ?? 0;
 		expect(idsOf(await account.fetch('newConversation', { filters: { updatedBefore: before - HOUR } }))).toEqual([
-			conversations().filter(({ updatedAt }) => updatedAt < before - HOUR).sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id)[0]?.id,
+			conversations()
+				.filter(({ updatedAt }) => updatedAt < before - HOUR)
+				.sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id)[0]?.id,
 		]);
 		expect(await account.fetch('newConversation', { filters: { updatedAfter: before + 1 } })).toEqual({ items: null });
 	});

@@ -2,8 +2,17 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../../credentials/DriftApi.credentials';
 import { DriftConversationTrigger } from '../../../../nodes/Drift/DriftConversationTrigger.node';
-import type { Account, Conversation, Drift, DriftOptions, Fault, Message, NewMessage } from '../../../../playground/simulator/index.ts';
-import { fetchTestEvent, PollingN8n, type Poll, type PollingSetup } from '../../../engine/poll.ts';
+import type {
+	Account,
+	Conversation,
+	Drift,
+	DriftOptions,
+	Fault,
+	Message,
+	NewMessage,
+} from '../../../../playground/simulator/index.ts';
+import { fetchTestEvent, PollingN8n } from '../../../engine/poll.ts';
+import type { Poll, PollingSetup } from '../../../engine/poll.ts';
 import { driftAccount } from '../account';
 
 /** What a user may set besides the node's parameters. */
@@ -64,8 +73,14 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 		return Array.from({ length: count }, () => account().conversations.add({ contactId }));
 	};
 	const say: TriggerAccount['say'] = ({ id, contactId }, given = {}) =>
-		account().messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Hello</p>', ...given });
-	const n8n: TriggerAccount['n8n'] = (event, parameters = {}, settings = {}) => new PollingN8n(setup(event, parameters, settings));
+		account().messages.add({
+			conversationId: id,
+			author: { id: contactId, type: 'contact', bot: false },
+			body: '<p>Hello</p>',
+			...given,
+		});
+	const n8n: TriggerAccount['n8n'] = (event, parameters = {}, settings = {}) =>
+		new PollingN8n(setup(event, parameters, settings));
 	return {
 		get drift() {
 			return started.drift;
@@ -94,7 +109,8 @@ export function triggerAccount(options: DriftOptions = SMALL): TriggerAccount {
 			return { one, broken, other, said: [one, broken, other].map((conversation) => say(conversation)) };
 		},
 		fail(fault, ...conversations) {
-			const paths = conversations.length > 0 ? conversations.map(({ id }) => `/conversations/${id}/messages`) : [/\/messages$/];
+			const paths =
+				conversations.length > 0 ? conversations.map(({ id }) => `/conversations/${id}/messages`) : [/\/messages$/];
 			for (const path of paths) started.drift.fault({ ...fault, path, times: Infinity });
 		},
 		say,

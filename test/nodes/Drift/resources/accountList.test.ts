@@ -1,7 +1,12 @@
 import { driftAccount } from '../account';
 import { customers } from './customers';
 
-const account = driftAccount({ contacts: 0, conversations: 0, accounts: 150, variants: { deletedAccounts: 'leftOut' } });
+const account = driftAccount({
+	contacts: 0,
+	conversations: 0,
+	accounts: 150,
+	variants: { deletedAccounts: 'leftOut' },
+});
 const { accounts, calls, kept } = customers(account);
 
 describe('Get Many', () => {
@@ -16,13 +21,20 @@ describe('Get Many', () => {
 		expect(pages).toEqual([{ size: '65' }, { size: '65', index: '65' }, { size: '65', index: '130' }]);
 	});
 
-	it.each([100, 65, 'cut50'] as const)('gives every account once, however many Drift has on a page: %s', async (accountSize) => {
-		account.drift.settings.variants.accountSize = accountSize;
-		const { output, error } = await account.run('account.getAll', { returnAll: true });
-		const limited = await account.run('account.getAll', { limit: 60 });
-		account.drift.settings.variants.accountSize = 100;
-		expect([error, ids(output), ids(limited.output)]).toEqual([undefined, [...expected(), ...expected()], [1, 2].flatMap(() => expected().slice(0, 60))]);
-	});
+	it.each([100, 65, 'cut50'] as const)(
+		'gives every account once, however many Drift has on a page: %s',
+		async (accountSize) => {
+			account.drift.settings.variants.accountSize = accountSize;
+			const { output, error } = await account.run('account.getAll', { returnAll: true });
+			const limited = await account.run('account.getAll', { limit: 60 });
+			account.drift.settings.variants.accountSize = 100;
+			expect([error, ids(output), ids(limited.output)]).toEqual([
+				undefined,
+				[...expected(), ...expected()],
+				[1, 2].flatMap(() => expected().slice(0, 60)),
+			]);
+		},
+	);
 
 	it('gives those that were deleted too, where Drift lists them', async () => {
 		account.drift.settings.variants.deletedAccounts = 'listed';
@@ -35,18 +47,26 @@ describe('Get Many', () => {
 
 	it('takes a page for as many rows as Drift says the next one has', async () => {
 		const rows = Array.from({ length: 12 }, (_, index) => ({ accountId: `${index}_x.example.com` }));
-		const page = (index: number, next?: string) => account.drift.fault({ status: 200, body: { data: { accounts: rows.slice(index, index + 4), total: 12, next } } });
+		const page = (index: number, next?: string) =>
+			account.drift.fault({ status: 200, body: { data: { accounts: rows.slice(index, index + 4), total: 12, next } } });
 		page(0, '/accounts?index=4&size=4');
 		page(4, '/accounts?index=8');
 		page(8);
 		const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
 		expect(ids(output)).toEqual(rows.map(({ accountId }) => accountId));
-		expect(account.drift.requests.map(({ query }) => query)).toEqual([{ size: '65' }, { size: '4', index: '4' }, { size: '65', index: '8' }]);
+		expect(account.drift.requests.map(({ query }) => query)).toEqual([
+			{ size: '65' },
+			{ size: '4', index: '4' },
+			{ size: '65', index: '8' },
+		]);
 	});
 
 	it('costs one request for a Limit within a page, two for one just over it', async () => {
 		const within = await account.run('account.getAll', { limit: 5 }, [{}]);
-		expect([ids(within.output), account.drift.requests.map(({ query }) => query)]).toEqual([expected().slice(0, 5), [{ size: '5' }]]);
+		expect([ids(within.output), account.drift.requests.map(({ query }) => query)]).toEqual([
+			expected().slice(0, 5),
+			[{ size: '5' }],
+		]);
 		account.drift.reset();
 		const over = await account.run('account.getAll', { limit: 66 }, [{}]);
 		expect([ids(over.output), calls().length]).toEqual([expected().slice(0, 66), 2]);
@@ -57,7 +77,10 @@ describe('Get Many', () => {
 		const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
 		expect(ids(output)).toEqual(expected().slice(0, 65));
 		account.drift.reset();
-		account.drift.fault({ status: 200, body: { data: { accounts: [], total: 0, next: '/accounts?index=65&size=65' } } });
+		account.drift.fault({
+			status: 200,
+			body: { data: { accounts: [], total: 0, next: '/accounts?index=65&size=65' } },
+		});
 		expect((await account.run('account.getAll', { returnAll: true }, [{}])).output).toEqual([]);
 		expect(calls()).toHaveLength(1);
 	});
@@ -66,7 +89,8 @@ describe('Get Many', () => {
 		const [first = ''] = expected();
 		account.drift.settings.latency = 100;
 		const watch = setInterval(() => {
-			if (account.drift.requests.some(({ status }) => status === 200)) Object.assign(accounts().get(first) ?? {}, { deleted: true });
+			if (account.drift.requests.some(({ status }) => status === 200))
+				Object.assign(accounts().get(first) ?? {}, { deleted: true });
 		}, 1);
 		const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
 		clearInterval(watch);
@@ -92,13 +116,18 @@ const indexes = () => account.drift.requests.map(({ query }) => query.index ?? '
 
 /** Answers with the accounts from a place on, up to 65 of them. */
 function answer(rows: object[], index: number, total: number) {
-	const data = { accounts: rows.slice(index, index + 65), total, ...(index + 65 < rows.length && { next: `/accounts?index=${index + 65}&size=65` }) };
+	const data = {
+		accounts: rows.slice(index, index + 65),
+		total,
+		...(index + 65 < rows.length && { next: `/accounts?index=${index + 65}&size=65` }),
+	};
 	account.drift.fault({ path: '/accounts', status: 200, body: { data } });
 }
 
 it('end where the total is what each page has, after a second reading at most', async () => {
 	const rows = kept();
-	for (let reading = 0; reading < 9; reading++) for (const index of [0, 65, 130]) answer(rows, index, Math.min(65, rows.length - index));
+	for (let reading = 0; reading < 9; reading++)
+		for (const index of [0, 65, 130]) answer(rows, index, Math.min(65, rows.length - index));
 	expect(await read()).toEqual(rows.map(({ accountId }) => accountId));
 	expect(indexes()).toEqual(['0', '65', '130', '0', '65', '130']);
 });
@@ -130,6 +159,9 @@ it('lose none that two readings have missed', async () => {
 	for (const index of [65, 130]) answer(after, index, after.length);
 	if (first) first.deleted = true;
 	const given = await read();
-	expect([given.length, new Set(given)]).toEqual([rows.length + 1, new Set([...rows, fresh].map(({ accountId }) => accountId))]);
+	expect([given.length, new Set(given)]).toEqual([
+		rows.length + 1,
+		new Set([...rows, fresh].map(({ accountId }) => accountId)),
+	]);
 	expect(indexes()).toHaveLength(9);
 });

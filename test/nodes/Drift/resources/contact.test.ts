@@ -12,7 +12,9 @@ const upsert = {
 
 describe('Create or Update', () => {
 	it('creates who is new and updates who is known', async () => {
-		const { id } = account.drift.account.contacts.add({ attributes: { email: 'known@example.com', name: 'Old', phone: '+1 555 0100' } });
+		const { id } = account.drift.account.contacts.add({
+			attributes: { email: 'known@example.com', name: 'Old', phone: '+1 555 0100' },
+		});
 		const { output } = await account.run('contact.upsert', upsert, [
 			{ email: 'known@example.com', name: 'New', plan: 'pro' },
 			{ email: 'new@example.com', name: 'Nora' },
@@ -35,7 +37,9 @@ describe('Create or Update', () => {
 		const { output } = await account.run('contact.upsert', upsert, items);
 		account.drift.settings.latency = 0;
 		expect(output[0]?.json.id).toBe(output[2]?.json.id);
-		expect(withEmail('twice@example.com').map(({ attributes }) => [attributes.name, attributes.plan])).toEqual([['Second', 'free']]);
+		expect(withEmail('twice@example.com').map(({ attributes }) => [attributes.name, attributes.plan])).toEqual([
+			['Second', 'free'],
+		]);
 	});
 
 	it('makes one contact of two items with external IDs too, where Drift would allow two', async () => {
@@ -46,7 +50,8 @@ describe('Create or Update', () => {
 
 	it('tells apart by external ID who shares an address, and overwrites nobody else', async () => {
 		const email = 'family@example.com';
-		const add = (name: string, externalId?: string) => account.drift.account.contacts.add({ attributes: { email, name, ...(externalId && { externalId }) } }).id;
+		const add = (name: string, externalId?: string) =>
+			account.drift.account.contacts.add({ attributes: { email, name, ...(externalId && { externalId }) } }).id;
 		const [ann, bob] = [add('Ann', 'FAM-A'), add('Bob', 'FAM-B')];
 		const items = [
 			{ email, externalId: 'FAM-B', name: 'Bobby' },
@@ -56,7 +61,9 @@ describe('Create or Update', () => {
 		const { output } = await account.run('contact.upsert', upsert, items);
 		const cleo = Number(output[1]?.json.id);
 		expect(output.map(({ json }) => json.id)).toEqual([bob, cleo, ann]);
-		expect([ann, bob, cleo].map((id) => [contacts().get(id)?.attributes.name, contacts().get(id)?.attributes.externalId])).toEqual([
+		expect(
+			[ann, bob, cleo].map((id) => [contacts().get(id)?.attributes.name, contacts().get(id)?.attributes.externalId]),
+		).toEqual([
 			['Anna', 'FAM-A'],
 			['Bobby', 'FAM-B'],
 			['Cleo', 'FAM-C'],
@@ -68,26 +75,43 @@ describe('Create or Update', () => {
 
 	it('knows an external ID that comes back as a number', async () => {
 		const email = 'number@example.com';
-		const add = (name: string, externalId?: number) => account.drift.account.contacts.add({ attributes: { email, name, ...(externalId && { externalId: String(externalId) }) } });
+		const add = (name: string, externalId?: number) =>
+			account.drift.account.contacts.add({
+				attributes: { email, name, ...(externalId && { externalId: String(externalId) }) },
+			});
 		const [other, wanted] = [add('Other'), add('Wanted', 143)];
 		Object.assign(wanted.attributes, { externalId: 143 });
 		await account.run('contact.upsert', upsert, [{ email, externalId: '143', name: 'Found' }]);
 		expect([other, wanted].map(({ id }) => contacts().get(id)?.attributes.name)).toEqual(['Other', 'Found']);
 	});
 
-	it.each([409, 400] as const)('updates what another execution creates in between (refused with %d)', async (status) => {
-		account.drift.settings.variants.duplicateStatus = status;
-		const email = `race-${status}@example.com`;
-		// the look-up comes too early to see it
-		account.drift.fault({ method: 'GET', status: 200, body: { data: [] }, times: 2 });
-		account.drift.account.contacts.add({ attributes: { email, name: 'Theirs' } });
-		const { output, error } = await account.run('contact.upsert', upsert, [{ email, name: 'Ours' }, { email: `${status}@example.com`, name: 'Else' }]);
-		account.drift.settings.variants.duplicateStatus = 409;
-		expect([error, output.length, withEmail(email).map(({ attributes }) => attributes.name)]).toEqual([undefined, 2, ['Ours']]);
-	});
+	it.each([409, 400] as const)(
+		'updates what another execution creates in between (refused with %d)',
+		async (status) => {
+			account.drift.settings.variants.duplicateStatus = status;
+			const email = `race-${status}@example.com`;
+			// the look-up comes too early to see it
+			account.drift.fault({ method: 'GET', status: 200, body: { data: [] }, times: 2 });
+			account.drift.account.contacts.add({ attributes: { email, name: 'Theirs' } });
+			const { output, error } = await account.run('contact.upsert', upsert, [
+				{ email, name: 'Ours' },
+				{ email: `${status}@example.com`, name: 'Else' },
+			]);
+			account.drift.settings.variants.duplicateStatus = 409;
+			expect([error, output.length, withEmail(email).map(({ attributes }) => attributes.name)]).toEqual([
+				undefined,
+				2,
+				['Ours'],
+			]);
+		},
+	);
 
 	it('says why where Drift refuses for another reason, and creates nothing', async () => {
-		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'phone is not valid' } } });
+		account.drift.fault({
+			method: 'POST',
+			status: 400,
+			body: { error: { type: 'validation_error', message: 'phone is not valid' } },
+		});
 		const { error } = await account.run('contact.upsert', upsert, [{ email: 'bad@example.com' }]);
 		expect(error?.message).toBe('Drift refused the request: phone is not valid');
 		expect(calls()).toEqual(['GET /contacts 200', 'POST /contacts 400', 'GET /contacts 200']);
@@ -130,8 +154,15 @@ describe('Create', () => {
 describe('Delete', () => {
 	it.each([202, 204] as const)('answers the same whatever Drift does (%d)', async (status) => {
 		account.drift.settings.variants.deleteContact = status;
-		const ids = [1, 2].map((count) => account.drift.account.contacts.add({ attributes: { email: `gone-${status}-${count}@example.com` } }).id);
-		const { output } = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
+		const ids = [1, 2].map(
+			(count) =>
+				account.drift.account.contacts.add({ attributes: { email: `gone-${status}-${count}@example.com` } }).id,
+		);
+		const { output } = await account.run(
+			'contact.delete',
+			{ contactId: byId('={{ $json.id }}') },
+			ids.map((id) => ({ id })),
+		);
 		expect(output).toEqual(ids.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
 		expect(ids.some((id) => contacts().has(id))).toBe(false);
 	});
@@ -139,7 +170,9 @@ describe('Delete', () => {
 
 describe('Update', () => {
 	it('changes what is named and leaves the rest', async () => {
-		const [a, b] = ['a', 'b'].map((name) => account.drift.account.contacts.add({ attributes: { email: `${name}@update.example.com`, name, phone: '1' } }));
+		const [a, b] = ['a', 'b'].map((name) =>
+			account.drift.account.contacts.add({ attributes: { email: `${name}@update.example.com`, name, phone: '1' } }),
+		);
 		await account.run(
 			'contact.update',
 			{
@@ -165,15 +198,29 @@ describe('Unsubscribe', () => {
 	});
 
 	it('takes addresses with semicolons between them, as mail programs write them', async () => {
-		const { error } = await account.run('contact.unsubscribe', { emails: '={{ $json.to }}' }, [{ to: 'a@example.com; b@example.com' }, { to: 'c@example.com;' }]);
-		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([undefined, [['a@example.com', 'b@example.com'], ['c@example.com']]]);
+		const { error } = await account.run('contact.unsubscribe', { emails: '={{ $json.to }}' }, [
+			{ to: 'a@example.com; b@example.com' },
+			{ to: 'c@example.com;' },
+		]);
+		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([
+			undefined,
+			[['a@example.com', 'b@example.com'], ['c@example.com']],
+		]);
 	});
 
-	it.each(['not-an-address', 'a@example.com b@example.com', 'a@example.com, Nathan <b@example.com>', ['a@example.com', 5]])(
-		'refuses %j, and sends nothing: Drift would not say that it knows no such address',
-		async (emails) => {
-			const { error } = await account.run('contact.unsubscribe', { emails: '={{ $json.to }}' }, [{ to: 'a@example.com' }, { to: emails }]);
-			expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^Emails of item 1 is ".*": enter one email address, such as nathan@example.com$/), []]);
-		},
-	);
+	it.each([
+		'not-an-address',
+		'a@example.com b@example.com',
+		'a@example.com, Nathan <b@example.com>',
+		['a@example.com', 5],
+	])('refuses %j, and sends nothing: Drift would not say that it knows no such address', async (emails) => {
+		const { error } = await account.run('contact.unsubscribe', { emails: '={{ $json.to }}' }, [
+			{ to: 'a@example.com' },
+			{ to: emails },
+		]);
+		expect([error?.message, account.drift.requests]).toEqual([
+			expect.stringMatching(/^Emails of item 1 is ".*": enter one email address, such as nathan@example.com$/),
+			[],
+		]);
+	});
 });

@@ -20,18 +20,40 @@ const updateFields = { phone: '={{ "+1 555 010" + $itemIndex }}' };
 const ONE_FILLED: Array<[string, INodeParameters, string]> = [
 	['contact.getAll', { searchBy: '={{ $json.by }}', emailAddress: '={{ $json.value }}' }, 'email'],
 	['contact.getAll', { searchBy: '={{ $json.by }}', externalIds: '={{ $json.value }}' }, 'externalId'],
-	['contact.update', { identifyContactBy: '={{ $json.by }}', driftContactId: byId('={{ $json.value }}'), updateFields }, 'contactId'],
-	['contact.update', { identifyContactBy: '={{ $json.by }}', externalId: '={{ $json.value }}', updateFields }, 'externalId'],
-	['event.create', { identifyContactBy: '={{ $json.by }}', contactId: byId('={{ $json.value }}'), event: 'Hi' }, 'contactId'],
-	['event.create', { identifyContactBy: '={{ $json.by }}', externalId: '={{ $json.value }}', event: 'Hi' }, 'externalId'],
+	[
+		'contact.update',
+		{ identifyContactBy: '={{ $json.by }}', driftContactId: byId('={{ $json.value }}'), updateFields },
+		'contactId',
+	],
+	[
+		'contact.update',
+		{ identifyContactBy: '={{ $json.by }}', externalId: '={{ $json.value }}', updateFields },
+		'externalId',
+	],
+	[
+		'event.create',
+		{ identifyContactBy: '={{ $json.by }}', contactId: byId('={{ $json.value }}'), event: 'Hi' },
+		'contactId',
+	],
+	[
+		'event.create',
+		{ identifyContactBy: '={{ $json.by }}', externalId: '={{ $json.value }}', event: 'Hi' },
+		'externalId',
+	],
 ];
 
-const values = (by: string) => (by === 'email' ? ['one@example.com', 'two@example.com'] : by === 'externalId' ? ['USER-1', 'USER-2'] : [ONE, TWO]);
-const idsOf = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.id ?? json.contactId ?? (json.externalId === 'USER-1' ? ONE : TWO));
+const values = (by: string) =>
+	by === 'email' ? ['one@example.com', 'two@example.com'] : by === 'externalId' ? ['USER-1', 'USER-2'] : [ONE, TWO];
+const idsOf = (items: Array<{ json: IDataObject }>) =>
+	items.map(({ json }) => json.id ?? json.contactId ?? (json.externalId === 'USER-1' ? ONE : TWO));
 
 describe.each(ONE_FILLED)('%s %j', (operation, parameters, by) => {
 	it('needs only the field that is chosen', async () => {
-		const { error, output } = await account.run(operation, parameters, values(by).map((value) => ({ by, value })));
+		const { error, output } = await account.run(
+			operation,
+			parameters,
+			values(by).map((value) => ({ by, value })),
+		);
 		expect([error, output.map(({ pairedItem }) => pairedItem)]).toEqual([undefined, [{ item: 0 }, { item: 1 }]]);
 		expect(idsOf(output)).toEqual([ONE, TWO]);
 	});
@@ -39,8 +61,14 @@ describe.each(ONE_FILLED)('%s %j', (operation, parameters, by) => {
 	it('refuses the item that chooses the other, before anything is sent', async () => {
 		const other = by === 'externalId' ? (operation === 'contact.getAll' ? 'email' : 'contactId') : 'externalId';
 		const [value = ''] = values(by);
-		const { error } = await account.run(operation, parameters, [{ by, value }, { by: other, value }]);
-		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^[A-Z].* of item 1 is empty: enter a value/), []]);
+		const { error } = await account.run(operation, parameters, [
+			{ by, value },
+			{ by: other, value },
+		]);
+		expect([error?.message, account.drift.requests]).toEqual([
+			expect.stringMatching(/^[A-Z].* of item 1 is empty: enter a value/),
+			[],
+		]);
 	});
 
 	it('answers a model that chooses', async () => {
@@ -61,7 +89,12 @@ describe.each(ONE_FILLED)('%s %j', (operation, parameters, by) => {
 });
 
 it('chooses anew for each item', async () => {
-	const parameters = { identifyContactBy: '={{ $json.ref ? "External ID" : "Contact ID" }}', driftContactId: byId('={{ $json.id }}'), externalId: '={{ $json.ref }}', updateFields };
+	const parameters = {
+		identifyContactBy: '={{ $json.ref ? "External ID" : "Contact ID" }}',
+		driftContactId: byId('={{ $json.id }}'),
+		externalId: '={{ $json.ref }}',
+		updateFields,
+	};
 	const { error, output } = await account.run('contact.update', parameters, [{ id: TWO }, { ref: 'USER-1' }]);
 	expect([error, idsOf(output)]).toEqual([undefined, [TWO, ONE]]);
 });

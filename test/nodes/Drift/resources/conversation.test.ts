@@ -8,63 +8,102 @@ const conversations = () => [...account.drift.account.conversations.keys()];
 function unusual(): number {
 	const [contactId = 0] = account.drift.account.contacts.keys();
 	const { id } = account.drift.account.conversations.add({ contactId });
-	account.drift.account.messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false }, body: '<p>Grüße aus Köln – 東京 🚀 &lt;3</p>' });
+	account.drift.account.messages.add({
+		conversationId: id,
+		author: { id: contactId, type: 'contact', bot: false },
+		body: '<p>Grüße aus Köln – 東京 🚀 &lt;3</p>',
+	});
 	return id;
 }
 const TEXT = 'Grüße aus Köln – 東京 🚀 <3';
 
 describe('Get Transcript', () => {
-	it.each(['text/plain', 'text/html', 'application/octet-stream', 'application/json', 'data'] as const)('gives the text as it is, sent as %s', async (variant) => {
-		account.drift.settings.variants.transcript = variant;
-		const ids = [unusual(), unusual()];
-		const { output, error } = await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}'), output: 'text' }, ids.map((id) => ({ id })));
-		account.drift.settings.variants.transcript = 'text/plain';
-		expect(error).toBeUndefined();
-		expect(output.map(({ json }) => json.conversationId)).toEqual(ids);
-		for (const { json } of output) expect(json.transcript).toContain(`: ${TEXT}`);
-	});
+	it.each(['text/plain', 'text/html', 'application/octet-stream', 'application/json', 'data'] as const)(
+		'gives the text as it is, sent as %s',
+		async (variant) => {
+			account.drift.settings.variants.transcript = variant;
+			const ids = [unusual(), unusual()];
+			const { output, error } = await account.run(
+				'conversation.getTranscript',
+				{ conversationId: byId('={{ $json.id }}'), output: 'text' },
+				ids.map((id) => ({ id })),
+			);
+			account.drift.settings.variants.transcript = 'text/plain';
+			expect(error).toBeUndefined();
+			expect(output.map(({ json }) => json.conversationId)).toEqual(ids);
+			for (const { json } of output) expect(json.transcript).toContain(`: ${TEXT}`);
+		},
+	);
 
-	it.each(['text/plain', 'application/octet-stream', 'data'] as const)('makes a file of the same bytes, sent as %s', async (variant) => {
-		account.drift.settings.variants.transcript = variant;
-		const ids = [unusual(), unusual()];
-		const { output } = await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}'), output: 'file', binaryPropertyName: 'file' }, ids.map((id) => ({ id })));
-		account.drift.settings.variants.transcript = 'text/plain';
-		expect(output.map(({ json, binary }) => [json, Object.keys(binary ?? {})])).toEqual(
-			ids.map((id) => [{ conversationId: id, fileName: `drift-conversation-${id}.txt` }, ['file']]),
-		);
-		for (const { binary } of output) {
-			expect(binary?.file).toMatchObject({ mimeType: 'text/plain', fileExtension: 'txt' });
-			expect(Buffer.from(String(binary?.file?.data), 'base64').toString('utf8')).toContain(`: ${TEXT}`);
-		}
-	});
+	it.each(['text/plain', 'application/octet-stream', 'data'] as const)(
+		'makes a file of the same bytes, sent as %s',
+		async (variant) => {
+			account.drift.settings.variants.transcript = variant;
+			const ids = [unusual(), unusual()];
+			const { output } = await account.run(
+				'conversation.getTranscript',
+				{ conversationId: byId('={{ $json.id }}'), output: 'file', binaryPropertyName: 'file' },
+				ids.map((id) => ({ id })),
+			);
+			account.drift.settings.variants.transcript = 'text/plain';
+			expect(output.map(({ json, binary }) => [json, Object.keys(binary ?? {})])).toEqual(
+				ids.map((id) => [{ conversationId: id, fileName: `drift-conversation-${id}.txt` }, ['file']]),
+			);
+			for (const { binary } of output) {
+				expect(binary?.file).toMatchObject({ mimeType: 'text/plain', fileExtension: 'txt' });
+				expect(Buffer.from(String(binary?.file?.data), 'base64').toString('utf8')).toContain(`: ${TEXT}`);
+			}
+		},
+	);
 
 	it('is empty where nothing was said', async () => {
 		const [contactId = 0] = account.drift.account.contacts.keys();
 		const ids = [1, 2].map(() => account.drift.account.conversations.add({ contactId }).id);
-		const { output } = await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}') }, ids.map((id) => ({ id })));
+		const { output } = await account.run(
+			'conversation.getTranscript',
+			{ conversationId: byId('={{ $json.id }}') },
+			ids.map((id) => ({ id })),
+		);
 		expect(output.map(({ json }) => json)).toEqual(ids.map((id) => ({ conversationId: id, transcript: '' })));
 	});
 
 	it('is an error, not a file, where Drift has no such conversation or answers with a page', async () => {
 		const [id = 0] = conversations();
-		account.drift.fault({ path: `/conversations/${id}/transcript`, html: '<!doctype html><html><title>Log in</title></html>' });
-		const { output } = await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}'), output: 'file' }, [{ id: 7 }, { id }], {
-			onError: 'continueRegularOutput',
+		account.drift.fault({
+			path: `/conversations/${id}/transcript`,
+			html: '<!doctype html><html><title>Log in</title></html>',
 		});
-		expect(output.map(({ json }) => json.error)).toEqual(['Drift found nothing: There is no conversation 7', 'Drift answered with something other than a transcript']);
+		const { output } = await account.run(
+			'conversation.getTranscript',
+			{ conversationId: byId('={{ $json.id }}'), output: 'file' },
+			[{ id: 7 }, { id }],
+			{
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect(output.map(({ json }) => json.error)).toEqual([
+			'Drift found nothing: There is no conversation 7',
+			'Drift answered with something other than a transcript',
+		]);
 	});
 });
 
 describe('Get Transcript as structured', () => {
 	const ask = async (ids: number[], settings?: Parameters<typeof account.run>[3]) =>
-		await account.run('conversation.getTranscript', { conversationId: byId('={{ $json.id }}'), output: 'structured' }, ids.map((id) => ({ id })), settings);
+		await account.run(
+			'conversation.getTranscript',
+			{ conversationId: byId('={{ $json.id }}'), output: 'structured' },
+			ids.map((id) => ({ id })),
+			settings,
+		);
 
 	/** A conversation with a message of each. */
 	function talk(...messages: Array<Partial<NewMessage>>): number {
 		const { account: data } = account.drift;
 		const [contactId = 0] = data.contacts.keys();
 		const { id: conversationId } = data.conversations.add({ contactId });
-		for (const message of messages) data.messages.add({ author: { id: contactId, type: 'contact', bot: false }, ...message, conversationId });
+		for (const message of messages)
+			data.messages.add({ author: { id: contactId, type: 'contact', bot: false }, ...message, conversationId });
 		return conversationId;
 	}
 
@@ -76,12 +115,18 @@ describe('Get Transcript as structured', () => {
 		const createdAt = Date.UTC(2026, 0, 31, 9);
 		const id = talk(
 			{ createdAt, context: { ip: '203.0.113.1' }, attributes: { preMessages: [] } },
-			{ createdAt: createdAt + 1, author: { ...agent, id: 5136943, bot: true }, body: '<p>Want to <b>talk</b>?</p>', buttons: [...buttons] },
+			{
+				createdAt: createdAt + 1,
+				author: { ...agent, id: 5136943, bot: true },
+				body: '<p>Want to <b>talk</b>?</p>',
+				buttons: [...buttons],
+			},
 			{ createdAt: createdAt + 2, body: '<p>Grüße &amp; 🚀 &lt;3</p><p>Bye</p>' },
 			{ createdAt: createdAt + 3, author: agent, type: 'private_note', body: 'Good fit' },
 		);
 		const messages = data.messages.get(id) ?? [];
-		const attachment = messages[2] && data.attachments.add(messages[2], { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
+		const attachment =
+			messages[2] && data.attachments.add(messages[2], { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
 		const { output, error } = await ask([id, talk()]);
 		expect(error).toBeUndefined();
 		const time = (ms: number) => `2026-01-31T09:00:00.00${ms}Z`;
@@ -89,7 +134,16 @@ describe('Get Transcript as structured', () => {
 		expect(output[0]?.json).toEqual({
 			conversationId: id,
 			messages: [
-				{ id: bot, time: time(1), speaker: 'bot', speakerId: 5136943, type: 'chat', text: 'Want to talk?', html: '<p>Want to <b>talk</b>?</p>', buttons },
+				{
+					id: bot,
+					time: time(1),
+					speaker: 'bot',
+					speakerId: 5136943,
+					type: 'chat',
+					text: 'Want to talk?',
+					html: '<p>Want to <b>talk</b>?</p>',
+					buttons,
+				},
 				{
 					id: visitor,
 					time: time(2),
@@ -100,10 +154,20 @@ describe('Get Transcript as structured', () => {
 					html: '<p>Grüße &amp; 🚀 &lt;3</p><p>Bye</p>',
 					attachments: [attachment],
 				},
-				{ id: note, time: time(3), speaker: 'user', speakerId: 5136942, type: 'private_note', text: 'Good fit', html: 'Good fit' },
+				{
+					id: note,
+					time: time(3),
+					speaker: 'user',
+					speakerId: 5136942,
+					type: 'private_note',
+					text: 'Good fit',
+					html: 'Good fit',
+				},
 			],
 		});
-		expect(output.map(({ json, pairedItem }) => [json.messages instanceof Array && json.messages.length, pairedItem])).toEqual([
+		expect(
+			output.map(({ json, pairedItem }) => [json.messages instanceof Array && json.messages.length, pairedItem]),
+		).toEqual([
 			[3, { item: 0 }],
 			[0, { item: 1 }],
 		]);

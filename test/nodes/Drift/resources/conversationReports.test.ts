@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { APP_BOT, type Message, type Status } from '../../../../playground/simulator/index.ts';
+import { APP_BOT } from '../../../../playground/simulator/index.ts';
+import type { Message, Status } from '../../../../playground/simulator/index.ts';
 import { driftAccount } from '../account';
 
 const account = driftAccount({ contacts: 1, conversations: 0 });
@@ -12,7 +13,9 @@ const filtered = (...filter: INodeParameters[]): INodeParameters => ({ reportFil
 const everything = filtered({ property: 'createdAt', operation: 'HAS_PROPERTY', values: '' });
 
 /** A conversation about noon with messages of visitor, agent and bot, one each a minute, whose numbers all differ. */
-function addConversation(given: { status?: Status; createdAt?: number; visitor?: number; agent?: number; bot?: number } = {}): number {
+function addConversation(
+	given: { status?: Status; createdAt?: number; visitor?: number; agent?: number; bot?: number } = {},
+): number {
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
 	const { visitor = 0, agent = 0, bot = 0, status, createdAt = NOON } = given;
@@ -22,29 +25,63 @@ function addConversation(given: { status?: Status; createdAt?: number; visitor?:
 		...Array.from({ length: agent }, () => ({ id: AGENT, type: 'user', bot: false }) as const),
 		...Array.from({ length: bot }, () => ({ id: APP_BOT.id, type: 'user', bot: true }) as const),
 	];
-	authors.forEach((author, index) => data.messages.add({ conversationId: id, author, createdAt: createdAt + (index + 1) * 60_000 }));
+	authors.forEach((author, index) =>
+		data.messages.add({ conversationId: id, author, createdAt: createdAt + (index + 1) * 60_000 }),
+	);
 	return id;
 }
 
 beforeEach(() => account.drift.account.conversations.clear());
 
 describe('Get Metrics', () => {
-	const METRICS = ['createdAt', 'endUserId', 'numEndUserMessages', 'numAgentMessages', 'numBotMessages', 'lastAgentId', 'firstAgentMessageAt', 'timeToAgentResponseMillis'];
+	const METRICS = [
+		'createdAt',
+		'endUserId',
+		'numEndUserMessages',
+		'numAgentMessages',
+		'numBotMessages',
+		'lastAgentId',
+		'firstAgentMessageAt',
+		'timeToAgentResponseMillis',
+	];
 
 	it('gives each number under its name, in whatever order the metrics are asked for', async () => {
-		const ids = [addConversation({ visitor: 3, agent: 2, bot: 1 }), addConversation({ visitor: 1, bot: 4, createdAt: NOON + HOUR })];
-		const { output, error } = await account.run('conversation.getMetrics', { ...everything, metrics: '={{ $json.metrics }}' }, [
-			{ metrics: METRICS },
-			{ metrics: [...METRICS].reverse() },
-			{ metrics: 'numBotMessages, numAgentMessages' },
-		]);
+		const ids = [
+			addConversation({ visitor: 3, agent: 2, bot: 1 }),
+			addConversation({ visitor: 1, bot: 4, createdAt: NOON + HOUR }),
+		];
+		const { output, error } = await account.run(
+			'conversation.getMetrics',
+			{ ...everything, metrics: '={{ $json.metrics }}' },
+			[{ metrics: METRICS }, { metrics: [...METRICS].reverse() }, { metrics: 'numBotMessages, numAgentMessages' }],
+		);
 		expect(error).toBeUndefined();
 		const [endUserId] = account.drift.account.contacts.keys();
-		const answered = { lastAgentId: AGENT, firstAgentMessageAt: NOON + 4 * 60_000, timeToAgentResponseMillis: 4 * 60_000 };
+		const answered = {
+			lastAgentId: AGENT,
+			firstAgentMessageAt: NOON + 4 * 60_000,
+			timeToAgentResponseMillis: 4 * 60_000,
+		};
 		const notAnswered = { lastAgentId: null, firstAgentMessageAt: null, timeToAgentResponseMillis: null };
 		const expected = [
-			{ conversationId: ids[0], endUserId, createdAt: NOON, numEndUserMessages: 3, numAgentMessages: 2, numBotMessages: 1, ...answered },
-			{ conversationId: ids[1], endUserId, createdAt: NOON + HOUR, numEndUserMessages: 1, numAgentMessages: 0, numBotMessages: 4, ...notAnswered },
+			{
+				conversationId: ids[0],
+				endUserId,
+				createdAt: NOON,
+				numEndUserMessages: 3,
+				numAgentMessages: 2,
+				numBotMessages: 1,
+				...answered,
+			},
+			{
+				conversationId: ids[1],
+				endUserId,
+				createdAt: NOON + HOUR,
+				numEndUserMessages: 1,
+				numAgentMessages: 0,
+				numBotMessages: 4,
+				...notAnswered,
+			},
 		];
 		expect(output.slice(0, 4).map(({ json }) => json)).toEqual([...expected, ...expected]);
 		expect(output.slice(4).map(({ json }) => json)).toEqual([
@@ -66,24 +103,51 @@ describe('Get Metrics', () => {
 			{ values: '["2026-01-31T13:00:00+01:00", "2026-01-31T14:00:00+01:00"]' },
 		];
 		const filter = filtered({ property: 'createdAt', operation: 'BETWEEN', values: '={{ $json.values }}' });
-		const { output, error } = await account.run('conversation.getMetrics', { ...filter, metrics: ['createdAt'] }, items, { timezone: 'America/New_York' });
+		const { output, error } = await account.run(
+			'conversation.getMetrics',
+			{ ...filter, metrics: ['createdAt'] },
+			items,
+			{ timezone: 'America/New_York' },
+		);
 		expect(error).toBeUndefined();
-		const found = items.map((_, item) => output.filter(({ pairedItem }) => JSON.stringify(pairedItem) === `{"item":${item}}`).map(({ json }) => json.conversationId));
+		const found = items.map((_, item) =>
+			output
+				.filter(({ pairedItem }) => JSON.stringify(pairedItem) === `{"item":${item}}`)
+				.map(({ json }) => json.conversationId),
+		);
 		const [before, noon, later] = ids;
-		expect(found).toEqual([[before, noon], [before, noon, later], [noon], [before, noon], [noon], [noon, later], [noon]]);
+		expect(found).toEqual([
+			[before, noon],
+			[before, noon, later],
+			[noon],
+			[before, noon],
+			[noon],
+			[noon, later],
+			[noon],
+		]);
 	});
 
 	it('takes moments as expressions and people write them in text', async () => {
 		addConversation();
-		for (const values of ['{{ DateTime.fromMillis($json.from) }}, {{ DateTime.fromMillis($json.from).plus({ hours: 1 }) }}', '2026-01-31 12:00:00, 2026-01-31 13:00:00']) {
+		for (const values of [
+			'{{ DateTime.fromMillis($json.from) }}, {{ DateTime.fromMillis($json.from).plus({ hours: 1 }) }}',
+			'2026-01-31 12:00:00, 2026-01-31 13:00:00',
+		]) {
 			const filter = filtered({ property: 'createdAt', operation: 'BETWEEN', values: `=${values}` });
-			const { output, error } = await account.run('conversation.getMetrics', { ...filter, metrics: ['createdAt'] }, [{ from: NOON }, { from: NOON }]);
+			const { output, error } = await account.run('conversation.getMetrics', { ...filter, metrics: ['createdAt'] }, [
+				{ from: NOON },
+				{ from: NOON },
+			]);
 			expect([error?.message, output.length]).toEqual([undefined, 2]);
 		}
 	});
 
 	it('finds what is one of some values, and what has a value, all filters together', async () => {
-		const [, closed] = [addConversation({ status: 'open', agent: 1 }), addConversation({ status: 'closed', agent: 1 }), addConversation({ status: 'pending' })];
+		const [, closed] = [
+			addConversation({ status: 'open', agent: 1 }),
+			addConversation({ status: 'closed', agent: 1 }),
+			addConversation({ status: 'pending' }),
+		];
 		const parameters = {
 			...filtered(
 				{ property: 'status', operation: 'IN', values: '={{ $json.status }}' },
@@ -96,7 +160,10 @@ describe('Get Metrics', () => {
 			{ status: 'closed, pending', agent: AGENT },
 			{ status: ['bulk_sent'], agent: `${AGENT}, 7` },
 		]);
-		expect([error, output.map(({ json }) => json)]).toEqual([undefined, [{ conversationId: closed, lastAgentId: AGENT }]]);
+		expect([error, output.map(({ json }) => json)]).toEqual([
+			undefined,
+			[{ conversationId: closed, lastAgentId: AGENT }],
+		]);
 		expect(account.drift.requests[1]?.body).toEqual({
 			filters: [
 				{ property: 'status', operation: 'IN', values: ['bulk_sent'] },
@@ -110,11 +177,18 @@ describe('Get Metrics', () => {
 	it('takes metrics and statuses as models write them', async () => {
 		const id = addConversation({ status: 'closed', visitor: 2 });
 		const filter = filtered({ property: 'status', operation: 'IN', values: '={{ $json.status }}' });
-		const { output, error } = await account.run('conversation.getMetrics', { ...filter, metrics: '={{ $json.metrics }}' }, [
-			{ metrics: ['Created At', 'num_end_user_messages'], status: 'Closed' },
-			{ metrics: '["created at", "NumEndUserMessages"]', status: ['CLOSED'] },
+		const { output, error } = await account.run(
+			'conversation.getMetrics',
+			{ ...filter, metrics: '={{ $json.metrics }}' },
+			[
+				{ metrics: ['Created At', 'num_end_user_messages'], status: 'Closed' },
+				{ metrics: '["created at", "NumEndUserMessages"]', status: ['CLOSED'] },
+			],
+		);
+		expect([error?.message, output.map(({ json }) => json)]).toEqual([
+			undefined,
+			[1, 2].map(() => ({ conversationId: id, createdAt: NOON, numEndUserMessages: 2 })),
 		]);
-		expect([error?.message, output.map(({ json }) => json)]).toEqual([undefined, [1, 2].map(() => ({ conversationId: id, createdAt: NOON, numEndUserMessages: 2 }))]);
 	});
 
 	it('sends no values for a filter that takes none, though the editor still holds some', async () => {
@@ -128,9 +202,16 @@ describe('Get Metrics', () => {
 		const id = addConversation();
 		const { reportLimit } = account.drift.settings;
 		account.drift.settings.reportLimit = { requests: 5, perMs: 900, retryAfter: 'none' };
-		const { output, error } = await account.run('conversation.getMetrics', { ...everything, metrics: ['createdAt'] }, Array.from({ length: 10 }, () => ({})));
+		const { output, error } = await account.run(
+			'conversation.getMetrics',
+			{ ...everything, metrics: ['createdAt'] },
+			Array.from({ length: 10 }, () => ({})),
+		);
 		account.drift.settings.reportLimit = reportLimit;
-		expect([error, output.map(({ json, pairedItem }) => [json.conversationId, pairedItem])]).toEqual([undefined, Array.from({ length: 10 }, (_, item) => [id, { item }])]);
+		expect([error, output.map(({ json, pairedItem }) => [json.conversationId, pairedItem])]).toEqual([
+			undefined,
+			Array.from({ length: 10 }, (_, item) => [id, { item }]),
+		]);
 		const answered = account.drift.requests.filter(({ status }) => status === 200);
 		expect([answered.length, account.drift.requests.length > 10]).toEqual([10, true]);
 	});
@@ -144,15 +225,27 @@ describe('Get Metrics', () => {
 	});
 
 	it.each([
-		{ parameters: { metrics: ['createdAt'] }, sentence: /^Report Filters of item 0 has no values for "updatedAt": enter them/ },
-		{ parameters: { metrics: ['createdAt'], ...filtered() }, sentence: /^Report Filters of item 0 is empty: enter a value/ },
-		{ parameters: { metrics: '={{ $json.no }}', ...everything }, sentence: /^Metrics of item 0 is empty: enter a value/ },
+		{
+			parameters: { metrics: ['createdAt'] },
+			sentence: /^Report Filters of item 0 has no values for "updatedAt": enter them/,
+		},
+		{
+			parameters: { metrics: ['createdAt'], ...filtered() },
+			sentence: /^Report Filters of item 0 is empty: enter a value/,
+		},
+		{
+			parameters: { metrics: '={{ $json.no }}', ...everything },
+			sentence: /^Metrics of item 0 is empty: enter a value/,
+		},
 		{
 			parameters: { metrics: ['createdAt'], ...filtered({ property: ' ', operation: 'IN', values: 'x' }) },
 			sentence: /^Report Filters of item 0 has a row without a property: fill it in or remove the row$/,
 		},
 		{
-			parameters: { metrics: ['createdAt'], ...filtered({ property: 'createdAt', operation: 'BETWEEN', values: '2026-02-30T09:00, 2026-03-01T09:00' }) },
+			parameters: {
+				metrics: ['createdAt'],
+				...filtered({ property: 'createdAt', operation: 'BETWEEN', values: '2026-02-30T09:00, 2026-03-01T09:00' }),
+			},
 			sentence: /^Report Filters of item 0 is "2026-02-30T09:00": enter a date/,
 		},
 		{
@@ -160,7 +253,10 @@ describe('Get Metrics', () => {
 			sentence: /^Report Filters of item 0 has no values for "createdAt": enter them, or choose "Has a Value"$/,
 		},
 		{
-			parameters: { metrics: ['createdAt'], ...filtered({ property: 'other', propertyName: ' ', operation: 'HAS_PROPERTY' }) },
+			parameters: {
+				metrics: ['createdAt'],
+				...filtered({ property: 'other', propertyName: ' ', operation: 'HAS_PROPERTY' }),
+			},
 			sentence: /^Report Filters of item 0 has a row without a property: fill it in or remove the row$/,
 		},
 	])('is refused with words, and nothing sent: $sentence', async ({ parameters, sentence }) => {
@@ -177,8 +273,16 @@ describe('Get Metrics', () => {
 	});
 
 	it('is an error where the numbers are not those asked for', async () => {
-		account.drift.fault({ method: 'POST', status: 200, body: { count: 1, data: [{ conversationId: 1, metrics: [1] }] }, times: 2 });
-		const { error } = await account.run('conversation.getMetrics', { ...everything, metrics: ['createdAt', 'endUserId'] });
+		account.drift.fault({
+			method: 'POST',
+			status: 200,
+			body: { count: 1, data: [{ conversationId: 1, metrics: [1] }] },
+			times: 2,
+		});
+		const { error } = await account.run('conversation.getMetrics', {
+			...everything,
+			metrics: ['createdAt', 'endUserId'],
+		});
 		expect(error?.message).toBe('Drift answered with metrics other than those asked for');
 	});
 });

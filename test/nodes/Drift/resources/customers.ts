@@ -1,13 +1,19 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { CustomProperty, NewCustomerAccount } from '../../../../playground/simulator/index.ts';
-import { byId, type DriftAccount } from '../account';
+import { byId } from '../account';
+import type { DriftAccount } from '../account';
 
 export const [OWNER, OTHER_OWNER] = [5136942, 5136952] as const;
 
 export const INDUSTRY: CustomProperty = { label: 'Industry', name: 'industry', value: 'Software', type: 'ENUM' };
 export const EMPLOYEES: CustomProperty = { label: 'Head Count', name: 'employees', value: 10, type: 'NUMBER' };
-export const PRODUCTS: CustomProperty = { label: 'Products', name: 'products', value: ['chat', 'e-mail'], type: 'ENUMARRAY' };
+export const PRODUCTS: CustomProperty = {
+	label: 'Products',
+	name: 'products',
+	value: ['chat', 'e-mail'],
+	type: 'ENUMARRAY',
+};
 
 export const byItem: INodeParameters = { accountId: byId('={{ $json.id }}') };
 

@@ -4,10 +4,21 @@ const account = driftAccount();
 
 it('takes the moment in milliseconds or as a date, and now without one', async () => {
 	const [id = 0] = account.drift.account.contacts.keys();
-	const items = [{ at: 1_700_000_000_000 }, { at: '2023-11-14T22:13:20.000Z' }, { at: '2023-11-14T17:13:20' }, { at: '2023-11-14' }, {}];
-	const { output } = await account.run('event.create', { contactId: byId(id), event: 'Signed Up', additionalFields: { createdAt: '={{ $json.at }}' } }, items, {
-		timezone: 'America/New_York',
-	});
+	const items = [
+		{ at: 1_700_000_000_000 },
+		{ at: '2023-11-14T22:13:20.000Z' },
+		{ at: '2023-11-14T17:13:20' },
+		{ at: '2023-11-14' },
+		{},
+	];
+	const { output } = await account.run(
+		'event.create',
+		{ contactId: byId(id), event: 'Signed Up', additionalFields: { createdAt: '={{ $json.at }}' } },
+		items,
+		{
+			timezone: 'America/New_York',
+		},
+	);
 	expect(account.drift.requests.map(({ body }) => body)).toEqual([
 		...[1, 2, 3].map(() => ({ contactId: id, event: 'Signed Up', createdAt: 1_700_000_000_000 })),
 		{ contactId: id, event: 'Signed Up', createdAt: Date.parse('2023-11-14T05:00:00Z') },
@@ -28,15 +39,28 @@ it('knows when clocks change, and zones however they are written', async () => {
 		['2026-07-01T12:00:00.5-0330', '2026-07-01T15:30:00.5Z'],
 		['2026-07-01T12:00z', '2026-07-01T12:00:00Z'],
 	];
-	await account.run('event.create', { contactId: byId(id), event: 'x', additionalFields: { createdAt: '={{ $json.at }}' } }, moments.map(([at]) => ({ at })), {
-		timezone: 'America/New_York',
-	});
-	expect(account.drift.requests.map(({ body }) => (body as { createdAt: number }).createdAt)).toEqual(moments.map(([, utc]) => Date.parse(utc)));
+	await account.run(
+		'event.create',
+		{ contactId: byId(id), event: 'x', additionalFields: { createdAt: '={{ $json.at }}' } },
+		moments.map(([at]) => ({ at })),
+		{
+			timezone: 'America/New_York',
+		},
+	);
+	expect(account.drift.requests.map(({ body }) => (body as { createdAt: number }).createdAt)).toEqual(
+		moments.map(([, utc]) => Date.parse(utc)),
+	);
 });
 
 it('finds the contact by its external ID, and sends no other then', async () => {
-	for (const externalId of ['E-1', 'E-2']) account.drift.account.contacts.add({ attributes: { email: `${externalId}@example.com`, externalId } });
-	const parameters = { identifyContactBy: 'externalId', contactId: byId(5), externalId: '={{ $json.id }}', event: 'Hi' };
+	for (const externalId of ['E-1', 'E-2'])
+		account.drift.account.contacts.add({ attributes: { email: `${externalId}@example.com`, externalId } });
+	const parameters = {
+		identifyContactBy: 'externalId',
+		contactId: byId(5),
+		externalId: '={{ $json.id }}',
+		event: 'Hi',
+	};
 	const { error } = await account.run('event.create', parameters, [{ id: 'E-1' }, { id: 'E-2' }]);
 	expect(error).toBeUndefined();
 	expect(account.drift.requests.map(({ body }) => body)).toEqual([
@@ -47,8 +71,16 @@ it('finds the contact by its external ID, and sends no other then', async () => 
 
 it('keeps the moment where Data to Send is left over from another operation', async () => {
 	const [id = 0] = account.drift.account.contacts.keys();
-	const parameters = { dataToSend: 'autoMapInputData', contactId: byId(id), event: 'Hi', additionalFields: { createdAt: '={{ $json.at }}' } };
-	const { error } = await account.run('event.create', parameters, [{ at: 1_700_000_000_000 }, { at: '2023-11-14T22:13:20Z' }]);
+	const parameters = {
+		dataToSend: 'autoMapInputData',
+		contactId: byId(id),
+		event: 'Hi',
+		additionalFields: { createdAt: '={{ $json.at }}' },
+	};
+	const { error } = await account.run('event.create', parameters, [
+		{ at: 1_700_000_000_000 },
+		{ at: '2023-11-14T22:13:20Z' },
+	]);
 	expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([
 		undefined,
 		[1, 2].map(() => ({ contactId: id, event: 'Hi', createdAt: 1_700_000_000_000 })),

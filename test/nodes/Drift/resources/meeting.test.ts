@@ -13,11 +13,15 @@ const queries = () => account.drift.requests.map(({ query }) => query);
 const eventIds = (output: Array<{ json: { eventId?: unknown } }>) => output.map(({ json }) => json.eventId);
 /** The IDs of the meetings that start first. */
 const soonest = (count: number) =>
-	[...meetings()].sort((a, b) => a.slotStart - b.slotStart).slice(0, count).map(({ eventId }) => eventId);
+	[...meetings()]
+		.sort((a, b) => a.slotStart - b.slotStart)
+		.slice(0, count)
+		.map(({ eventId }) => eventId);
 
 /** Adds so many meetings at one moment. */
 function add(count: number, slotStart: number, given: Partial<NewMeeting> = {}): void {
-	for (let i = 0; i < count; i++) account.drift.account.meetings.add({ agentId: AGENT, schedulerId: 1, slotStart, ...given });
+	for (let i = 0; i < count; i++)
+		account.drift.account.meetings.add({ agentId: AGENT, schedulerId: 1, slotStart, ...given });
 }
 
 /** A meeting that says neither who comes nor which entry of a calendar it is. */
@@ -34,7 +38,10 @@ describe('more meetings than Drift gives at a time', () => {
 	it.each(ends)('come once each, for every item (end %s)', async (end) => {
 		account.drift.settings.variants.meetingsEnd = end;
 		for (let slot = 0; slot < 360; slot++) add(7, NOW - 5 * DAY + slot * 30 * MINUTE);
-		const { output, error } = await account.run('meeting.getAll', { ...all, startsAfter: '={{ $json.after }}' }, [{ after: '' }, { after: NOW - 10 * DAY }]);
+		const { output, error } = await account.run('meeting.getAll', { ...all, startsAfter: '={{ $json.after }}' }, [
+			{ after: '' },
+			{ after: NOW - 10 * DAY },
+		]);
 		expect(error).toBeUndefined();
 		for (const item of [0, 1]) {
 			const given = eventIds(output.filter(({ pairedItem }) => JSON.stringify(pairedItem) === `{"item":${item}}`));
@@ -60,16 +67,23 @@ describe('more meetings than Drift gives at a time', () => {
 		expect([error?.message, new Set(eventIds(output)).size, output.length]).toEqual([undefined, 1_005, 2_010]);
 	});
 
-	it.each(ends)('are an error, not a shorter list, where one moment has more, and it names that moment (end %s)', async (end) => {
-		account.drift.settings.variants.meetingsEnd = end;
-		for (let i = 0; i < 200; i++) add(1, NINE - 200 + i);
-		add(1_001, NINE);
-		add(3, NINE + DAY);
-		const { output, error } = await account.run('meeting.getAll', all, [{}, {}], { onError: 'continueRegularOutput' });
-		expect(output.map(({ json }) => json.error)).toEqual([1, 2].map(() => 'Drift has more than 1000 entries at one moment, which is the most it returns'));
-		expect(error).toBeUndefined();
-		expect(output[0]?.error?.description).toContain(new Date(NINE).toISOString());
-	});
+	it.each(ends)(
+		'are an error, not a shorter list, where one moment has more, and it names that moment (end %s)',
+		async (end) => {
+			account.drift.settings.variants.meetingsEnd = end;
+			for (let i = 0; i < 200; i++) add(1, NINE - 200 + i);
+			add(1_001, NINE);
+			add(3, NINE + DAY);
+			const { output, error } = await account.run('meeting.getAll', all, [{}, {}], {
+				onError: 'continueRegularOutput',
+			});
+			expect(output.map(({ json }) => json.error)).toEqual(
+				[1, 2].map(() => 'Drift has more than 1000 entries at one moment, which is the most it returns'),
+			);
+			expect(error).toBeUndefined();
+			expect(output[0]?.error?.description).toContain(new Date(NINE).toISOString());
+		},
+	);
 
 	it.each(ends)('come once each where they have no ID and the range is split at their moment (end %s)', async (end) => {
 		account.drift.settings.variants.meetingsEnd = end;
@@ -84,7 +98,10 @@ describe('more meetings than Drift gives at a time', () => {
 
 	it('come as far as a Limit over 1,000 goes', async () => {
 		for (let slot = 0; slot < 300; slot++) add(7, NOW + slot * 30 * MINUTE);
-		const { output } = await account.run('meeting.getAll', { ...all, returnAll: false, limit: '={{ $json.limit }}' }, [{ limit: 1_200 }, { limit: 1_000 }]);
+		const { output } = await account.run('meeting.getAll', { ...all, returnAll: false, limit: '={{ $json.limit }}' }, [
+			{ limit: 1_200 },
+			{ limit: 1_000 },
+		]);
 		expect(eventIds(output)).toEqual([...soonest(1_200), ...soonest(1_000)]);
 		expect(queries().map(({ limit }) => limit)).toEqual(queries().map(() => '1000'));
 	});
@@ -95,14 +112,24 @@ describe('one request', () => {
 		for (let day = 9; day >= 0; day--) add(2, NOW + day * DAY);
 		const { output } = await account.run('meeting.getAll', { ...all, returnAll: false, limit: 5 });
 		expect(eventIds(output)).toEqual([...soonest(5), ...soonest(5)]);
-		expect(queries()).toEqual([1, 2].map(() => ({ min_start_time: '0', max_start_time: String(all.startsBefore), limit: '5' })));
+		expect(queries()).toEqual(
+			[1, 2].map(() => ({ min_start_time: '0', max_start_time: String(all.startsBefore), limit: '5' })),
+		);
 	});
 
 	it('takes the times as dates of the workflow, and goes back as far as Drift does without the first', async () => {
 		add(1, NOW - 20 * DAY);
 		add(1, NOW + DAY);
 		const parameters = { ...all, startsAfter: '={{ $json.after }}', startsBefore: '={{ $json.before }}' };
-		const { output } = await account.run('meeting.getAll', parameters, [{ after: null, before: '2026-01-31' }, { after: '2026-01-01T00:00', before: String(NOW + 2 * DAY) }], { timezone: 'America/New_York' });
+		const { output } = await account.run(
+			'meeting.getAll',
+			parameters,
+			[
+				{ after: null, before: '2026-01-31' },
+				{ after: '2026-01-01T00:00', before: String(NOW + 2 * DAY) },
+			],
+			{ timezone: 'America/New_York' },
+		);
 		expect(output).toHaveLength(3);
 		expect(queries()).toEqual([
 			{ min_start_time: '0', max_start_time: String(Date.parse('2026-01-31T05:00:00Z')), limit: '1000' },
@@ -110,15 +137,25 @@ describe('one request', () => {
 		]);
 	});
 
-	it.each(ends)('gives what starts at Starts After, and not what starts at Starts Before, so that two ranges share no meeting (end %s)', async (end) => {
-		account.drift.settings.variants.meetingsEnd = end;
-		for (const slotStart of [NOW, NOW + DAY, NOW + 2 * DAY]) add(1, slotStart, { eventId: String(slotStart) });
-		const { output } = await account.run('meeting.getAll', { ...all, startsAfter: '={{ $json.after }}', startsBefore: '={{ $json.before }}' }, [
-			{ after: NOW, before: NOW + DAY },
-			{ after: NOW + DAY, before: NOW + 2 * DAY },
-		]);
-		expect(output.map(({ json, pairedItem }) => [json.slotStart, pairedItem])).toEqual([[NOW, { item: 0 }], [NOW + DAY, { item: 1 }]]);
-	});
+	it.each(ends)(
+		'gives what starts at Starts After, and not what starts at Starts Before, so that two ranges share no meeting (end %s)',
+		async (end) => {
+			account.drift.settings.variants.meetingsEnd = end;
+			for (const slotStart of [NOW, NOW + DAY, NOW + 2 * DAY]) add(1, slotStart, { eventId: String(slotStart) });
+			const { output } = await account.run(
+				'meeting.getAll',
+				{ ...all, startsAfter: '={{ $json.after }}', startsBefore: '={{ $json.before }}' },
+				[
+					{ after: NOW, before: NOW + DAY },
+					{ after: NOW + DAY, before: NOW + 2 * DAY },
+				],
+			);
+			expect(output.map(({ json, pairedItem }) => [json.slotStart, pairedItem])).toEqual([
+				[NOW, { item: 0 }],
+				[NOW + DAY, { item: 1 }],
+			]);
+		},
+	);
 
 	it('gives two meetings of one agent at one moment, also where no calendar gave them an ID', async () => {
 		add(1, NINE, { eventId: '', schedulerId: 1, status: 'CANCELED' });
@@ -139,7 +176,11 @@ describe('a time range', () => {
 
 	it('that starts more than 30 days ago gives what Drift still has', async () => {
 		for (const days of [40, 31, 29, 1]) add(1, NOW - days * DAY, { eventId: `${days} days ago` });
-		const { output, error } = await account.run('meeting.getAll', range, [{ after: NOW - 50 * DAY, before: NOW }, { after: NOW - 50 * DAY, before: NOW - 30 * DAY }, { after: NOW - 31 * DAY, before: NOW - DAY }]);
+		const { output, error } = await account.run('meeting.getAll', range, [
+			{ after: NOW - 50 * DAY, before: NOW },
+			{ after: NOW - 50 * DAY, before: NOW - 30 * DAY },
+			{ after: NOW - 31 * DAY, before: NOW - DAY },
+		]);
 		expect(error).toBeUndefined();
 		expect(output.map(({ json, pairedItem }) => [json.eventId, pairedItem])).toEqual([
 			['29 days ago', { item: 0 }],
@@ -150,8 +191,14 @@ describe('a time range', () => {
 
 	it.each([
 		[{ after: NOW + 1, before: NOW }, 'Starts After of item 1 is later than the end of the time range'],
-		[{ after: NOW, before: '' }, 'Starts Before of item 1 is empty: enter a value, or filter out items without one before this node'],
-		[{ after: 'monday', before: NOW }, 'Starts After of item 1 is "monday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970'],
+		[
+			{ after: NOW, before: '' },
+			'Starts Before of item 1 is empty: enter a value, or filter out items without one before this node',
+		],
+		[
+			{ after: 'monday', before: NOW },
+			'Starts After of item 1 is "monday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
+		],
 	])('that is none is refused before anything is sent: %j', async (bad, message) => {
 		const { error } = await account.run('meeting.getAll', range, [{ after: NOW, before: NOW }, bad]);
 		expect([error?.message, queries()]).toEqual([message, []]);
@@ -159,7 +206,9 @@ describe('a time range', () => {
 
 	it('names the scope it needs', async () => {
 		account.drift.settings.tokens.set('few-scopes', ['contact_read']);
-		const { error } = await account.run('meeting.getAll', all, [{}, {}], { credentials: { accessToken: 'few-scopes', baseUrl: account.drift.url } });
+		const { error } = await account.run('meeting.getAll', all, [{}, {}], {
+			credentials: { accessToken: 'few-scopes', baseUrl: account.drift.url },
+		});
 		expect(error?.description).toContain('it must have the scope user_read');
 	});
 });

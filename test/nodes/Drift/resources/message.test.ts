@@ -8,7 +8,10 @@ describe('Create', () => {
 	it.each(['message', 'messages'] as const)('gives the new message, answered as %s', async (variant) => {
 		account.drift.settings.variants.createMessage = variant;
 		const [id = 0] = account.drift.account.conversations.keys();
-		const { output } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, [{ text: 'one' }, { text: 'two' }]);
+		const { output } = await account.run('message.create', { conversationId: byId(id), body: '={{ $json.text }}' }, [
+			{ text: 'one' },
+			{ text: 'two' },
+		]);
 		account.drift.settings.variants.createMessage = 'message';
 		expect(output.map(({ json }) => [json.body, json.conversationId])).toEqual([
 			['one', id],
@@ -19,9 +22,17 @@ describe('Create', () => {
 	it('keeps Additional Fields where Data to Send is left over from another operation', async () => {
 		const [id = 0] = account.drift.account.conversations.keys();
 		const [, user] = account.drift.account.users.keys();
-		const parameters = { dataToSend: 'autoMapInputData', conversationId: byId(id), body: '={{ $json.text }}', additionalFields: { userId: String(user) } };
+		const parameters = {
+			dataToSend: 'autoMapInputData',
+			conversationId: byId(id),
+			body: '={{ $json.text }}',
+			additionalFields: { userId: String(user) },
+		};
 		const { error } = await account.run('message.create', parameters, [{ text: 'one' }, { text: 'two' }]);
-		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([undefined, ['one', 'two'].map((body) => ({ type: 'chat', body, userId: user }))]);
+		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([
+			undefined,
+			['one', 'two'].map((body) => ({ type: 'chat', body, userId: user })),
+		]);
 	});
 
 	it('leaves a note as a user, and sends buttons without a text', async () => {
@@ -29,11 +40,20 @@ describe('Create', () => {
 		const [, user] = account.drift.account.users.keys();
 		const note = await account.run(
 			'message.create',
-			{ conversationId: byId(id), messageType: 'private_note', body: '={{ $json.text }}', additionalFields: { userId: String(user) } },
+			{
+				conversationId: byId(id),
+				messageType: 'private_note',
+				body: '={{ $json.text }}',
+				additionalFields: { userId: String(user) },
+			},
 			[{ text: 'For us' }, { text: 'only' }],
 		);
 		const button = { label: 'Yes', value: 'yes', type: 'reply', style: 'primary' };
-		const buttons = await account.run('message.create', { conversationId: byId(id), body: '', buttons: { button: [button] } });
+		const buttons = await account.run('message.create', {
+			conversationId: byId(id),
+			body: '',
+			buttons: { button: [button] },
+		});
 		expect([note.error, buttons.error]).toEqual([undefined, undefined]);
 		expect(account.drift.requests.map(({ body }) => body)).toEqual([
 			{ type: 'private_note', body: 'For us', userId: user },
@@ -47,9 +67,21 @@ describe('Create', () => {
 		/** Sends messages with a button whose cells are expressions of the item. */
 		const send = async (items: IDataObject[]) => {
 			const [id = 0] = account.drift.account.conversations.keys();
-			const button = { label: '={{ $json.label ?? "Yes" }}', value: 'yes', type: '={{ $json.type }}', style: '={{ $json.style }}' };
-			const { error } = await account.run('message.create', { conversationId: byId(id), body: 'Well?', buttons: { button: [button] } }, items);
-			return { message: error?.message, sent: account.drift.requests.map(({ body }) => (body as { buttons: IDataObject[] }).buttons[0]) };
+			const button = {
+				label: '={{ $json.label ?? "Yes" }}',
+				value: 'yes',
+				type: '={{ $json.type }}',
+				style: '={{ $json.style }}',
+			};
+			const { error } = await account.run(
+				'message.create',
+				{ conversationId: byId(id), body: 'Well?', buttons: { button: [button] } },
+				items,
+			);
+			return {
+				message: error?.message,
+				sent: account.drift.requests.map(({ body }) => (body as { buttons: IDataObject[] }).buttons[0]),
+			};
 		};
 
 		it('have types and styles as models write them', async () => {
@@ -83,7 +115,10 @@ describe('Create', () => {
 			[{ style: 'green' }, 'style is "green": choose from danger, primary'],
 			[{ style: { a: 1 } }, 'style is an object or a list: enter text'],
 		])('are refused with %j, and nothing is sent', async (cells, sentence) => {
-			expect(await send([{ type: 'reply' }, cells])).toEqual({ message: `Buttons of item 1 has a row whose ${sentence}`, sent: [] });
+			expect(await send([{ type: 'reply' }, cells])).toEqual({
+				message: `Buttons of item 1 has a row whose ${sentence}`,
+				sent: [],
+			});
 		});
 	});
 });

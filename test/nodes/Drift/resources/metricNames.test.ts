@@ -8,38 +8,59 @@ const NOON = Date.UTC(2026, 0, 31, 12);
 const filtered = (...filter: INodeParameters[]): INodeParameters => ({ reportFilters: { filter } });
 const everything = filtered({ property: 'createdAt', operation: 'HAS_PROPERTY', values: '' });
 
-const run = async (parameters: INodeParameters, items = [{}, {}] as Array<{ [name: string]: string }>) => await account.run('conversation.getMetrics', parameters, items);
+const run = async (parameters: INodeParameters, items = [{}, {}] as Array<{ [name: string]: string }>) =>
+	await account.run('conversation.getMetrics', parameters, items);
 const bodies = () => account.drift.requests.map(({ body }) => body);
 const closed: Array<number | undefined> = [];
 
 beforeAll(() => {
 	const { account: data } = account.drift;
 	const [contactId = 0] = data.contacts.keys();
-	for (const status of ['closed', 'open'] as const) closed.push(data.conversations.add({ contactId, status, createdAt: NOON, updatedAt: NOON + 5 }).id);
+	for (const status of ['closed', 'open'] as const)
+		closed.push(data.conversations.add({ contactId, status, createdAt: NOON, updatedAt: NOON + 5 }).id);
 });
 
 it('metrics that are in no list are typed, in a field of their own or by an expression, and each is asked for once', async () => {
-	const { output, error } = await run({ ...everything, metrics: '={{ $json.metrics }}', otherMetrics: '={{ $json.others }}' }, [
-		{ metrics: 'created at', others: 'firstCloseAt, createdAt' },
-		{ metrics: 'firstCloseAt,createdAt', others: '' },
-		{ metrics: '', others: '["firstCloseAt", "CREATED_AT"]' },
-	]);
+	const { output, error } = await run(
+		{ ...everything, metrics: '={{ $json.metrics }}', otherMetrics: '={{ $json.others }}' },
+		[
+			{ metrics: 'created at', others: 'firstCloseAt, createdAt' },
+			{ metrics: 'firstCloseAt,createdAt', others: '' },
+			{ metrics: '', others: '["firstCloseAt", "CREATED_AT"]' },
+		],
+	);
 	expect(error).toBeUndefined();
 	const [first, second] = closed;
-	const rows = [{ conversationId: first, createdAt: NOON, firstCloseAt: NOON + 5 }, { conversationId: second, createdAt: NOON, firstCloseAt: null }];
+	const rows = [
+		{ conversationId: first, createdAt: NOON, firstCloseAt: NOON + 5 },
+		{ conversationId: second, createdAt: NOON, firstCloseAt: null },
+	];
 	expect(output.map(({ json }) => json)).toEqual([...rows, ...rows, ...rows]);
-	expect(bodies()).toEqual([['createdAt', 'firstCloseAt'], ['firstCloseAt', 'createdAt'], ['firstCloseAt', 'createdAt']].map((metrics) => expect.objectContaining({ metrics })));
+	expect(bodies()).toEqual(
+		[
+			['createdAt', 'firstCloseAt'],
+			['firstCloseAt', 'createdAt'],
+			['firstCloseAt', 'createdAt'],
+		].map((metrics) => expect.objectContaining({ metrics })),
+	);
 });
 
 it('what Drift calls "NaN" is null, and nothing else is', async () => {
 	const metrics = ['NaN', 0, -1, '7', null];
 	account.drift.fault({ status: 200, body: { count: 1, data: [{ conversationId: 1, metrics }] }, times: 2 });
 	const { output } = await run({ ...everything, metrics: ['createdAt'], otherMetrics: 'a, b, c, d' });
-	expect(output.map(({ json }) => json)).toEqual([1, 2].map(() => ({ conversationId: 1, createdAt: null, a: 0, b: -1, c: '7', d: null })));
+	expect(output.map(({ json }) => json)).toEqual(
+		[1, 2].map(() => ({ conversationId: 1, createdAt: null, a: 0, b: -1, c: '7', d: null })),
+	);
 });
 
 it('properties are chosen, or typed under Other or by an expression, and then go as they are', async () => {
-	const property = { property: '={{ $json.property }}', propertyName: '={{ $json.name }}', operation: 'BETWEEN', values: '2026-01-31, 2026-01-31' };
+	const property = {
+		property: '={{ $json.property }}',
+		propertyName: '={{ $json.name }}',
+		operation: 'BETWEEN',
+		values: '2026-01-31, 2026-01-31',
+	};
 	const { output, error } = await run({ ...filtered(property), metrics: ['createdAt'] }, [
 		{ property: 'firstCloseAt', name: 'left over' },
 		{ property: 'other', name: ' First close at ' },
@@ -48,7 +69,10 @@ it('properties are chosen, or typed under Other or by an expression, and then go
 	const [first] = closed;
 	expect([error?.message, output.map(({ json }) => json.conversationId)]).toEqual([undefined, [first, first, first]]);
 	const typed = { property: 'other', propertyName: 'leadScore', operation: 'IN', values: 'HOT, Warm' };
-	const refused = await run({ ...filtered(typed, { property: 'status', operation: 'IN', values: 'CLOSED' }), metrics: ['createdAt'] });
+	const refused = await run({
+		...filtered(typed, { property: 'status', operation: 'IN', values: 'CLOSED' }),
+		metrics: ['createdAt'],
+	});
 	expect(refused.error?.message).toMatch(/^Drift refused the request: /);
 	expect(bodies().at(-1)).toEqual({
 		filters: [

@@ -18,7 +18,11 @@ it('gives the teams of the organization, archived ones too, for every item', asy
 
 it('gives the teams of a user, and none of one who is in none', async () => {
 	account.drift.account.users.add({ id: 7, name: 'Alone' });
-	const { output, error } = await account.run('team.getAll', { teamsOf: 'user', userId: byId('={{ $json.id }}') }, [{ id: FIRST }, { id: 7 }, { id: String(SECOND) }]);
+	const { output, error } = await account.run('team.getAll', { teamsOf: 'user', userId: byId('={{ $json.id }}') }, [
+		{ id: FIRST },
+		{ id: 7 },
+		{ id: String(SECOND) },
+	]);
 	expect(error).toBeUndefined();
 	expect(json(output)).toEqual([...ofUser(FIRST), ...ofUser(SECOND)]);
 	expect(calls()).toEqual([`/teams/users/${FIRST}`, `/teams/users/${SECOND}`, '/teams/users/7']);
@@ -26,29 +30,46 @@ it('gives the teams of a user, and none of one who is in none', async () => {
 
 it('takes whose teams from an expression, however it is written, and refuses what there is not', async () => {
 	const parameters = { teamsOf: '={{ $json.of }}', userId: byId('={{ $json.id }}'), returnAll: true };
-	const { output, error } = await account.run('team.getAll', parameters, [{ of: 'User', id: SECOND }, { of: 'Organization' }, { of: '' }]);
+	const { output, error } = await account.run('team.getAll', parameters, [
+		{ of: 'User', id: SECOND },
+		{ of: 'Organization' },
+		{ of: '' },
+	]);
 	expect(error).toBeUndefined();
 	expect(json(output)).toEqual([...ofUser(SECOND), ...teams(), ...teams()]);
 	account.drift.reset();
 	const refused = await account.run('team.getAll', parameters, [{ of: 'user', id: SECOND }, { of: 'everyone' }]);
-	expect([refused.error?.message, calls()]).toEqual([expect.stringMatching(/^Teams Of .*item 1 is "everyone": choose from organization, user$/), []]);
+	expect([refused.error?.message, calls()]).toEqual([
+		expect.stringMatching(/^Teams Of .*item 1 is "everyone": choose from organization, user$/),
+		[],
+	]);
 });
 
 it('needs no user where an expression means the organization', async () => {
-	const { output, error } = await account.run('team.getAll', { teamsOf: '={{ $json.of }}', returnAll: true }, [{ of: 'organization' }, { of: 'Organization' }]);
+	const { output, error } = await account.run('team.getAll', { teamsOf: '={{ $json.of }}', returnAll: true }, [
+		{ of: 'organization' },
+		{ of: 'Organization' },
+	]);
 	expect([error, json(output)]).toEqual([undefined, [...teams(), ...teams()]]);
 });
 
 it('refuses a missing user, and says whom there is not', async () => {
 	const parameters = { teamsOf: 'user', userId: byId('={{ $json.id }}') };
 	const { error } = await account.run('team.getAll', parameters, [{ id: FIRST }, { id: '' }]);
-	expect([error?.message, calls()]).toEqual(['User ID of item 1 is empty: enter a value, or filter out items without one before this node', []]);
-	const { output } = await account.run('team.getAll', parameters, [{ id: 999 }, { id: FIRST }], { onError: 'continueRegularOutput' });
+	expect([error?.message, calls()]).toEqual([
+		'User ID of item 1 is empty: enter a value, or filter out items without one before this node',
+		[],
+	]);
+	const { output } = await account.run('team.getAll', parameters, [{ id: 999 }, { id: FIRST }], {
+		onError: 'continueRegularOutput',
+	});
 	expect(json(output)).toEqual([{ error: 'Drift found nothing: There is no user 999' }, ...ofUser(FIRST)]);
 });
 
 it('names no scope where the token is refused, for nobody says which one teams need', async () => {
-	const { error } = await account.run('team.getAll', {}, [{}, {}], { credentials: { accessToken: 'wrong-token', baseUrl: account.drift.url } });
+	const { error } = await account.run('team.getAll', {}, [{}, {}], {
+		credentials: { accessToken: 'wrong-token', baseUrl: account.drift.url },
+	});
 	expect(error?.message).toMatch(/^Drift refused the token: /);
 	expect(error?.description).not.toMatch(/undefined|must have the scope/);
 });

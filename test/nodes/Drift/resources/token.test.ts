@@ -7,10 +7,14 @@ const TOKEN = 'tok-7be1';
 const account = driftAccount({ contacts: 0, conversations: 0, tokens: { [TOKEN]: ['contact_read', 'user_read'] } });
 
 /** Everything of a run that anybody may see. */
-const shown = (run: unknown) => inspect(run, { depth: 20, maxArrayLength: null, maxStringLength: null, breakLength: Infinity });
+const shown = (run: unknown) =>
+	inspect(run, { depth: 20, maxArrayLength: null, maxStringLength: null, breakLength: Infinity });
 
 const getInfo = async (accessToken = TOKEN, settings: Partial<Parameters<typeof account.run>[3]> = {}) =>
-	await account.run('token.getInfo', {}, [{}, {}], { credentials: { accessToken, baseUrl: account.drift.url }, ...settings });
+	await account.run('token.getInfo', {}, [{}, {}], {
+		credentials: { accessToken, baseUrl: account.drift.url },
+		...settings,
+	});
 
 it('gives organization, app and scopes, and nowhere the token', async () => {
 	const run = await getInfo();
@@ -22,8 +26,13 @@ it('gives organization, app and scopes, and nowhere the token', async () => {
 		neverExpires: true,
 	};
 	expect(run.output.map(({ json }) => ({ ...json }))).toEqual([info, info]);
-	expect(run.output.map(({ binary, pairedItem }) => [binary, pairedItem])).toEqual([[undefined, { item: 0 }], [undefined, { item: 1 }]]);
-	expect(account.drift.requests.map(({ path, body }) => [path, body])).toEqual([1, 2].map(() => ['/app/token_info', { access_token: TOKEN }]));
+	expect(run.output.map(({ binary, pairedItem }) => [binary, pairedItem])).toEqual([
+		[undefined, { item: 0 }],
+		[undefined, { item: 1 }],
+	]);
+	expect(account.drift.requests.map(({ path, body }) => [path, body])).toEqual(
+		[1, 2].map(() => ['/app/token_info', { access_token: TOKEN }]),
+	);
 	expect(shown(run)).not.toContain(TOKEN);
 });
 
@@ -33,7 +42,16 @@ it('gives every scope of a token that has all', async () => {
 });
 
 it('leaves out what Drift adds to its answer, where the token might be again', async () => {
-	const body = { access_token: TOKEN, authenticated_userid: 'orgId:9', token_type: 'bearer', scope: ' a  b ', expires_in: 7_200_000, id: TOKEN, refresh_token: TOKEN, extra: { token: TOKEN } };
+	const body = {
+		access_token: TOKEN,
+		authenticated_userid: 'orgId:9',
+		token_type: 'bearer',
+		scope: ' a  b ',
+		expires_in: 7_200_000,
+		id: TOKEN,
+		refresh_token: TOKEN,
+		extra: { token: TOKEN },
+	};
 	account.drift.fault({ status: 200, body, times: 2 });
 	const run = await getInfo();
 	expect(run.output[0]?.json).toMatchObject({ orgId: 9, scopes: ['a', 'b'], neverExpires: false });
@@ -56,7 +74,11 @@ it.each([
 });
 
 it('never shows the token, whatever a refusal says', async () => {
-	account.drift.fault({ status: 400, body: { error: { type: 'validation_error', message: `The access_token ${TOKEN} is not known` } }, times: 99 });
+	account.drift.fault({
+		status: 400,
+		body: { error: { type: 'validation_error', message: `The access_token ${TOKEN} is not known` } },
+		times: 99,
+	});
 	for (const onError of ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const) {
 		const run = await getInfo(TOKEN, { onError });
 		expect(shown(run)).toContain('The access_token *** is not known');
@@ -64,12 +86,15 @@ it('never shows the token, whatever a refusal says', async () => {
 	}
 });
 
-it.each([`${TOKEN} `, `${TOKEN}\n`])('knows the token pasted as %j, as every other operation does, and does not show it either', async (pasted) => {
-	const { output, error } = await getInfo(pasted);
-	expect([error?.message, output.map(({ json }) => json.orgId)]).toEqual([undefined, [123, 123]]);
-	account.drift.fault({ status: 400, body: { error: { message: `Bad header "Bearer ${TOKEN}"` } }, times: 99 });
-	expect(shown(await getInfo(pasted))).not.toContain(TOKEN);
-});
+it.each([`${TOKEN} `, `${TOKEN}\n`])(
+	'knows the token pasted as %j, as every other operation does, and does not show it either',
+	async (pasted) => {
+		const { output, error } = await getInfo(pasted);
+		expect([error?.message, output.map(({ json }) => json.orgId)]).toEqual([undefined, [123, 123]]);
+		account.drift.fault({ status: 400, body: { error: { message: `Bad header "Bearer ${TOKEN}"` } }, times: 99 });
+		expect(shown(await getInfo(pasted))).not.toContain(TOKEN);
+	},
+);
 
 it.each([
 	{ what: 'a web page', trouble: { html: '<!doctype html><title>Log in</title>' } },

@@ -18,12 +18,20 @@ describe('Get', () => {
 		const whole = await account.run('user.get', { ...byItem, simplify: false }, [{ id: FIRST }, { id: SECOND }]);
 		expect(whole.output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
 		const { id, name, email, createdAt = 0 } = users().get(FIRST) ?? {};
-		expect(simple.output[0]?.json).toMatchObject({ id, name, email, bot: false, createdAt: new Date(createdAt).toISOString() });
+		expect(simple.output[0]?.json).toMatchObject({
+			id,
+			name,
+			email,
+			bot: false,
+			createdAt: new Date(createdAt).toISOString(),
+		});
 		expect(Object.keys(simple.output[0]?.json ?? {})).not.toEqual(expect.arrayContaining(['orgId']));
 	});
 
 	it('says whom there is not, and refuses an ID that is none', async () => {
-		const { output } = await account.run('user.get', byItem, [{ id: 999 }, { id: FIRST }, { id: 'list' }], { onError: 'continueRegularOutput' });
+		const { output } = await account.run('user.get', byItem, [{ id: 999 }, { id: FIRST }, { id: 'list' }], {
+			onError: 'continueRegularOutput',
+		});
 		expect(output.map(({ json }) => json.error)).toEqual([
 			'Drift found nothing: There is no user 999',
 			undefined,
@@ -45,15 +53,24 @@ describe('Get Many', () => {
 });
 
 describe('Get Many by IDs', () => {
-	const get = async (userIds: unknown, simplify = true) => await account.run('user.getManyByIds', { userIds: '={{ $json.ids }}', simplify }, [{ ids: String(FIRST) }, { ids: userIds as string }]);
+	const get = async (userIds: unknown, simplify = true) =>
+		await account.run('user.getManyByIds', { userIds: '={{ $json.ids }}', simplify }, [
+			{ ids: String(FIRST) },
+			{ ids: userIds as string },
+		]);
 
 	it('asks for 20 at a time, keeps the order, leaves out who is unknown and gives nobody twice', async () => {
 		const wanted = [...Array.from({ length: 40 }, (_, index) => 60 - index), 777, SECOND, 888, FIRST, 1];
 		const { output, error } = await get([...wanted.slice(0, 30), 60, 59, ...wanted.slice(30)]);
 		expect(error).toBeUndefined();
 		expect(ids(output)).toEqual([FIRST, ...wanted.filter((id) => users().has(id))]);
-		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, ...Array.from({ length: 43 }, () => ({ item: 1 }))]);
-		const groups = account.drift.requests.map(({ query }) => [query.userId].flat().map(Number)).filter((group) => group.length > 1);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			...Array.from({ length: 43 }, () => ({ item: 1 })),
+		]);
+		const groups = account.drift.requests
+			.map(({ query }) => [query.userId].flat().map(Number))
+			.filter((group) => group.length > 1);
 		expect([groups.map((group) => group.length), groups.flat()]).toEqual([[20, 20, 5], wanted]);
 	});
 
@@ -101,11 +118,29 @@ describe('Update', () => {
 		const fields = ['alias', 'avatarUrl', 'email', 'locale', 'name', 'phone'];
 		const updateFields = Object.fromEntries(fields.map((field) => [field, `={{ $json.${field} }}`]));
 		const { output } = await account.run('user.update', { ...byItem, updateFields }, [
-			{ id: FIRST, alias: 'Z', avatarUrl: ' https://example.com/z.png', email: 'zoe@example.com ', locale: 'de-DE', name: 'Zoë', phone: '+1 555 0100' },
+			{
+				id: FIRST,
+				alias: 'Z',
+				avatarUrl: ' https://example.com/z.png',
+				email: 'zoe@example.com ',
+				locale: 'de-DE',
+				name: 'Zoë',
+				phone: '+1 555 0100',
+			},
 			{ id: String(SECOND), name: 'Bo', alias: '', email: null },
 		]);
 		expect(account.drift.requests.map(({ query, body }) => [query, body])).toEqual([
-			[{ userId: String(FIRST) }, { name: 'Zoë', alias: 'Z', email: 'zoe@example.com', phone: '+1 555 0100', locale: 'de-DE', avatarUrl: 'https://example.com/z.png' }],
+			[
+				{ userId: String(FIRST) },
+				{
+					name: 'Zoë',
+					alias: 'Z',
+					email: 'zoe@example.com',
+					phone: '+1 555 0100',
+					locale: 'de-DE',
+					avatarUrl: 'https://example.com/z.png',
+				},
+			],
 			[{ userId: String(SECOND) }, { name: 'Bo' }],
 		]);
 		expect(ids(output)).toEqual([FIRST, SECOND]);
@@ -113,7 +148,10 @@ describe('Update', () => {
 	});
 
 	it('knows availability however it is written', async () => {
-		const { error } = await change({ availability: '={{ $json.is }}' }, ['available', 'OFFLINE', ' Available ', 'offline'].map((is) => ({ is })));
+		const { error } = await change(
+			{ availability: '={{ $json.is }}' },
+			['available', 'OFFLINE', ' Available ', 'offline'].map((is) => ({ is })),
+		);
 		expect([error, account.drift.requests.map(({ body }) => body)]).toEqual([
 			undefined,
 			['AVAILABLE', 'OFFLINE', 'AVAILABLE', 'OFFLINE'].map((availability) => ({ availability })),
@@ -136,13 +174,22 @@ describe('Update', () => {
 	});
 
 	it('refuses an empty ID, with which Drift would have to guess whom to change', async () => {
-		const { error } = await account.run('user.update', { ...byItem, updateFields: { name: 'x' } }, [{ id: FIRST }, { id: '' }]);
-		expect([error?.message, calls()]).toEqual(['User ID of item 1 is empty: enter a value, or filter out items without one before this node', []]);
+		const { error } = await account.run('user.update', { ...byItem, updateFields: { name: 'x' } }, [
+			{ id: FIRST },
+			{ id: '' },
+		]);
+		expect([error?.message, calls()]).toEqual([
+			'User ID of item 1 is empty: enter a value, or filter out items without one before this node',
+			[],
+		]);
 	});
 
 	it('makes two changes of one user in the order of the items', async () => {
 		account.drift.settings.latency = 5;
-		await change({ name: '={{ $json.name }}' }, ['1', '2', '3', '4'].map((name) => ({ name })));
+		await change(
+			{ name: '={{ $json.name }}' },
+			['1', '2', '3', '4'].map((name) => ({ name })),
+		);
 		account.drift.settings.latency = 0;
 		expect([users().get(FIRST)?.name, account.drift.maxInFlight]).toEqual(['4', 1]);
 	});

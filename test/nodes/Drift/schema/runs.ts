@@ -8,7 +8,9 @@ const DAY = 24 * 3600 * 1000;
 /** Adds one of everything to an account, with all fields that Drift has for it and none that a user has named. */
 export function fill(account: Account) {
 	const agent = [...account.users.values()].find(({ bot }) => !bot)?.id ?? 0;
-	const contact = account.contacts.add({ attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' } });
+	const contact = account.contacts.add({
+		attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' },
+	});
 	const conversation = account.conversations.add({
 		contactId: contact.id,
 		status: 'closed',
@@ -34,7 +36,9 @@ export function fill(account: Account) {
 	});
 	return {
 		agent: byId(agent),
-		attachment: byId(account.attachments.add(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id),
+		attachment: byId(
+			account.attachments.add(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hello' }).id,
+		),
 		message,
 		company: byId(account.accounts.add({ ownerId: agent, name: 'Example Inc.', domain: 'example.com' }).accountId),
 		contact: byId(contact.id),
@@ -61,12 +65,19 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'contact.unsubscribe': () => ({ emails: 'nathan@example.com' }),
 	'contact.update': ({ contact }) => ({ driftContactId: contact, updateFields: { name: 'Nathan' } }),
 	'contact.upsert': () => ({ email: 'jane@example.com', additionalFields: attributes }),
-	'conversation.create': ({ agent }) => ({ email: 'nathan@example.com', body: 'Hello!', additionalFields: { autoAssigneeId: agent.value } }),
+	'conversation.create': ({ agent }) => ({
+		email: 'nathan@example.com',
+		body: 'Hello!',
+		additionalFields: { autoAssigneeId: agent.value },
+	}),
 	'conversation.get': ({ conversation }) => ({ conversationId: conversation }),
 	'conversation.getAll': () => ({}),
-	'conversation.getMetrics': () => ({ reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] } }),
+	'conversation.getMetrics': () => ({
+		reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] },
+	}),
 	'conversation.getStatusCounts': () => ({}),
-	'conversation.getTranscript': ({ conversation }) => ['text', 'file', 'structured'].map((output) => ({ conversationId: conversation, output })),
+	'conversation.getTranscript': ({ conversation }) =>
+		['text', 'file', 'structured'].map((output) => ({ conversationId: conversation, output })),
 	'event.create': ({ contact }) => ({ contactId: contact, event: 'signed up' }),
 	'meeting.getAll': ({ tomorrow }) => ({ startsBefore: tomorrow }),
 	'message.create': ({ conversation }) => ({

@@ -13,14 +13,21 @@ export function schemaOf(values: unknown[], path = 'item'): Schema {
 	const known = values.filter((value) => value !== undefined && value !== null);
 	const [type, ...others] = new Set(known.map(typeOf));
 	if (type === undefined) throw new Error(`No run tells the type of ${path}: let one have a value there`);
-	if (others.length > 0) throw new Error(`${path} is ${[type, ...others].join(' and ')}, and the editor knows one type a field`);
+	if (others.length > 0)
+		throw new Error(`${path} is ${[type, ...others].join(' and ')}, and the editor knows one type a field`);
 	if (type === 'array') return { type, items: schemaOf(known.flat(), `${path}[]`) };
 	if (type !== 'object') return { type };
 
 	// the fullest object says in which order the fields stand
 	const objects = known.map((value) => new Map(Object.entries(Object(value)))).sort((a, b) => b.size - a.size);
 	const names = new Set(objects.flatMap((object) => [...object.keys()]));
-	const properties = [...names].map((name) => [name, schemaOf(objects.map((object) => object.get(name)), `${path}.${name}`)]);
+	const properties = [...names].map((name) => [
+		name,
+		schemaOf(
+			objects.map((object) => object.get(name)),
+			`${path}.${name}`,
+		),
+	]);
 	return { type, properties: Object.fromEntries(properties) };
 }
 

@@ -65,7 +65,11 @@ it('stores what has started with others, not what is under way, and takes back w
 	expect(count(stored)).toBe(2);
 	first?.finish(false);
 	second?.finish(true);
-	expect([await receive(deliveries, 2, stored), await receive(deliveries, 1, stored), await receive(deliveries, 1, stored)]).toEqual([false, true, false]);
+	expect([
+		await receive(deliveries, 2, stored),
+		await receive(deliveries, 1, stored),
+		await receive(deliveries, 1, stored),
+	]).toEqual([false, true, false]);
 });
 
 it.each<{ what: string; deliveries: IDataObject[string] }>([
@@ -73,7 +77,10 @@ it.each<{ what: string; deliveries: IDataObject[string] }>([
 	{ what: 'null', deliveries: null },
 	{ what: 'a list', deliveries: [1, 2] },
 	{ what: 'times that are none', deliveries: { a: 'text', b: null, c: {}, d: -1, e: 1e308 } },
-	{ what: 'names of what every object has', deliveries: JSON.parse('{"__proto__": 1, "constructor": 2, "toString": {}}') },
+	{
+		what: 'names of what every object has',
+		deliveries: JSON.parse('{"__proto__": 1, "constructor": 2, "toString": {}}'),
+	},
 ])('is not confused by stored data with $what', async ({ deliveries: given }) => {
 	const deliveries = new Deliveries();
 	const stored: IDataObject = { deliveries: given };
@@ -88,14 +95,21 @@ it('keeps what was received before the clock was set back', async () => {
 	await receive(deliveries, 1, stored);
 	const earlier = Date.now() - 2 * DAY;
 	jest.spyOn(Date, 'now').mockImplementation(() => earlier);
-	expect([await receive(deliveries, 1, stored), await receive(deliveries, 2, stored), await receive(deliveries, 2, stored)]).toEqual([false, true, false]);
+	expect([
+		await receive(deliveries, 1, stored),
+		await receive(deliveries, 2, stored),
+		await receive(deliveries, 2, stored),
+	]).toEqual([false, true, false]);
 });
 
 it('does not grow by the length of what is sent', async () => {
 	const stored: IDataObject = {};
 	const deliveries = new Deliveries();
 	for (const letter of ['a', 'b']) {
-		const delivery = await deliveries.receive({ type: letter.repeat(100_000), orgId: 1, data: { text: letter.repeat(100_000) } }, stored);
+		const delivery = await deliveries.receive(
+			{ type: letter.repeat(100_000), orgId: 1, data: { text: letter.repeat(100_000) } },
+			stored,
+		);
 		delivery?.store();
 		delivery?.finish(true);
 	}

@@ -23,12 +23,22 @@ describe('the description of the trigger', () => {
 		});
 		const { name, version } = description;
 		const paths = webhooks.map(({ name: webhook, httpMethod, path }) => `${webhook}: ${String(httpMethod)} ${path}`);
-		expect({ name, version, credentials: credentials.map((credential) => credential.name), paths, names: names.sort() }).toMatchSnapshot();
+		expect({
+			name,
+			version,
+			credentials: credentials.map((credential) => credential.name),
+			paths,
+			names: names.sort(),
+		}).toMatchSnapshot();
 		expect(new DriftWebhookApi().properties.map((property) => `${property.name}: ${property.type}`)).toMatchSnapshot();
 	});
 
 	it('offers every event type of Drift’s, and All', () => {
-		expect(choices(field('events')).map(({ value }) => value).sort()).toEqual(['*', ...EVENT_TYPES].sort());
+		expect(
+			choices(field('events'))
+				.map(({ value }) => value)
+				.sort(),
+		).toEqual(['*', ...EVENT_TYPES].sort());
 	});
 
 	it('names the credentials as they are registered, and how each is tested', () => {
@@ -49,7 +59,9 @@ describe('the description of the trigger', () => {
 
 	it('sorts every list of choices by what the user reads, All first', () => {
 		for (const property of properties) {
-			const read = choices(property).map(({ name }) => name).filter((name) => name !== 'All');
+			const read = choices(property)
+				.map(({ name }) => name)
+				.filter((name) => name !== 'All');
 			expect(read).toEqual([...read].sort((a, b) => a.localeCompare(b, 'en')));
 		}
 		expect(choices(field('events'))[0]?.value).toBe('*');

@@ -1,4 +1,5 @@
-import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID, type EventType, type OldName } from '../../../../playground/simulator/index.ts';
+import { EVENT_TYPES, eventSample, OLD_NAMES, ORG_ID } from '../../../../playground/simulator/index.ts';
+import type { EventType, OldName } from '../../../../playground/simulator/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
@@ -47,18 +48,27 @@ describe('an event', () => {
 		]);
 	});
 
-	it.each([{ chosen: ['*'] }, { chosen: Object.values(OLD_NAMES) }])('under its name of 2018 comes under the present one ($chosen)', async ({ chosen }) => {
-		await trigger.start({ events: chosen });
-		const data = sample('user_unsubscribe');
-		for (const given of [data, { ...data, id: 1 }]) await trigger.send('user_unsubscribe', given);
-		expect(trigger.started).toEqual([[event('user_unsubscribed')], [{ ...event('user_unsubscribed'), data: { ...data, id: 1 } }]]);
-	});
+	it.each([{ chosen: ['*'] }, { chosen: Object.values(OLD_NAMES) }])(
+		'under its name of 2018 comes under the present one ($chosen)',
+		async ({ chosen }) => {
+			await trigger.start({ events: chosen });
+			const data = sample('user_unsubscribe');
+			for (const given of [data, { ...data, id: 1 }]) await trigger.send('user_unsubscribe', given);
+			expect(trigger.started).toEqual([
+				[event('user_unsubscribed')],
+				[{ ...event('user_unsubscribed'), data: { ...data, id: 1 } }],
+			]);
+		},
+	);
 
-	it.each([{ chosen: ['*'] }, { chosen: ['button_action', 'button_clicked'] }])('of a button comes under its own type, with its own data ($chosen)', async ({ chosen }) => {
-		await trigger.start({ events: chosen });
-		for (const type of ['button_action', 'button_clicked'] as const) await trigger.send(type);
-		expect(trigger.started).toEqual([[event('button_action')], [event('button_clicked')]]);
-	});
+	it.each([{ chosen: ['*'] }, { chosen: ['button_action', 'button_clicked'] }])(
+		'of a button comes under its own type, with its own data ($chosen)',
+		async ({ chosen }) => {
+			await trigger.start({ events: chosen });
+			for (const type of ['button_action', 'button_clicked'] as const) await trigger.send(type);
+			expect(trigger.started).toEqual([[event('button_action')], [event('button_clicked')]]);
+		},
+	);
 
 	it('of one of the two types of button is not the other', async () => {
 		await trigger.start({ events: ['button_clicked'] });
@@ -67,14 +77,17 @@ describe('an event', () => {
 		expect(trigger.started).toEqual([[event('button_clicked')]]);
 	});
 
-	it.each([{ given: {} }, { given: { data: null } }, { given: { data: {} } }])('app_disconnected needs no data: %j', async ({ given }) => {
-		await trigger.start({ events: ['app_disconnected'] });
-		for (const orgId of [1, 2]) {
-			const body = { type: 'app_disconnected', orgId, token: TOKEN, ...given };
-			expect(await trigger.send('app_disconnected', {}, { body })).toMatchObject({ status: 200 });
-		}
-		expect(trigger.started).toEqual([1, 2].map((orgId) => [{ type: 'app_disconnected', orgId, data: {} }]));
-	});
+	it.each([{ given: {} }, { given: { data: null } }, { given: { data: {} } }])(
+		'app_disconnected needs no data: %j',
+		async ({ given }) => {
+			await trigger.start({ events: ['app_disconnected'] });
+			for (const orgId of [1, 2]) {
+				const body = { type: 'app_disconnected', orgId, token: TOKEN, ...given };
+				expect(await trigger.send('app_disconnected', {}, { body })).toMatchObject({ status: 200 });
+			}
+			expect(trigger.started).toEqual([1, 2].map((orgId) => [{ type: 'app_disconnected', orgId, data: {} }]));
+		},
+	);
 
 	it('that is not in the envelope itself stays outside: no field but type, orgId and data comes out', async () => {
 		await trigger.start();
@@ -108,7 +121,10 @@ describe('an event', () => {
 	it('is answered in words that say what became of it', async () => {
 		await trigger.start();
 		const answers = [await trigger.send('new_message'), await trigger.send('new_message')];
-		expect(answers).toEqual([{ status: 200, body: '{"message":"Workflow was started"}' }, { status: 200, body: '{"message":"This event has already been received"}' }]);
+		expect(answers).toEqual([
+			{ status: 200, body: '{"message":"Workflow was started"}' },
+			{ status: 200, body: '{"message":"This event has already been received"}' },
+		]);
 	});
 
 	it('is asked for by POST: nothing else starts anything', async () => {

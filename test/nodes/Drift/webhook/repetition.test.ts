@@ -21,7 +21,8 @@ describe('a delivery repeated', () => {
 		await trigger.start();
 		for (let i = 0; i < 20; i++) await trigger.send('new_message', { i });
 		const { webhooks } = trigger.drift;
-		for (const delivery of webhooks.deliveries.slice(0, 20).reverse()) expect(await webhooks.repeat(delivery)).toEqual(AGAIN);
+		for (const delivery of webhooks.deliveries.slice(0, 20).reverse())
+			expect(await webhooks.repeat(delivery)).toEqual(AGAIN);
 		expect(came()).toEqual(Array.from({ length: 20 }, (_, i) => ({ i })));
 	});
 
@@ -79,8 +80,11 @@ describe('a delivery repeated', () => {
 
 	it('under the name of 2018 and the present one starts one execution', async () => {
 		await trigger.start();
-		for (const id of [1, 2]) for (const type of ['user_unsubscribed', 'user_unsubscribe'] as const) await trigger.send(type, { id });
-		expect(trigger.started.flat().map(({ type, data }) => [type, data])).toEqual([1, 2].map((id) => ['user_unsubscribed', { id }]));
+		for (const id of [1, 2])
+			for (const type of ['user_unsubscribed', 'user_unsubscribe'] as const) await trigger.send(type, { id });
+		expect(trigger.started.flat().map(({ type, data }) => [type, data])).toEqual(
+			[1, 2].map((id) => ['user_unsubscribed', { id }]),
+		);
 	});
 
 	it('is none if the type, the organization or the data differ, or the order of their fields', async () => {
@@ -89,7 +93,14 @@ describe('a delivery repeated', () => {
 			const body = { type: 'new_message', orgId: ORG_ID, token: TOKEN, data: { a: 1, b: 2 }, ...given };
 			return await trigger.send('new_message', {}, { body });
 		};
-		const others = [{}, { type: 'new_command_message' }, { orgId: ORG_ID + 1 }, { data: { a: 1, b: '2' } }, { data: { a: 1 } }, { data: { b: 2, a: 1 } }];
+		const others = [
+			{},
+			{ type: 'new_command_message' },
+			{ orgId: ORG_ID + 1 },
+			{ data: { a: 1, b: '2' } },
+			{ data: { a: 1 } },
+			{ data: { b: 2, a: 1 } },
+		];
 		for (const given of others) expect(await send(given)).toEqual(STARTED);
 		for (const given of others) expect(await send(given)).toEqual(AGAIN);
 	});

@@ -6,13 +6,16 @@ import { driftTrigger, TOKEN } from './trigger';
 const trigger = driftTrigger();
 
 describe('activating the workflow', () => {
-	it.each([{ test: false }, { test: true }])('asks nobody, because Drift is told by hand, and saves nothing (test event: $test)', async ({ test }) => {
-		const n8n = await trigger.start({ lookUp: ['contact'] }, { test });
-		await n8n.activate();
-		await n8n.restart();
-		await n8n.deactivate();
-		expect([n8n.saved, trigger.drift.requests]).toEqual([{}, []]);
-	});
+	it.each([{ test: false }, { test: true }])(
+		'asks nobody, because Drift is told by hand, and saves nothing (test event: $test)',
+		async ({ test }) => {
+			const n8n = await trigger.start({ lookUp: ['contact'] }, { test });
+			await n8n.activate();
+			await n8n.restart();
+			await n8n.deactivate();
+			expect([n8n.saved, trigger.drift.requests]).toEqual([{}, []]);
+		},
+	);
 
 	it.each([{ test: false }, { test: true }])('is refused without events (test event: $test)', async ({ test }) => {
 		for (const events of [[], '']) {
@@ -21,12 +24,15 @@ describe('activating the workflow', () => {
 		}
 	});
 
-	it.each([{ stored: '' }, { stored: ' \r\n' }])('is refused without a verification token ($stored)', async ({ stored }) => {
-		for (const test of [false, true]) {
-			const n8n = await trigger.start({}, { credentials: { verificationToken: stored }, test });
-			await expect(n8n.activate()).rejects.toThrow('The verification token in the credential is empty');
-		}
-	});
+	it.each([{ stored: '' }, { stored: ' \r\n' }])(
+		'is refused without a verification token ($stored)',
+		async ({ stored }) => {
+			for (const test of [false, true]) {
+				const n8n = await trigger.start({}, { credentials: { verificationToken: stored }, test });
+				await expect(n8n.activate()).rejects.toThrow('The verification token in the credential is empty');
+			}
+		},
+	);
 
 	it('is refused if something is looked up and there is no credential for it', async () => {
 		const n8n = await trigger.start({ lookUp: ['contact'] }, { otherCredentials: [] });
@@ -47,17 +53,27 @@ describe('activating the workflow', () => {
 
 describe('the button that tests the credential', () => {
 	const test = async (verificationToken: string) =>
-		await runCredentialTest({ nodeType: new DriftTrigger(), credentialType: new DriftWebhookApi(), credentials: { verificationToken } });
+		await runCredentialTest({
+			nodeType: new DriftTrigger(),
+			credentialType: new DriftWebhookApi(),
+			credentials: { verificationToken },
+		});
 
 	it('says what it can: there is a token', async () => {
 		for (const token of [TOKEN, ` ${TOKEN}\n`]) {
-			expect(await test(token)).toEqual({ status: 'OK', message: 'A token is set. Only an event from Drift will show whether it is the right one.' });
+			expect(await test(token)).toEqual({
+				status: 'OK',
+				message: 'A token is set. Only an event from Drift will show whether it is the right one.',
+			});
 		}
 	});
 
 	it('says where to find the token when there is none', async () => {
 		for (const token of ['', ' \n']) {
-			expect(await test(token)).toEqual({ status: 'Error', message: expect.stringMatching(/^The verification token is empty: .*dev\.drift\.com/) });
+			expect(await test(token)).toEqual({
+				status: 'Error',
+				message: expect.stringMatching(/^The verification token is empty: .*dev\.drift\.com/),
+			});
 		}
 	});
 });

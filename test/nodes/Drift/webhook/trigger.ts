@@ -3,14 +3,19 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { DriftApi } from '../../../../credentials/DriftApi.credentials';
 import { DriftWebhookApi } from '../../../../credentials/DriftWebhookApi.credentials';
-import { EVENT_TYPES, eventSample, OLD_NAMES, type EventType, type DeliveryOptions, type OldName, type WebhookResponse } from '../../../../playground/simulator/index.ts';
-import { startWebhook, type WebhookN8n, type WebhookSetup } from '../../../engine/webhook.ts';
-import { driftAccount, type DriftAccount } from '../account';
+import { EVENT_TYPES, eventSample, OLD_NAMES } from '../../../../playground/simulator/index.ts';
+import type { EventType, DeliveryOptions, OldName, WebhookResponse } from '../../../../playground/simulator/index.ts';
+import { startWebhook } from '../../../engine/webhook.ts';
+import type { WebhookN8n, WebhookSetup } from '../../../engine/webhook.ts';
+import { driftAccount } from '../account';
+import type { DriftAccount } from '../account';
 
 /** The verification token both sides know. */
 export const TOKEN = 'verification-7f3a1c9e';
 
-interface Settings extends Partial<Pick<WebhookSetup, 'credentials' | 'nodeType' | 'otherCredentials' | 'staticData' | 'test'>> {
+interface Settings extends Partial<
+	Pick<WebhookSetup, 'credentials' | 'nodeType' | 'otherCredentials' | 'staticData' | 'test'>
+> {
 	/** Of the node, if a workflow has two. */
 	id?: string;
 }
@@ -36,7 +41,9 @@ export function loadTrigger(sleep: (ms: number) => Promise<void> = workflow.slee
 	const loaded: INodeType[] = [];
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => ({ ...workflow, sleep }));
-		const { DriftTrigger } = jest.requireActual<typeof import('../../../../nodes/Drift/DriftTrigger.node')>('../../../../nodes/Drift/DriftTrigger.node');
+		const { DriftTrigger } = jest.requireActual<typeof import('../../../../nodes/Drift/DriftTrigger.node')>(
+			'../../../../nodes/Drift/DriftTrigger.node',
+		);
 		loaded.push(new DriftTrigger());
 	});
 	jest.dontMock('n8n-workflow');
@@ -63,7 +70,12 @@ export function driftTrigger(): DriftTriggerTest {
 	afterEach(async () => {
 		await Promise.all(running.map(async (n8n) => await n8n.close()));
 		const failures = running.flatMap((n8n) => n8n.failures);
-		const kept = JSON.stringify([running.map(({ executions, saved }) => [executions, saved]), failures, logged, answers]);
+		const kept = JSON.stringify([
+			running.map(({ executions, saved }) => [executions, saved]),
+			failures,
+			logged,
+			answers,
+		]);
 		for (const list of [running, answers, logged]) list.length = 0;
 		passed = 0;
 		jest.restoreAllMocks();

@@ -12,10 +12,17 @@ async function sendAndHangUp(conversationId: number): Promise<void> {
 	const { n8n, drift } = trigger;
 	const { host, hostname, port, pathname } = new URL(n8n.url);
 	const body = JSON.stringify({ type: 'conversation_push', orgId: ORG_ID, token: TOKEN, data: { conversationId } });
-	const head = [`POST ${pathname} HTTP/1.1`, `Host: ${host}`, 'Content-Type: application/json', `Content-Length: ${body.length}`, `X-Verification-Token: ${TOKEN}`];
+	const head = [
+		`POST ${pathname} HTTP/1.1`,
+		`Host: ${host}`,
+		'Content-Type: application/json',
+		`Content-Length: ${body.length}`,
+		`X-Verification-Token: ${TOKEN}`,
+	];
 	const socket = connect(Number(port), hostname);
 	socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
-	while (!drift.requests.some(({ path }) => path.endsWith(`/${conversationId}`))) await new Promise((resolve) => setTimeout(resolve, 1));
+	while (!drift.requests.some(({ path }) => path.endsWith(`/${conversationId}`)))
+		await new Promise((resolve) => setTimeout(resolve, 1));
 	socket.destroy();
 	await once(socket, 'close');
 }

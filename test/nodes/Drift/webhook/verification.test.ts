@@ -1,14 +1,17 @@
 import crypto from 'node:crypto';
 import { request } from 'node:http';
 
-import { ORG_ID, type DeliveryOptions } from '../../../../playground/simulator/index.ts';
+import { ORG_ID } from '../../../../playground/simulator/index.ts';
+import type { DeliveryOptions } from '../../../../playground/simulator/index.ts';
 import { driftTrigger, TOKEN } from './trigger';
 
 const trigger = driftTrigger();
 const REFUSED = { status: 401, body: '{"message":"The verification token is wrong or missing"}' };
 
 /** A delivery whose body has this as its token. */
-const withToken = (token: unknown): DeliveryOptions => ({ body: { type: 'new_message', orgId: ORG_ID, token, data: {} } });
+const withToken = (token: unknown): DeliveryOptions => ({
+	body: { type: 'new_message', orgId: ORG_ID, token, data: {} },
+});
 
 const cases: Array<{ what: string; how: DeliveryOptions }> = [
 	{ what: 'another in the header', how: { headerToken: 'another' } },
@@ -26,12 +29,18 @@ const cases: Array<{ what: string; how: DeliveryOptions }> = [
 	{ what: 'the beginning of it in the body', how: { bodyToken: { text: TOKEN.slice(0, 4) } } },
 	{ what: 'more than it in the header', how: { headerToken: { text: `${TOKEN}0` } } },
 	{ what: 'more than it in the body', how: { bodyToken: { text: `${TOKEN}\u0000` } } },
-	{ what: 'it in capitals', how: { headerToken: { text: TOKEN.toUpperCase() }, bodyToken: { text: TOKEN.toUpperCase() } } },
+	{
+		what: 'it in capitals',
+		how: { headerToken: { text: TOKEN.toUpperCase() }, bodyToken: { text: TOKEN.toUpperCase() } },
+	},
 	{ what: 'it with a space in the body', how: { bodyToken: { text: ` ${TOKEN}` } } },
 	{ what: 'letters that look like it', how: { bodyToken: { text: TOKEN.replace('e', 'е') } } },
 	{ what: 'letters with accents in the header', how: { headerToken: { text: 'vérification' } } },
 	{ what: 'a megabyte in the body', how: { bodyToken: { text: TOKEN.repeat(40_000) } } },
-	...[0, 1, true, null, [TOKEN], { 0: TOKEN }, { toString: TOKEN }, []].map((token) => ({ what: `${JSON.stringify(token)} in the body`, how: withToken(token) })),
+	...[0, 1, true, null, [TOKEN], { 0: TOKEN }, { toString: TOKEN }, []].map((token) => ({
+		what: `${JSON.stringify(token)} in the body`,
+		how: withToken(token),
+	})),
 ];
 
 it.each(cases)('a delivery with $what is refused and starts nothing, the right one after it does', async ({ how }) => {
@@ -45,15 +54,25 @@ it.each(cases)('a delivery with $what is refused and starts nothing, the right o
 
 it('the token in the body is enough: a header that does not come is not asked for', async () => {
 	await trigger.start();
-	for (const i of [1, 2]) expect(await trigger.send('new_message', { i }, { headerToken: 'missing' })).toMatchObject({ status: 200 });
+	for (const i of [1, 2])
+		expect(await trigger.send('new_message', { i }, { headerToken: 'missing' })).toMatchObject({ status: 200 });
 	expect(await trigger.send('new_message', { i: 3 }, { headerToken: 'empty' })).toEqual(REFUSED);
 	expect(trigger.started.flat().map(({ data }) => data)).toEqual([{ i: 1 }, { i: 2 }]);
 });
 
 it('a wrong token is refused whatever the body and the events chosen: nobody learns anything from the answer', async () => {
 	await trigger.start({ events: ['new_message'] });
-	const bodies: DeliveryOptions[] = [{}, { body: [] }, { body: '"text"' }, { body: 'null' }, { body: '' }, { body: '{}' }, { body: 'x', contentType: 'text/plain' }];
-	for (const how of bodies) expect(await trigger.send('new_meeting', {}, { ...how, headerToken: 'another' })).toEqual(REFUSED);
+	const bodies: DeliveryOptions[] = [
+		{},
+		{ body: [] },
+		{ body: '"text"' },
+		{ body: 'null' },
+		{ body: '' },
+		{ body: '{}' },
+		{ body: 'x', contentType: 'text/plain' },
+	];
+	for (const how of bodies)
+		expect(await trigger.send('new_meeting', {}, { ...how, headerToken: 'another' })).toEqual(REFUSED);
 	// Without the body's token a right header is worth nothing
 	for (const how of bodies.slice(1)) expect(await trigger.send('new_meeting', {}, how)).toEqual(REFUSED);
 	expect(trigger.started).toEqual([]);
@@ -62,34 +81,64 @@ it('a wrong token is refused whatever the body and the events chosen: nobody lea
 it.each([{ second: TOKEN }, { second: 'another' }])('two headers are not the token ($second)', async ({ second }) => {
 	const { url } = await trigger.start();
 	const status = await new Promise((resolve, reject) => {
-		const headers = ['Host', new URL(url).host, 'Content-Type', 'application/json', 'X-Verification-Token', TOKEN, 'X-Verification-Token', second];
-		const sent = request(url, { method: 'POST', headers, agent: false }, (response) => resolve(response.resume().statusCode)).once('error', reject);
+		const headers = [
+			'Host',
+			new URL(url).host,
+			'Content-Type',
+			'application/json',
+			'X-Verification-Token',
+			TOKEN,
+			'X-Verification-Token',
+			second,
+		];
+		const sent = request(url, { method: 'POST', headers, agent: false }, (response) =>
+			resolve(response.resume().statusCode),
+		).once('error', reject);
 		sent.end(JSON.stringify({ type: 'new_message', orgId: ORG_ID, token: TOKEN, data: {} }));
 	});
 	expect([status, trigger.started]).toEqual([401, []]);
 });
 
-it.each([{ stored: ` ${TOKEN}` }, { stored: `${TOKEN}\r\n` }, { stored: `\t${TOKEN}\u00a0` }])('a token pasted with blanks around it is the token: $stored', async ({ stored }) => {
-	await trigger.start({}, { credentials: { verificationToken: stored } });
-	expect([await trigger.send('new_message'), await trigger.send('new_message', {}, { headerToken: 'another' })]).toMatchObject([{ status: 200 }, REFUSED]);
-	expect(trigger.started).toHaveLength(1);
-});
+it.each([{ stored: ` ${TOKEN}` }, { stored: `${TOKEN}\r\n` }, { stored: `\t${TOKEN}\u00a0` }])(
+	'a token pasted with blanks around it is the token: $stored',
+	async ({ stored }) => {
+		await trigger.start({}, { credentials: { verificationToken: stored } });
+		expect([
+			await trigger.send('new_message'),
+			await trigger.send('new_message', {}, { headerToken: 'another' }),
+		]).toMatchObject([{ status: 200 }, REFUSED]);
+		expect(trigger.started).toHaveLength(1);
+	},
+);
 
-it.each([{ stored: '' }, { stored: ' \n' }, { stored: undefined }])('without a token stored ($stored) nothing is accepted, not even an empty one', async ({ stored }) => {
-	await trigger.start({}, { credentials: stored === undefined ? {} : { verificationToken: stored } });
-	for (const both of ['empty', 'missing', 'right', { text: ' ' }, { text: 'undefined' }] as const) {
-		expect(await trigger.send('new_message', {}, { headerToken: both, bodyToken: both })).toEqual(REFUSED);
-	}
-	for (const how of [{ headerToken: 'missing', bodyToken: 'empty' }, { headerToken: 'empty', bodyToken: 'missing' }, { ...withToken(null), headerToken: 'empty' }] as const) {
-		expect(await trigger.send('new_message', {}, how)).toEqual(REFUSED);
-	}
-	expect(trigger.started).toEqual([]);
-});
+it.each([{ stored: '' }, { stored: ' \n' }, { stored: undefined }])(
+	'without a token stored ($stored) nothing is accepted, not even an empty one',
+	async ({ stored }) => {
+		await trigger.start({}, { credentials: stored === undefined ? {} : { verificationToken: stored } });
+		for (const both of ['empty', 'missing', 'right', { text: ' ' }, { text: 'undefined' }] as const) {
+			expect(await trigger.send('new_message', {}, { headerToken: both, bodyToken: both })).toEqual(REFUSED);
+		}
+		for (const how of [
+			{ headerToken: 'missing', bodyToken: 'empty' },
+			{ headerToken: 'empty', bodyToken: 'missing' },
+			{ ...withToken(null), headerToken: 'empty' },
+		] as const) {
+			expect(await trigger.send('new_message', {}, how)).toEqual(REFUSED);
+		}
+		expect(trigger.started).toEqual([]);
+	},
+);
 
 it('a credential that cannot be read refuses with 500, so that the event may come again, and records nothing', async () => {
-	const n8n = await trigger.start({}, { credentials: { verificationToken: `={{ $("${TOKEN.slice(0, 4)}").first() }}` } });
+	const n8n = await trigger.start(
+		{},
+		{ credentials: { verificationToken: `={{ $("${TOKEN.slice(0, 4)}").first() }}` } },
+	);
 	for (const headerToken of ['right', 'another'] as const) {
-		expect(await trigger.send('new_message', {}, { headerToken })).toEqual({ status: 500, body: '{"message":"The verification token could not be read"}' });
+		expect(await trigger.send('new_message', {}, { headerToken })).toEqual({
+			status: 500,
+			body: '{"message":"The verification token could not be read"}',
+		});
 	}
 	expect([trigger.started, n8n.saved, trigger.logged.length]).toEqual([[], {}, 2]);
 });
@@ -101,5 +150,7 @@ it('compares in a time that does not depend on what was sent', async () => {
 	for (const text of sent) await trigger.send('new_message', {}, { bodyToken: { text } });
 	for (const text of sent) await trigger.send('new_message', { i: text.length }, { headerToken: { text } });
 	// Once for each body, and once more for the header where the body was right
-	expect(compared.mock.calls.map(([sentDigest, digest]) => [sentDigest.byteLength, digest.byteLength])).toEqual(Array.from({ length: 16 }, () => [32, 32]));
+	expect(compared.mock.calls.map(([sentDigest, digest]) => [sentDigest.byteLength, digest.byteLength])).toEqual(
+		Array.from({ length: 16 }, () => [32, 32]),
+	);
 });
