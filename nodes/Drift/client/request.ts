@@ -1,7 +1,8 @@
 import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workflow';
 
 import type { DriftContext } from './credential';
-import { toApiError, readFailure } from './errors';
+import { toApiError } from './errors';
+import { readFailure } from './failure';
 import type { RateLimit } from './rateLimit';
 import { mayHaveTakenEffect, waitBeforeRetry } from './retry';
 import type { TokenRefresh } from './tokenRefresh';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DriftApiError, errorMessageOf } from './errors';
+import { DriftApiError } from './errors';
+import { errorMessageOf } from './failure';
 import { isObject } from './json';
 
 /** Whether a body is a web page: a proxy, a login page or a firewall may answer with one, even with status 200. */

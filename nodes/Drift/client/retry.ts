@@ -1,4 +1,4 @@
-import type { Failure } from './errors';
+import type { Failure } from './failure';
 
 /** How long after its first try a request may be repeated, in ms: longer than a rate limit window of a minute. */
 const MAX_ELAPSED = 120_000;

@@ -2,7 +2,8 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { safeBaseUrl } from './baseUrl';
 import { accessTokenOf, secretsOf } from './credential';
-import { toApiError, describeError, errorMessageOf } from './errors';
+import { toApiError, describeError } from './errors';
+import { errorMessageOf } from './failure';
 import { isObject } from './json';
 import { object } from './response';
 

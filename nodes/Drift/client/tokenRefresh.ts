@@ -2,7 +2,8 @@ import { sleep } from 'n8n-workflow';
 
 import { APP_CREDENTIAL, credentialName, storedToken } from './credential';
 import type { DriftContext } from './credential';
-import { toApiError, DriftApiError, readFailure, errorMessageOf } from './errors';
+import { toApiError, DriftApiError } from './errors';
+import { readFailure, errorMessageOf } from './failure';
 import { isObject } from './json';
 
 /** How long a refreshed token is valid at least, in ms: if it is refused earlier, it lacks a scope. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../../nodes/Drift/client/errors';
+import type { Failure } from '../../../../nodes/Drift/client/failure';
 import { mayHaveTakenEffect, waitBeforeRetry } from '../../../../nodes/Drift/client/retry';
 
 describe('the waits before a request is sent again', () => {
