@@ -26,7 +26,7 @@ export function rowLimit(parameters: Parameters): number {
 	if (limit > MAX_ITEMS)
 		throw parameters.refusal(
 			'limit',
-			`is ${limit}: enter at most ${MAX_ITEMS}, which is what n8n can take from one item`,
+			`is ${limit}: enter at most ${MAX_ITEMS}, the most n8n can take from one item`,
 		);
 	return limit;
 }
