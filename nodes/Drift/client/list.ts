@@ -114,7 +114,7 @@ class ListReader {
 		const size = Math.min(list.pageSize ?? 0, this.before === Infinity ? this.limit : Infinity);
 		const qs = size > 0 ? { [list.sizeAs ?? 'limit']: size } : {};
 		const result: Pass = { pages: 0, latest: 0, totals: new Set(), isCutOff: false, hasGap: false };
-		let before: IDataObject[] = [];
+		let previousPage: IDataObject[] = [];
 		const { rows: path = [], firstPage: first, ...pager } = list;
 		const pages = pagesOf(client, (response) => rowsOf(response, path), { ...pager, qs, first });
 		for await (const { body, rows, next, isOverlapping } of pages) {
@@ -123,8 +123,8 @@ class ListReader {
 			result.isCutOff = next !== undefined;
 			const total = totalOf(body);
 			if (total !== undefined) result.totals.add(total);
-			result.hasGap ||= isOverlapping && !this.followsOn(before, rows[0]);
-			before = rows;
+			result.hasGap ||= isOverlapping && !this.followsOn(previousPage, rows[0]);
+			previousPage = rows;
 			for (const row of rows) {
 				// A newer one may follow
 				if (Number(row.updatedAt) < after) continue;

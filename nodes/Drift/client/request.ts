@@ -48,6 +48,7 @@ export async function request(
 	spec: { scope?: string; isRead?: boolean },
 	options: RequestOptions,
 ): Promise<DriftResponse> {
+	// As far as repeating goes, a POST that only reads is a GET
 	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
 	const started = Date.now();
 	const position = policy.rateLimit.arrive();

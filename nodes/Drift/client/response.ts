@@ -5,7 +5,7 @@ import { errorMessageOf } from './failure';
 import { isObject } from './json';
 
 /** Whether a body is a web page: a proxy, a login page or a firewall may answer with one, even with status 200. */
-export const isPage = (body: unknown) => typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body);
+export const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body);
 
 /** The error for a response that is not what Drift sends. `what` completes "Drift answered"; `method` is the request's, default GET. */
 export const notDrift = (what: string, method = 'GET') =>
@@ -24,7 +24,7 @@ export function object(body: unknown, method?: string): IDataObject {
 	const isEmpty = content === '' || content === null || content === undefined;
 	if (isEmpty && method !== undefined && method !== 'GET') return { success: true };
 	if (!isObject(content))
-		throw notDrift(isPage(content) ? 'with a web page instead of data' : 'with something other than data', method);
+		throw notDrift(isWebPage(content) ? 'with a web page instead of data' : 'with something other than data', method);
 	if (content.ok === false || isObject(content.error)) {
 		throw new DriftApiError(
 			`Drift refused the request: ${errorMessageOf(content) ?? String(content.result)}`,

@@ -24,10 +24,7 @@ export function rowLimit(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
 	const limit = parameters.read({ from: 'limit', as: count, required: true });
 	if (limit > MAX_ITEMS)
-		throw parameters.refusal(
-			'limit',
-			`is ${limit}: enter at most ${MAX_ITEMS}, the most n8n can take from one item`,
-		);
+		throw parameters.refusal('limit', `is ${limit}: enter at most ${MAX_ITEMS}, the most n8n can take from one item`);
 	return limit;
 }
 

@@ -1,3 +1,6 @@
+/** How many requests of one node run may be in flight. */
+export const MAX_IN_FLIGHT = 10;
+
 /** Thrown if the next request must not start, because an item failed in stop mode or the execution was cancelled. */
 export class RunAborted extends Error {}
 

@@ -2,18 +2,12 @@ import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { baseUrlOf } from '../client/baseUrl';
-import { DriftApiError } from '../client/errors';
 import { RateLimit } from '../client/rateLimit';
 import { TokenRefresh } from '../client/tokenRefresh';
 import { isToolCall } from '../parameters/toolCall';
-import { Handover } from './handover';
-import { RunAborted, Limiter } from './limiter';
-
-/** How many requests of one node run may be in flight. */
-const MAX_IN_FLIGHT = 10;
-
-/** The outcome of an item that must not be sent again: its output, or the error of a request that may have been carried out. */
-type Outcome = INodeExecutionData[] | DriftApiError;
+import { EngineHandover } from './engineHandover';
+import { Limiter, MAX_IN_FLIGHT, RunAborted } from './limiter';
+import { Outcomes } from './outcomes';
 
 /** The state the items of one node run share, and the policy of their requests. */
 export class NodeRun {
@@ -27,9 +21,9 @@ export class NodeRun {
 	/** The index of the item that joined last. */
 	lastItem = -1;
 
-	private readonly outcomes: Map<number, Outcome>;
+	private readonly outcomes: Outcomes;
 	private readonly engineDone: Promise<void>;
-	private readonly handover: Handover;
+	private readonly handover: EngineHandover;
 	private readonly stopsOnFailure: boolean;
 	private readonly signal: AbortSignal | undefined;
 	private readonly limiter: Limiter;
@@ -38,10 +32,10 @@ export class NodeRun {
 	/** `previous` is the run that failed, if n8n runs the whole node again (Retry On Fail). */
 	constructor(context: IExecutePaginationFunctions, items: number, previous?: NodeRun) {
 		this.items = items;
-		this.outcomes = previous?.outcomes ?? new Map();
+		this.outcomes = previous?.outcomes ?? new Outcomes();
 		const batching = (setting: string) =>
 			Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
-		this.handover = new Handover(items, batching('batchSize'), batching('batchInterval'));
+		this.handover = new EngineHandover(items, batching('batchSize'), batching('batchInterval'));
 		this.stopsOnFailure = !context.continueOnFail();
 		this.limiter = new Limiter(MAX_IN_FLIGHT, this.stopsOnFailure);
 		this.signal = context.getExecutionCancelSignal();
@@ -50,15 +44,14 @@ export class NodeRun {
 
 	/** How many items have succeeded. */
 	get succeeded(): number {
-		return [...this.outcomes.values()].filter((outcome) => Array.isArray(outcome)).length;
+		return this.outcomes.succeeded;
 	}
 
 	/** Lets the engine hand over its items, and the previous run end. If that left an item uncertain, the node can no longer succeed. */
 	private async begin(previous: NodeRun | undefined): Promise<void> {
 		await sleep(0);
 		await previous?.end();
-		if (this.stopsOnFailure && [...this.outcomes.values()].some((outcome) => !Array.isArray(outcome)))
-			this.limiter.isClosed = true;
+		if (this.stopsOnFailure && this.outcomes.hasUncertain) this.limiter.isClosed = true;
 	}
 
 	/** Lets nothing more start and waits until nothing is in flight. */
@@ -95,20 +88,19 @@ export class NodeRun {
 	}
 
 	/**
-	 * Runs an item's task when its turn comes: after its whole batch has been prepared, at most `MAX_IN_FLIGHT` at once,
-	 * and tasks on one target in the order of the calls. Throws what the task throws, or `RunAborted`.
+	 * Runs an item's task when its turn comes: after its whole batch has been prepared, and as the limiter lets it:
+	 * tasks on one target in the order of the calls. Throws what the task throws, or `RunAborted`.
 	 * An item with an outcome from a previous run ends the same way again.
 	 */
 	async inTurn(
 		item: number,
 		target: string | undefined,
-		task: () => Promise<INodeExecutionData[]>,
+		work: () => Promise<INodeExecutionData[]>,
 	): Promise<INodeExecutionData[]> {
 		await this.engineDone;
 		await this.handover.batch;
-		const outcome = this.outcomes.get(item);
-		if (outcome !== undefined) return Array.isArray(outcome) ? outcome : await Promise.reject(outcome);
-		return await this.limiter.run(target, async () => await this.recordOutcome(item, task()));
+		const task = async () => await this.outcomes.record(item, work());
+		return await (this.outcomes.replay(item) ?? this.limiter.run(target, task));
 	}
 
 	/**
@@ -123,15 +115,6 @@ export class NodeRun {
 		await this.engineDone;
 		await this.limiter.idle();
 		return isListening;
-	}
-
-	private async recordOutcome(item: number, task: Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
-		const keep = <T>(outcome: T & Outcome) => (this.outcomes.set(item, outcome), outcome);
-		return await task.then(
-			keep,
-			async (error: unknown) =>
-				await Promise.reject(error instanceof DriftApiError && error.isUncertain ? keep(error) : error),
-		);
 	}
 }
 

@@ -74,6 +74,7 @@ export class Deliveries {
 		}
 		const recent = [...this.received].filter(([, at]) => at > now - MAX_AGE).sort(([, a], [, b]) => a - b);
 		this.received.clear();
+		// One place is left for the delivery that is about to be stored
 		for (const [key, at] of recent.slice(1 - MAX_DELIVERIES)) this.received.set(key, at);
 		if (this.failed.size > MAX_DELIVERIES) this.failed.clear();
 	}

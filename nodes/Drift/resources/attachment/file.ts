@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPage, notDrift } from '../../client/response';
+import { isWebPage, notDrift } from '../../client/response';
 import type { Answer } from '../../execution/answer';
 import type { ItemRequest } from '../../execution/runItem';
 import { attachmentIn, attachmentsOf, idOf } from '../../output/messageParts';
@@ -44,21 +44,27 @@ const TEXT = /\.(txt|text|log|ini|conf|md|srt)$/i;
 /** An attachment's bytes, in the binary property that a parameter names. Name and type come from the input item, otherwise from Drift's answer; so do message and conversation, if the item knows them. */
 export const attachment =
 	(parameter: string): Answer =>
-	async ({ body, headers }, exchange) => {
-		const { context } = exchange;
-		const id = idOf(exchange.id) ?? '';
+	async ({ body, headers }, itemRequest) => {
+		const { context } = itemRequest;
+		const id = idOf(itemRequest.id) ?? '';
 		const known = describedIn(context.getInputData().json, id);
-		const sentAs =
+		const contentType =
 			String(headers['content-type'] ?? '')
 				.split(';')[0]
 				?.trim() ?? '';
 		if (!Buffer.isBuffer(body)) throw notDrift('with something other than a file');
 		const isSentAsFile = /^\s*attachment\b/i.test(String(headers['content-disposition']));
-		if (!isSentAsFile && sentAs === 'text/html' && known.mimeType !== sentAs && isPage(body.toString('utf8', 0, 200)))
+		if (
+			!isSentAsFile &&
+			contentType === 'text/html' &&
+			known.mimeType !== contentType &&
+			isWebPage(body.toString('utf8', 0, 200))
+		)
 			throw notDrift('with a web page instead of data');
 		const originalFileName = known.name ?? textIn(nameIn(headers['content-disposition']));
 		const fileName = fileNameOf(id, originalFileName);
-		const mimeType = known.mimeType ?? (sentAs === 'application/octet-stream' || sentAs === '' ? undefined : sentAs);
+		const mimeType =
+			known.mimeType ?? (contentType === 'application/octet-stream' || contentType === '' ? undefined : contentType);
 		const file = await context.helpers.prepareBinaryData(body, fileName, mimeType);
 		// n8n also calls a file text if it does not know its type
 		if (mimeType === undefined && file.mimeType === 'text/plain' && !TEXT.test(fileName))
@@ -72,6 +78,6 @@ export const attachment =
 				mimeType: file.mimeType,
 				bytes: body.length,
 			},
-			binary: { [propertyIn(exchange, parameter)]: file },
+			binary: { [propertyIn(itemRequest, parameter)]: file },
 		};
 	};

@@ -17,10 +17,10 @@ function cut(name: string): string {
 
 /**
  * A file name that no other attachment has: original names repeat, and were chosen by whoever attached the file.
- * `sentAs` is the original name; without it, the name holds only the ID.
+ * `originalName` may be unknown; then, the name holds only the ID.
  */
-export function fileNameOf(id: number | string, sentAs: string | undefined): string {
-	const [name = ''] = (sentAs ?? '').split(/[\\/]/).slice(-1);
+export function fileNameOf(id: number | string, originalName: string | undefined): string {
+	const [name = ''] = (originalName ?? '').split(/[\\/]/).slice(-1);
 	return cut(
 		[`drift-attachment-${id}`, name.trim()]
 			.filter((part) => part !== '')

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../client/json';
-import { isPage, notDrift } from '../../client/response';
+import { isWebPage, notDrift } from '../../client/response';
 import type { Answer } from '../../execution/answer';
 import type { ItemRequest } from '../../execution/runItem';
 import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
@@ -11,7 +11,7 @@ import { propertyIn } from '../attachment/file';
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). */
 function transcriptText(body: unknown): string {
 	const text = isObject(body) ? body.data : body;
-	if (typeof text !== 'string' || isPage(text)) throw notDrift('with something other than a transcript');
+	if (typeof text !== 'string' || isWebPage(text)) throw notDrift('with something other than a transcript');
 	return text;
 }
 
@@ -23,11 +23,11 @@ export const transcript: Answer = ({ body }, { id }) => ({
 /** The conversation's ID, and its transcript as a text file in the binary property that a parameter names. */
 export const transcriptFile =
 	(parameter: string): Answer =>
-	async ({ body }, exchange) => {
-		const { id, context } = exchange;
+	async ({ body }, itemRequest) => {
+		const { id, context } = itemRequest;
 		const fileName = `drift-conversation-${id}.txt`;
 		const file = await context.helpers.prepareBinaryData(Buffer.from(transcriptText(body)), fileName, 'text/plain');
-		return { json: { conversationId: id, fileName }, binary: { [propertyIn(exchange, parameter)]: file } };
+		return { json: { conversationId: id, fileName }, binary: { [propertyIn(itemRequest, parameter)]: file } };
 	};
 
 /** Who said a message, a `contact`, a `user` or a `bot`, as far as is known. */

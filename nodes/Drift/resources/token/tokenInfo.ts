@@ -7,13 +7,13 @@ import type { ItemRequest, Execute } from '../../execution/runItem';
 import { isoDate } from '../../output/simplify';
 
 /** Asks about the token in the credential, or about the new one if the token was renewed during this very request. */
-async function ask(exchange: ItemRequest): Promise<IDataObject> {
-	const { options } = exchange;
-	const token = await storedToken(exchange.context);
+async function ask(itemRequest: ItemRequest): Promise<IDataObject> {
+	const { options } = itemRequest;
+	const token = await storedToken(itemRequest.context);
 	const about = async (accessToken: string) =>
-		object((await exchange.request({ ...options, body: { access_token: accessToken } })).body);
+		object((await itemRequest.request({ ...options, body: { access_token: accessToken } })).body);
 	return await about(token).catch(async (error: unknown) => {
-		const now = await storedToken(exchange.context);
+		const now = await storedToken(itemRequest.context);
 		if (now === token) throw error;
 		return await about(now);
 	});
@@ -23,8 +23,8 @@ async function ask(exchange: ItemRequest): Promise<IDataObject> {
 export const tokenInfo: Execute = executePerItem(
 	{ isRead: true },
 	() =>
-		async (exchange): Promise<INodeExecutionData[]> => {
-			const info = await ask(exchange);
+		async (itemRequest): Promise<INodeExecutionData[]> => {
+			const info = await ask(itemRequest);
 			if (typeof info.scope !== 'string') throw notDrift('with something other than token information');
 			const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];
 			return [

@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
  * Keeps track of n8n's engine handing over the items of a run: all at once or, with Batching, with a pause between batches.
  * If an expression of an item fails, the engine stops half-way and fails the node, but does not tell the items before it: this finds out.
  */
-export class Handover {
+export class EngineHandover {
 	/** Resolves when the engine has handed over the latest batch, which it does synchronously. */
 	batch: Promise<void> = Promise.resolve();
 
