@@ -28,6 +28,12 @@ const OVERLAP = 0.1;
 /** Whether more may follow a page: Drift does not say that it is the last. */
 const isOpenEnded = (body: unknown) => !isObject(body) || !isObject(body.pagination) || body.pagination.more !== false;
 
+/** What to send for a page, and whether that starts before the end of the page before. */
+interface NextPage {
+	cursor: IDataObject | undefined;
+	isEarlier?: boolean;
+}
+
 /**
  * What to send for the page after one that was requested with `cursor` and has `rows` rows: the cursor Drift names.
  * If that is a row offset, it skips no row Drift has not returned (it may return fewer than requested, drift-api.md §5),
@@ -39,16 +45,19 @@ export function nextPage(
 	body: unknown,
 	headers?: IDataObject,
 	{ fullPage = Infinity, isLatestFirst }: Pager = {},
-): IDataObject | undefined {
+): NextPage {
 	const end = Number(cursor.next ?? cursor.index ?? 0) + rows;
 	const named = nextCursor(body, headers);
 	// If Drift named this page, it would name the next one too
 	if (named === undefined)
-		return rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string' ? { next: end } : undefined;
-	if (Number(named.index) > end) return { ...named, index: end };
+		return {
+			cursor: rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string' ? { next: end } : undefined,
+		};
+	if (Number(named.index) > end) return { cursor: { ...named, index: end } };
 	// Any other number is not a row offset
-	if (isLatestFirst && Number(named.next) === end) return { next: end - Math.floor(rows * OVERLAP) };
-	return named;
+	if (!isLatestFirst || Number(named.next) !== end) return { cursor: named };
+	const shared = Math.floor(rows * OVERLAP);
+	return { cursor: { next: end - shared }, isEarlier: shared > 0 };
 }
 
 /**
@@ -62,7 +71,7 @@ export async function* pagesOf(
 ): AsyncGenerator<Page> {
 	const cursors = new Set<string>();
 	let cursor: IDataObject | undefined = first;
-	let end = 0;
+	let isOverlapping = false;
 	/** The rows of the page before, as JSON, if Drift did not name the one after it. */
 	let before: string | undefined;
 	while (cursor !== undefined) {
@@ -70,10 +79,10 @@ export async function* pagesOf(
 		const returned = rowsIn(body);
 		// The same rows again are not another page
 		const rows = before !== undefined && JSON.stringify(returned) === before ? [] : returned;
-		const next = nextPage(cursor, rows.length, body, headers, pager);
-		yield { body, rows, next, isOverlapping: Number(cursor.next) < end };
+		const { cursor: next, isEarlier = false } = nextPage(cursor, rows.length, body, headers, pager);
+		yield { body, rows, next, isOverlapping };
+		isOverlapping = isEarlier;
 		before = next !== undefined && nextCursor(body, headers) === undefined ? JSON.stringify(rows) : undefined;
-		end = Number(cursor.next ?? 0) + rows.length;
 		cursor = rows.length > 0 ? next : undefined;
 		const key = JSON.stringify(cursor);
 		if (cursors.has(key)) {

@@ -38,9 +38,13 @@ export class EngineHandover {
 		else if (this.isBetweenBatches) this.nextBatchAt = Date.now() + this.pause;
 	}
 
-	/** Whether the engine has not given up. Once the next batch is due, waits until it has come or not. */
+	/** Whether the engine has not given up. Once the next batch is due, waits until it has come, and whole, or not. */
 	async isActive(): Promise<boolean> {
-		while (Date.now() >= this.nextBatchAt && !this.hasGivenUp) await this.decision;
+		await this.batch;
+		while (Date.now() >= this.nextBatchAt && !this.hasGivenUp) {
+			await this.decision;
+			await this.batch;
+		}
 		return !this.hasGivenUp;
 	}
 

@@ -88,8 +88,8 @@ export class NodeRun {
 	}
 
 	/**
-	 * Runs an item's task when its turn comes: after its whole batch has been prepared, and as the limiter lets it:
-	 * tasks on one target in the order of the calls. Throws what the task throws, or `RunAborted`.
+	 * Does an item's work when its turn comes: after its whole batch has been prepared, as the limiter allows, and
+	 * on one target in the order of the calls. Throws what the work throws, or `RunAborted`.
 	 * An item with an outcome from a previous run ends the same way again.
 	 */
 	async inTurn(

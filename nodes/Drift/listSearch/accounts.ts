@@ -19,6 +19,6 @@ export async function searchAccounts(
 	return await matchingPage(filter, pageToken, async (cursor) => {
 		const body = await getBody(this, '/accounts', { size: 65, ...cursor }, 'account_read');
 		const rows = rowsOf(body, ['accounts']);
-		return { entries: rows.map(toResult), next: nextPage(cursor, rows.length, body) };
+		return { entries: rows.map(toResult), next: nextPage(cursor, rows.length, body).cursor };
 	});
 }

@@ -27,7 +27,6 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			name: 'metrics',
 			type: 'multiOptions',
 			default: ['createdAt', 'timeToCloseMillis'],
-			required: true,
 			description: 'The numbers to get, each in a field of its own. Null if a conversation has none.',
 			options: METRICS,
 		},

@@ -3,7 +3,7 @@ import type { Json } from '../../client/json';
 import { ValidationError } from '../../client/validationError';
 import type { Parser } from '../../parameters/parsers';
 import { toTimestamp } from '../../parameters/timestamp';
-import { chosen, list, text, unquoted } from '../../parameters/words';
+import { choiceOf, chosen, list, text, unquoted } from '../../parameters/words';
 import { OTHER_PROPERTY, propertyName } from './reportProperties';
 
 /** How a report can filter by a property: drift-api.md §3.12. */
@@ -19,12 +19,13 @@ function valueOf(entry: string, property: string | undefined, timeZone: string):
 /** The filters of a report from the rows of a collection, empty ones left out. */
 export const reportFilters: Parser<Json[]> = (value, timeZone) => {
 	const rows = objectsIn(value).flatMap((row): Json[] => {
-		const named = unquoted(row.property === OTHER_PROPERTY ? row.propertyName : row.property);
+		const isOther = choiceOf(row.property, [OTHER_PROPERTY]) !== undefined;
+		const named = unquoted(isOther ? row.propertyName : row.property);
 		const property = named === undefined ? undefined : propertyName(named);
 		const operation = chosen(text(row.operation) ?? '', OPERATIONS);
 		const values =
 			operation === 'HAS_PROPERTY' ? undefined : list(row.values)?.map((entry) => valueOf(entry, property, timeZone));
-		if (property === undefined && values === undefined && operation !== 'HAS_PROPERTY') return [];
+		if (!isOther && property === undefined && values === undefined && operation !== 'HAS_PROPERTY') return [];
 		if (property === undefined) throw new ValidationError('has a row without a property: fill it in or remove the row');
 		if (operation === 'HAS_PROPERTY') return [{ property, operation }];
 		if (values === undefined)

@@ -119,3 +119,16 @@ it('a cursor that is no count of rows is sent as it came', async () => {
 	expect(output).toHaveLength(60);
 	expect(places()).toEqual(['0', '123494893', '123494894', '0']);
 });
+
+it('a list whose pages are numbered is read once, and its first page again', async () => {
+	const rows = open().slice(0, 250);
+	const numbered = [0, 100, 200].map((start, page) => ({
+		data: rows.slice(start, start + 100),
+		pagination: page < 2 ? { more: true, next: String(page + 2) } : { more: false },
+	}));
+	account.drift.reset();
+	for (const body of [...numbered, numbered[0]]) account.drift.fault({ status: 200, body });
+	const { output, error } = await account.run('conversation.getAll', { returnAll: true }, [{}]);
+	expect([error, output.map(({ json }) => json.id)]).toEqual([undefined, ids(rows)]);
+	expect(places()).toEqual(['0', '2', '3', '0']);
+});

@@ -82,3 +82,25 @@ it('properties are chosen, or typed under Other or by an expression, and then go
 		metrics: ['createdAt'],
 	});
 });
+
+it('other metrics are enough', async () => {
+	const { output, error } = await run({ ...everything, metrics: [], otherMetrics: 'firstCloseAt' });
+	expect([error, output.length]).toEqual([undefined, 4]);
+	expect(bodies()).toEqual([1, 2].map(() => expect.objectContaining({ metrics: ['firstCloseAt'] })));
+});
+
+it('Other is understood by its label, and is refused without a name', async () => {
+	const other = {
+		property: '={{ "Other" }}',
+		propertyName: '={{ $json.name }}',
+		operation: 'HAS_PROPERTY',
+		values: '',
+	};
+	await run(filtered(other), [{ name: 'firstCloseAt' }, { name: 'createdAt' }]);
+	expect(
+		account.drift.requests.map(({ body }) => JSON.stringify(body)).filter((body) => body.includes('firstCloseAt')),
+	).toHaveLength(1);
+	const unnamed = { property: 'other', propertyName: '', operation: 'BETWEEN', values: '' };
+	const { error } = await run(filtered(unnamed));
+	expect(error?.message).toBe('Report Filters of item 0 has a row without a property: fill it in or remove the row');
+});
