@@ -121,9 +121,11 @@ async function play(event: Event, { pageSize, history, first, firstFault, steps 
 const STEPS: Record<Step['does'], (n8n: PollingN8n) => Promise<Poll>> = {
 	poll: async (n8n) => await n8n.poll(),
 	twoPolls: async (n8n) => {
-		const [poll, other] = await Promise.all([n8n.poll(), n8n.poll()]);
+		const polls = await Promise.all([n8n.poll(), n8n.poll()]);
+		// Which of the two begins first is up to n8n; the other starts nothing
+		const [poll, other] = polls.toSorted((one) => (one.items || one.error ? -1 : 1));
 		expect(other).toEqual({ items: null });
-		return poll;
+		return poll ?? { items: null };
 	},
 	restart: async (n8n) => await n8n.restart(),
 	restartDuringPoll: async (n8n) => {
@@ -141,6 +143,6 @@ describe('whatever happens in an account, and whatever goes wrong', () => {
 			const property = fc.asyncProperty(story, async (played) => expect(await play(event, played)).toEqual([]));
 			await fc.assert(property, { seed: Number(RANDOM_SEED), numRuns: runs });
 		},
-		60_000 + runs * 500,
+		240_000 + runs * 500,
 	);
 });
