@@ -28,10 +28,11 @@ const OVERLAP = 0.1;
 /** Whether more may follow a page: Drift does not say that it is the last. */
 const isOpenEnded = (body: unknown) => !isObject(body) || !isObject(body.pagination) || body.pagination.more !== false;
 
-/** What to send for a page, and whether that starts before the end of the page before. */
+/** What to send for a page, whether that starts before the end of the page before, and whether Drift did not name it. */
 interface NextPage {
 	cursor: IDataObject | undefined;
 	isEarlier?: boolean;
+	isGuess?: boolean;
 }
 
 /**
@@ -49,10 +50,10 @@ export function nextPage(
 	const end = Number(cursor.next ?? cursor.index ?? 0) + rows;
 	const named = nextCursor(body, headers);
 	// If Drift named this page, it would name the next one too
-	if (named === undefined)
-		return {
-			cursor: rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string' ? { next: end } : undefined,
-		};
+	if (named === undefined) {
+		const mayFollow = rows >= fullPage && isOpenEnded(body) && typeof cursor.next !== 'string';
+		return mayFollow ? { cursor: { next: end }, isGuess: true } : { cursor: undefined };
+	}
 	if (Number(named.index) > end) return { cursor: { ...named, index: end } };
 	// Any other number is not a row offset
 	if (!isLatestFirst || Number(named.next) !== end) return { cursor: named };
@@ -73,16 +74,16 @@ export async function* pagesOf(
 	let cursor: IDataObject | undefined = first;
 	let isOverlapping = false;
 	/** The rows of the page before, as JSON, if Drift did not name the one after it. */
-	let before: string | undefined;
+	let previousPage: string | undefined;
 	while (cursor !== undefined) {
 		const { body, headers } = await request({ ...options, qs: { ...options.qs, ...qs, ...cursor, ...fixed } });
 		const returned = rowsIn(body);
 		// The same rows again are not another page
-		const rows = before !== undefined && JSON.stringify(returned) === before ? [] : returned;
-		const { cursor: next, isEarlier = false } = nextPage(cursor, rows.length, body, headers, pager);
+		const rows = previousPage !== undefined && JSON.stringify(returned) === previousPage ? [] : returned;
+		const { cursor: next, isEarlier = false, isGuess } = nextPage(cursor, rows.length, body, headers, pager);
 		yield { body, rows, next, isOverlapping };
 		isOverlapping = isEarlier;
-		before = next !== undefined && nextCursor(body, headers) === undefined ? JSON.stringify(rows) : undefined;
+		previousPage = isGuess ? JSON.stringify(rows) : undefined;
 		cursor = rows.length > 0 ? next : undefined;
 		const key = JSON.stringify(cursor);
 		if (cursors.has(key)) {
