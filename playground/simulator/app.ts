@@ -42,15 +42,20 @@ export function createApp(
 	});
 	app.addHook('onRequest', hooks.recorder.begin);
 	app.addHook('preValidation', hooks.recorder.read);
-	app.addHook('preValidation', async () => {
-		if (settings.latency > 0) await wait(settings.latency);
+	app.addHook('preValidation', async (request, reply) => {
+		try {
+			for (const limiter of hooks.limiters) limiter.check(request, reply);
+		} finally {
+			// A refusal takes as long as any other answer
+			if (settings.latency > 0) await wait(settings.latency);
+		}
 	});
 	app.addHook('preValidation', hooks.faults.before);
-	for (const limiter of hooks.limiters) app.addHook('preValidation', limiter.check);
 	app.addHook('preValidation', authorize(settings, oauth));
 	app.addHook('preValidation', (request) => (settings.variants.lenient ? clean(request) : refuseStrayBody(request)));
 	app.addHook('preSerialization', hooks.faults.spoil);
 	app.addHook('onSend', hooks.faults.after);
+	for (const limiter of hooks.limiters) app.addHook('onSend', limiter.end);
 	app.addHook('onSend', hooks.recorder.end);
 
 	for (const addRoutes of routes) addRoutes(app, backend);

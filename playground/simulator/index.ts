@@ -1,5 +1,6 @@
 export { Activity, ACTIVITY_KINDS, type ActivityKind, type ActivityStep } from './activity.ts';
 export type { Fault, FaultKind } from './http/faults.ts';
+export { retryAfterOf, startLimiter, type Limiter } from './http/limits.ts';
 export type { RecordedRequest } from './http/recorder.ts';
 export { Account } from './model/account.ts';
 export type { Attachment, File } from './model/attachments.ts';

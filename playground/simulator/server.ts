@@ -46,7 +46,7 @@ export interface Drift {
 	readonly maxInFlight: number;
 	/** Makes coming requests fail. */
 	fault(fault: Fault): void;
-	/** Forgets requests, faults, the rate limits' windows and the deliveries sent; account, settings and subscription stay. */
+	/** Forgets requests, faults, what the rate limits have counted and the deliveries sent; account, settings and subscription stay. */
 	reset(): void;
 	/** Stops the simulator and closes every open connection. */
 	close(): Promise<void>;

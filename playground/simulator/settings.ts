@@ -40,11 +40,35 @@ export interface Variants {
 	lenient: boolean;
 }
 
-/** At most `requests` succeed in any `perMs` ms; the rest get 429 with or without Retry-After (§1.2). */
-export interface RateLimit {
-	requests: number;
-	perMs: number;
-	retryAfter: 'seconds' | 'date' | 'none';
+/** What a request over the limit gets 429 by (§1.2). To change a limit that is in force, put another in its place. */
+export type RateLimit = WindowLimit | InFlightLimit | RandomLimit;
+
+/** At most `requests` succeed in a time. */
+export interface WindowLimit {
+	readonly requests: number;
+	/** In ms. */
+	readonly perMs: number;
+	/**
+	 * In any `perMs` (default); in each `perMs` of the clock, such as a minute from its first second to its last;
+	 * or from a bucket that holds `requests`, full at first and refilled evenly, all of it in `perMs`.
+	 */
+	readonly window?: 'sliding' | 'fixed' | 'bucket';
+	/** When a request would succeed again, as seconds or as a date; nothing; or always this many seconds. */
+	readonly retryAfter: 'seconds' | 'date' | 'none' | number;
+}
+
+/** At most `inFlight` requests are let in at once. Nobody knows when the next may come. */
+export interface InFlightLimit {
+	readonly inFlight: number;
+	/** Always this many seconds, or nothing. */
+	readonly retryAfter: 'none' | number;
+}
+
+/** A share of the requests is refused, from 0 to 1; which ones looks like chance, but is the same each time. */
+export interface RandomLimit {
+	readonly random: number;
+	/** Always this many seconds, or nothing. */
+	readonly retryAfter: 'none' | number;
 }
 
 /** What may be changed while the simulator runs. */

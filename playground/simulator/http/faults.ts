@@ -20,7 +20,7 @@ export type FaultKind =
 	/** 302 to this address. */
 	| { redirect: string };
 
-/** A fault for matching requests: `times` of them (default 1), after `skip` others (default 0). */
+/** A fault for matching requests that no rate limit refuses: `times` of them (default 1), after `skip` others (default 0). */
 export type Fault = FaultKind & { method?: string; path?: string | RegExp; times?: number; skip?: number };
 
 interface Page {

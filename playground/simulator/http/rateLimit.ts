@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { RateLimit } from '../settings.ts';
 import { DriftError } from './errors.ts';
+import { retryAfterOf, startLimiter } from './limits.ts';
+import type { Limiter } from './limits.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
@@ -10,35 +12,44 @@ declare module 'fastify' {
 	}
 }
 
-/** Answers 429 to requests that come too fast (drift-api.md §1.2). A refused request does not count. */
+/** Answers 429 to requests that a limit refuses (drift-api.md §1.2). */
 export class RateLimiter {
-	/** When each request in the window was let through, in ms, oldest first. */
-	private passed: number[] = [];
+	private current: { limit: RateLimit; limiter: Limiter } | undefined;
+	/** The requests let through and not yet answered, each with the limiter that counted it. */
+	private readonly inside = new WeakMap<FastifyRequest, Limiter>();
 	private readonly limitOf: (request: FastifyRequest) => RateLimit | undefined;
 
-	/** `limitOf` returns the limit that applies to a request, if any. */
+	/** `limitOf` returns the limit that applies to a request, if any. Another limit than before begins anew. */
 	constructor(limitOf: (request: FastifyRequest) => RateLimit | undefined) {
 		this.limitOf = limitOf;
 	}
 
 	reset(): void {
-		this.passed = [];
+		this.current = undefined;
 	}
 
-	check = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+	/** When a request has arrived. Throws if it is refused. */
+	check(request: FastifyRequest, reply: FastifyReply): void {
 		const limit = this.limitOf(request);
 		if (!limit) return;
-		const now = Date.now();
-		this.passed = this.passed.filter((time) => time > now - limit.perMs);
-		const [oldest] = this.passed;
-		if (oldest === undefined || this.passed.length < limit.requests) {
-			this.passed.push(now);
+		if (this.current?.limit !== limit) this.current = { limit, limiter: startLimiter(limit) };
+		const { limiter } = this.current;
+		const arrival = limiter.arrive();
+		if (arrival.passes) {
+			this.inside.set(request, limiter);
+			reply.raw.once('close', () => this.leave(request));
 			return;
 		}
-		const free = oldest + limit.perMs;
-		if (limit.retryAfter === 'seconds') reply.header('retry-after', String(Math.ceil((free - now) / 1000)));
-		// An HTTP date has whole seconds: rounded up
-		if (limit.retryAfter === 'date') reply.header('retry-after', new Date(Math.ceil(free / 1000) * 1000).toUTCString());
+		const retryAfter = retryAfterOf(limit, arrival.freeAt);
+		if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
 		throw new DriftError('rate_limit', 'Too many requests: the rate limit was reached');
-	};
+	}
+
+	/** Just before its answer is sent, so that whoever has the answer may send the next. */
+	end = async (request: FastifyRequest): Promise<void> => this.leave(request);
+
+	private leave(request: FastifyRequest): void {
+		this.inside.get(request)?.leave();
+		this.inside.delete(request);
+	}
 }

@@ -47,31 +47,6 @@ test('maxInFlight is the highest number of requests at once', async () => {
 	expect(drift.maxInFlight).toBe(1);
 });
 
-test('requests over the rate limit get 429 until the window has passed', async () => {
-	drift.settings.rateLimit = { requests: 5, perMs: 2_000, retryAfter: 'none' };
-	const answers = await together(8);
-	expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
-	const refused = answers.find(({ status }) => status === 429);
-	expect(refused?.body).toEqual({ error: { type: 'rate_limit', message: expect.any(String) } });
-	expect(refused?.headers.get('retry-after')).toBeNull();
-	await new Promise((resolve) => setTimeout(resolve, 2_050));
-	expect((await list()).status).toBe(200);
-});
-
-test.each([
-	['seconds', (value: string) => Number(value) * 1000],
-	['date', (value: string) => Date.parse(value) - Date.now()],
-] as const)('Retry-After in %s names when the next request is let through', async (retryAfter, wait) => {
-	drift.settings.rateLimit = { requests: 1, perMs: 5_000, retryAfter };
-	await list();
-	const { headers } = await list();
-	const ms = wait(headers.get('retry-after') ?? '');
-	expect(ms).toBeGreaterThan(2_000);
-	expect(ms).toBeLessThanOrEqual(6_000);
-	drift.reset();
-	expect((await list()).status).toBe(200);
-});
-
 test('closing ends requests in flight', async () => {
 	drift.settings.latency = 500;
 	const waiting = expect(list()).rejects.toThrow('fetch failed');
