@@ -9,6 +9,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	OnError,
 } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 
 import { TestCredentials } from './credentials.ts';
 import type { CredentialValues, OtherCredential } from './credentials.ts';
@@ -19,6 +20,8 @@ export interface NodeSetup {
 	nodeType: INodeType;
 	credentialType: ICredentialType;
 	credentials: CredentialValues;
+	/** Runs share what they learn of Drift's limits if they use the same. Default: one of its own. */
+	credentialId?: string;
 	/** The node's other credentials, if it has more than one. */
 	otherCredentials?: OtherCredential[];
 	parameters: INodeParameters;
@@ -45,7 +48,8 @@ export interface TriggerState {
  * With a state it is the workflow of a trigger, which stands alone.
  */
 export function buildWorkflow(setup: NodeSetup, trigger?: TriggerState): Workflow {
-	const { nodeType, credentialType, otherCredentials = [], parameters, onError, settings, timezone = 'UTC' } = setup;
+	const { nodeType, credentialType, credentialId = randomUUID(), otherCredentials = [] } = setup;
+	const { parameters, onError, settings, timezone = 'UTC' } = setup;
 	const { version, defaultVersion, webhooks } = nodeType.description;
 	const others = otherCredentials.map(({ type: { name } }) => [name, { id: name, name: `Test ${name}` }] as const);
 	const node: INode = {
@@ -56,7 +60,7 @@ export function buildWorkflow(setup: NodeSetup, trigger?: TriggerState): Workflo
 		position: [200, 0],
 		parameters,
 		credentials: {
-			[credentialType.name]: { id: 'credential', name: 'Test credential' },
+			[credentialType.name]: { id: credentialId, name: 'Test credential' },
 			...Object.fromEntries(others),
 		},
 		...(webhooks && { webhookId: 'b5c1f1de-6a4c-4c06-9d3e-0f2a7c1e8d94' }),

@@ -1,28 +1,150 @@
-import { waitWhile } from './wait';
+import type { Concurrency } from './concurrency';
+import { Pace } from './pace';
 
-/** Holds back the requests of a run while Drift asks to slow down. Those that wait go on in the order they arrived. */
-export class RateLimit {
+/** The first wait after a refusal that does not say how long, and the longest, in ms; each further one is twice as long. */
+const FIRST_WAIT = 75;
+const LONGEST_WAIT = 5_000;
+
+/** Refusals are signs of a limit if they are more than this share of the latest answers; fewer are taken as they come. */
+const TOLERATED = 0.1;
+
+/** How much one answer counts for the share of refusals among the latest. */
+const WEIGHT = 0.02;
+
+/** If nothing was in flight for so many ms, what was accepted before says nothing about the limit. */
+const IDLE = 1_000;
+
+/** The part of a wait that is left to chance, so that several n8n processes do not all come back at once. */
+const JITTER = 0.05;
+
+/** A request on its way. */
+export interface Flight {
+	/** Its place in the order in which requests started. */
+	readonly order: number;
 	/** In ms since 1970. */
-	private resumeAt = 0;
-	private arrived = 0;
-	private readonly waiting = new Set<number>();
+	readonly startedAt: number;
+}
 
-	/** Returns the position of a request among those of the run, which it keeps however often it is sent. */
-	arrive(): number {
-		return this.arrived++;
+/**
+ * What Drift's 429 means for all requests of one credential: nothing starts until Drift says, or, if it does not, until one request that tries alone is accepted.
+ * Then either fewer are in flight (if hardly more were accepted than are sent at once), or they start at the pace at which they were accepted.
+ * Drift documents no limit but that of reports (drift-api.md §1.2), so nothing is assumed about its kind.
+ */
+export class RateLimit {
+	private readonly pace = new Pace();
+	private readonly concurrency: Concurrency;
+	/** Since when nothing starts, in ms since 1970; undefined if requests may. */
+	private pausedAt: number | undefined;
+	private resumeAt = 0;
+	/** Whether Drift said how long to wait. */
+	private isTold = false;
+	/** How often in a row it did not, and the request that tried alone was refused again. */
+	private refusals = 0;
+	/** The last request that had started when the pause began, and the last that was refused. */
+	private lastBeforePause = -1;
+	private lastRefused = -1;
+	/** The share of refusals among the latest answers. */
+	private share = 0;
+	/** Since when accepted requests are counted, in ms since 1970, and how many they are: now, and when the pause began. */
+	private countedSince = 0;
+	private accepted = 0;
+	private acceptedBeforePause = 0;
+	/** How long the latest answer took, in ms, and when it came. */
+	private latency = 0;
+	private answeredAt = 0;
+
+	constructor(concurrency: Concurrency) {
+		this.concurrency = concurrency;
 	}
 
-	/** Lets nothing start before `until`, in ms since 1970. */
-	slowDown(until: number): void {
+	/** How long nothing may start from now on, in ms. */
+	pause(now: number): number {
+		return Math.max(0, this.resumeAt - now);
+	}
+
+	/** How long until the next request may start, in ms, if `inFlight` are; Infinity if one of those must be answered first. */
+	wait(inFlight: number, now: number): number {
+		if (now < this.resumeAt) return this.resumeAt - now;
+		if (this.pausedAt !== undefined && !this.isTold && inFlight > 0) return Infinity;
+		return this.pace.wait(now);
+	}
+
+	/** Takes note that a request starts, while `inFlight` others are on their way. */
+	started(inFlight: number, now: number): void {
+		if (this.pausedAt !== undefined && this.isTold) this.endPause(this.pausedAt, now);
+		if (inFlight === 0 && this.pausedAt === undefined && now - this.answeredAt > IDLE) this.count(now);
+		this.pace.forgetAbove(this.concurrency.allowed / Math.max(this.latency, 1), now);
+		this.pace.started(now);
+	}
+
+	/** Takes note that a request was answered, and not refused. */
+	answered({ order, startedAt }: Flight, now: number): void {
+		this.share *= 1 - WEIGHT;
+		this.accepted += 1;
+		this.latency = now - startedAt;
+		this.answeredAt = now;
+		if (this.pausedAt === undefined) this.refusals = 0;
+		else if (this.isTold || order < this.lastRefused) return;
+		// Started after the pause began: it tried alone
+		else if (order > this.lastBeforePause) this.endPause(this.pausedAt, now);
+		// Started after one that was refused: there was no limit
+		else if (this.share < TOLERATED) this.resume();
+	}
+
+	/** Takes note that a request was refused, and lets nothing start for `retryAfter` ms, or for a while if Drift does not say. */
+	refused({ order }: Flight, last: number, retryAfter: number | undefined, now: number): void {
+		this.share += (1 - this.share) * WEIGHT;
+		this.lastRefused = Math.max(this.lastRefused, order);
+		if (this.pausedAt === undefined) {
+			this.pausedAt = now;
+			this.acceptedBeforePause = this.accepted;
+			this.isTold = false;
+		}
+		const isNews = order > this.lastBeforePause;
+		if (isNews) {
+			this.refusals += 1;
+			this.lastBeforePause = last;
+		}
+		// It may be 0, or a date that is already past because clocks differ
+		if (retryAfter !== undefined && retryAfter > 0) {
+			this.isTold = true;
+			this.pauseUntil(now + retryAfter * (1 + Math.random() * JITTER));
+		} else if (isNews) {
+			const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.refusals - 1));
+			this.pauseUntil(now + wait * (1 + Math.random() / 2));
+		}
+	}
+
+	private pauseUntil(until: number): void {
 		this.resumeAt = Math.max(this.resumeAt, until);
 	}
 
-	/** Waits until the request at a position may be sent. Throws what `ready` throws. */
-	async waitFor(position: number, ready: () => Promise<void>): Promise<void> {
-		await ready();
-		if (this.waiting.size === 0 && this.resumeAt <= Date.now()) return;
-		this.waiting.add(position);
-		const left = () => Math.max(this.resumeAt - Date.now(), Math.min(...this.waiting) < position ? 1 : 0);
-		await waitWhile(left, ready).finally(() => this.waiting.delete(position));
+	private resume(): void {
+		this.pausedAt = undefined;
+		this.resumeAt = 0;
+		this.refusals = 0;
+	}
+
+	private count(now: number): void {
+		this.countedSince = now;
+		this.accepted = 0;
+	}
+
+	/** Ends a pause that was waited out, and learns from it. */
+	private endPause(pausedAt: number, now: number): void {
+		this.resume();
+		if (!this.isTold && this.share < TOLERATED) return;
+		const { concurrency, pace } = this;
+		if (!pace.isKnown && (concurrency.isTrying || this.acceptedBeforePause < 1.5 * concurrency.allowed)) {
+			concurrency.cut(this.acceptedBeforePause);
+		} else {
+			const pause = now - pausedAt;
+			// The limit counts requests when they arrive, not when they are sent and answered
+			const duration = Math.max(now - this.countedSince - this.latency, pause, 1);
+			pace.learn({ accepted: Math.max(this.accepted, 1), duration, pause }, now);
+			concurrency.liftCeiling();
+		}
+		this.share = 0;
+		this.count(now);
 	}
 }

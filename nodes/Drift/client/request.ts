@@ -3,8 +3,8 @@ import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workfl
 import type { DriftContext } from './credential';
 import { toApiError } from './errors';
 import { readFailure } from './failure';
-import type { RateLimit } from './rateLimit';
-import { mayHaveTakenEffect, waitBeforeRetry } from './retry';
+import { LONGEST_LIMIT, mayHaveTakenEffect, waitBeforeRetry } from './retry';
+import type { Throttle } from './throttle';
 import type { TokenRefresh } from './tokenRefresh';
 import { waitWhile } from './wait';
 
@@ -26,9 +26,11 @@ export interface DriftClient {
 
 /** What the requests of one run share: when they may start, and for how long they are repeated. */
 export interface RequestPolicy {
-	readonly rateLimit: RateLimit;
-	/** Until when a request may be repeated, in ms since 1970. Default: two minutes after its first try. */
+	readonly throttle: Throttle;
+	/** Until when a request may be repeated, in ms since 1970. Default: as long as `waitBeforeRetry` says. */
 	readonly retryUntil?: number;
+	/** Until when a request may wait for its turn, in ms since 1970. Default: however long it takes. */
+	readonly waitUntil?: number;
 	/** Keeps the token valid, if the run uses OAuth2. */
 	readonly tokenRefresh: TokenRefresh;
 	/** Resolves when a request may start. Throws `RunAborted` if none may any more. */
@@ -45,36 +47,44 @@ export async function request(
 	context: DriftContext,
 	sendOnce: (options: RequestOptions) => Promise<DriftResponse>,
 	policy: RequestPolicy,
-	spec: { scope?: string; isRead?: boolean },
+	{ scope, isRead }: { scope?: string; isRead?: boolean },
 	options: RequestOptions,
 ): Promise<DriftResponse> {
+	const { throttle, tokenRefresh, retryUntil, waitUntil = Infinity } = policy;
 	// As far as repeating goes, a POST that only reads is a GET
-	const method = spec.isRead ? 'GET' : (options.method ?? 'GET');
+	const method = isRead ? 'GET' : (options.method ?? 'GET');
+	// Requests are as fast as others of their kind, whatever ID is in the path
+	const kind = `${method} ${(options.url ?? '').replace(/[^/]*\d[^/]*/g, '*')}`;
 	const started = Date.now();
-	const position = policy.rateLimit.arrive();
-	const ready = async () => await policy.ready();
+	const position = throttle.arrive();
+	const ready = async () => {
+		await policy.ready();
+		if (throttle.pause > LONGEST_LIMIT || Date.now() > waitUntil)
+			throw toApiError({ status: 429 }, { scope, tries: 0, isUncertain: false });
+	};
 	let mayBeDeleted = false;
 	for (let tries = 1; ; tries++) {
-		const token = await policy.tokenRefresh.token(context);
-		await policy.rateLimit.waitFor(position, ready);
+		const token = await tokenRefresh.token(context);
+		const flight = await throttle.enter(position, ready);
 		try {
-			return await sendOnce(options);
+			const response = await sendOnce(options);
+			throttle.answered(flight, kind);
+			return response;
 		} catch (error) {
-			policy.throwIfCancelled();
-			if (await policy.tokenRefresh.shouldRetry(context, error, token)) continue;
 			const failure = readFailure(error);
+			throttle.failed(flight, kind, failure);
+			policy.throwIfCancelled();
+			if (await tokenRefresh.shouldRetry(context, error, token)) continue;
 			// An earlier try that got no answer has deleted it
 			if (method === 'DELETE' && failure.status === 404 && mayBeDeleted) return { body: undefined, headers: {} };
 			const isUncertain = mayHaveTakenEffect(failure);
 			mayBeDeleted ||= isUncertain;
-			const maxElapsed = policy.retryUntil === undefined ? undefined : policy.retryUntil - started;
+			const maxElapsed = retryUntil === undefined ? undefined : retryUntil - started;
 			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, maxElapsed);
 			if (wait === undefined)
-				throw toApiError(failure, { scope: spec.scope, tries, isUncertain: isUncertain && method === 'POST' });
+				throw toApiError(failure, { scope, tries, isUncertain: isUncertain && method === 'POST' });
 			const next = Date.now() + wait;
-			// A rate limit applies to the whole account: no request of this run is sent until it is over
-			if (failure.status === 429) policy.rateLimit.slowDown(next);
-			else await waitWhile(() => next - Date.now(), ready);
+			await waitWhile(() => next - Date.now(), ready);
 		}
 	}
 }

@@ -1,13 +1,16 @@
 import type { Failure } from './failure';
 
-/** How long after its first try a request may be repeated, in ms: longer than a rate limit window of a minute. */
+/** How long a rate limit is waited for, in ms, and how long after its first try a request may be repeated for it. */
+export const LONGEST_LIMIT = 600_000;
+
+/** How long after its first try a request may be repeated for any other failure, in ms. */
 const MAX_ELAPSED = 120_000;
 
 /** The wait before the first repetition, in ms; each further one is twice as long. */
 const FIRST_WAIT = 1_000;
 
-/** How often a request is sent at most, if Drift does not say when to come back. */
-const MAX_TRIES = { rateLimit: 7, failure: 4 };
+/** How often a request is sent at most. A rate limit does not count: it says nothing about the request. */
+const MAX_TRIES = 4;
 
 /** Error codes that mean no connection was made, whatever the system call. */
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -32,16 +35,17 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
 	return status !== undefined ? status >= 500 : code !== undefined && !isUnreached(failure) && !UNTRUSTED.test(code);
 }
 
+/** Whether Drift was too busy to answer, or its answer did not arrive. */
+export const isBusy = ({ status, code }: Failure): boolean =>
+	status === 502 || status === 503 || status === 504 || (code !== undefined && BROKEN.has(code));
+
 /** Whether the failure may be temporary, and the request can be repeated without harm. */
 function mayRepeat(failure: Failure, method: string): boolean {
-	const { status, code } = failure;
-	if (status === 429 || isUnreached(failure)) return true;
-	if (!isRepeatable(method)) return false;
-	return status === 502 || status === 503 || status === 504 || (code !== undefined && BROKEN.has(code));
+	return failure.status === 429 || isUnreached(failure) || (isRepeatable(method) && isBusy(failure));
 }
 
 /**
- * How long to wait before a request is repeated, in ms; undefined if it must not be.
+ * How long to wait before a request is repeated, in ms; undefined if it must not be. After 429 the throttle decides, for all requests of the credential.
  * `tries` is how often it has been sent, `elapsed` the ms since its first try, `maxElapsed` the ms after that within which it may be repeated.
  */
 export function waitBeforeRetry(
@@ -49,12 +53,11 @@ export function waitBeforeRetry(
 	method: string,
 	tries: number,
 	elapsed: number,
-	maxElapsed = MAX_ELAPSED,
+	maxElapsed = failure.status === 429 ? LONGEST_LIMIT : MAX_ELAPSED,
 ): number | undefined {
 	if (!mayRepeat(failure, method)) return undefined;
-	const isLimit = failure.status === 429;
-	const hasRetryAfter = isLimit && failure.retryAfter !== undefined;
-	if (!hasRetryAfter && tries >= (isLimit ? MAX_TRIES.rateLimit : MAX_TRIES.failure)) return undefined;
+	if (failure.status === 429) return elapsed + (failure.retryAfter ?? 0) > maxElapsed ? undefined : 0;
+	if (tries >= MAX_TRIES) return undefined;
 	// Retry-After may be 0, or a date that is already past because clocks differ
 	const wait =
 		failure.retryAfter !== undefined

@@ -1,5 +1,5 @@
-/** How many requests of one node run may be in flight. */
-export const MAX_IN_FLIGHT = 10;
+/** How many items of one node run are worked on at once: as many as may be in flight at most. */
+export const MAX_ITEMS_AT_ONCE = 100;
 
 /** Thrown if the next request must not start, because an item failed in stop mode or the execution was cancelled. */
 export class RunAborted extends Error {}

@@ -2,18 +2,22 @@ import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { baseUrlOf } from '../client/baseUrl';
-import { RateLimit } from '../client/rateLimit';
+import { credentialName } from '../client/credential';
+import type { RequestPolicy } from '../client/request';
+import { throttleOf } from '../client/throttle';
 import { TokenRefresh } from '../client/tokenRefresh';
 import { isToolCall } from '../parameters/toolCall';
 import { EngineHandover } from './engineHandover';
-import { Limiter, MAX_IN_FLIGHT, RunAborted } from './limiter';
+import { Limiter, MAX_ITEMS_AT_ONCE, RunAborted } from './limiter';
 import { Outcomes } from './outcomes';
 
-/** The state the items of one node run share, and the policy of their requests. */
+/** Where the requests of a run go, and their policy. */
+interface Connection extends RequestPolicy {
+	baseURL: string;
+}
+
+/** The state the items of one node run share. */
 export class NodeRun {
-	readonly rateLimit = new RateLimit();
-	/** Keeps the token valid, if the run uses OAuth2. */
-	readonly tokenRefresh = new TokenRefresh();
 	/** How many items have failed. */
 	failures = 0;
 	/** How many items there are. */
@@ -27,7 +31,7 @@ export class NodeRun {
 	private readonly stopsOnFailure: boolean;
 	private readonly signal: AbortSignal | undefined;
 	private readonly limiter: Limiter;
-	private resolvedBaseUrl: Promise<string> | undefined;
+	private connection: Promise<Connection> | undefined;
 
 	/** `previous` is the run that failed, if n8n runs the whole node again (Retry On Fail). */
 	constructor(context: IExecutePaginationFunctions, items: number, previous?: NodeRun) {
@@ -37,7 +41,7 @@ export class NodeRun {
 			Number(context.getNodeParameter(`requestOptions.batching.batch.${setting}`, 0));
 		this.handover = new EngineHandover(items, batching('batchSize'), batching('batchInterval'));
 		this.stopsOnFailure = !context.continueOnFail();
-		this.limiter = new Limiter(MAX_IN_FLIGHT, this.stopsOnFailure);
+		this.limiter = new Limiter(MAX_ITEMS_AT_ONCE, this.stopsOnFailure);
 		this.signal = context.getExecutionCancelSignal();
 		this.engineDone = this.begin(previous);
 	}
@@ -69,22 +73,29 @@ export class NodeRun {
 		this.handover.join();
 	}
 
-	/** The URL requests go to. Throws a `ValidationError` if it is not safe. */
-	async baseUrl(context: IExecutePaginationFunctions): Promise<string> {
+	/** Where the requests go, and their policy. Throws a `ValidationError` if the base URL is not safe. */
+	async connect(context: IExecutePaginationFunctions): Promise<Connection> {
 		// n8n uses the credential of the first item for all items
-		return await (this.resolvedBaseUrl ??= baseUrlOf(context));
+		return await (this.connection ??= this.open(context));
 	}
 
-	/** Resolves when a request may start. Throws `RunAborted` if none may any more. */
-	async ready(): Promise<void> {
-		const isActive = !this.stopsOnFailure || (await this.handover.isActive());
-		if (!isActive || this.limiter.isClosed) throw new RunAborted();
-		this.throwIfCancelled();
-	}
-
-	/** Throws `RunAborted` if the execution was cancelled, which breaks the requests in flight. */
-	throwIfCancelled(): void {
-		if (this.signal?.aborted) throw new RunAborted();
+	private async open(context: IExecutePaginationFunctions): Promise<Connection> {
+		const baseURL = await baseUrlOf(context);
+		const throwIfCancelled = () => {
+			// This also breaks the requests in flight
+			if (this.signal?.aborted) throw new RunAborted();
+		};
+		return {
+			baseURL,
+			throttle: throttleOf(context.getNode().credentials?.[credentialName(context)]?.id, baseURL),
+			tokenRefresh: new TokenRefresh(),
+			ready: async () => {
+				const isActive = !this.stopsOnFailure || (await this.handover.isActive());
+				if (!isActive || this.limiter.isClosed) throw new RunAborted();
+				throwIfCancelled();
+			},
+			throwIfCancelled,
+		};
 	}
 
 	/**

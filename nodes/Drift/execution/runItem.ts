@@ -97,7 +97,7 @@ async function runItem(
 	const target = options.method === 'GET' || spec.isRead ? undefined : driftRequest.target;
 	const item = context.getItemIndex();
 	return await run.inTurn(item, target, async () => {
-		const baseURL = await run.baseUrl(context);
+		const { baseURL, ...policy } = await run.connect(context);
 		// As n8n does itself, adds the node's own host to the domains the user restricts the credential to
 		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
 		const send = async (next: RequestOptions) =>
@@ -105,7 +105,7 @@ async function runItem(
 		const items = await task({
 			...driftRequest,
 			context,
-			request: async (next) => await request(context, send, run, spec, next),
+			request: async (next) => await request(context, send, policy, spec, next),
 		});
 		refuseTooMany(items.length);
 		return items.map((entry) => ({ ...entry, pairedItem: { item } }));

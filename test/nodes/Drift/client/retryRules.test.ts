@@ -18,11 +18,16 @@ describe('the waits before a request is sent again', () => {
 	}
 	const total = (ms: number[]) => ms.reduce((sum, wait) => sum + wait, 0);
 
-	it('outlast a rate limit by the minute, and end', () => {
-		for (let attempt = 0; attempt < 50; attempt++) {
-			expect(total(waits({ status: 429 }))).toBeGreaterThan(60_000);
-			expect(total(waits({ status: 429 }))).toBeLessThanOrEqual(120_000);
-		}
+	it('are left to the throttle after 429, however often, for ten minutes', () => {
+		const wait = (elapsed: number, retryAfter?: number) =>
+			waitBeforeRetry({ status: 429, retryAfter }, 'POST', 99, elapsed);
+		expect([wait(0), wait(599_000), wait(601_000)]).toEqual([0, 0, undefined]);
+		expect([wait(0, 599_000), wait(0, 601_000), wait(590_000, 20_000)]).toEqual([0, undefined, undefined]);
+	});
+
+	it('end as soon as the run has less time', () => {
+		expect(waitBeforeRetry({ status: 429, retryAfter: 4_000 }, 'GET', 1, 1_500, 5_000)).toBeUndefined();
+		expect(waitBeforeRetry({ status: 503 }, 'GET', 1, 4_500, 5_000)).toBeUndefined();
 	});
 
 	it('grow, and differ from one another, so that many do not come back at once', () => {
@@ -33,10 +38,10 @@ describe('the waits before a request is sent again', () => {
 	});
 
 	it('are what Retry-After says, but never none', () => {
-		expect(waits({ status: 429, retryAfter: 20_000 })).toEqual([20_000, 20_000, 20_000, 20_000, 20_000, 20_000]);
-		expect(waits({ status: 429, retryAfter: 50_000 })).toEqual([50_000, 50_000]);
+		expect(waits({ status: 503, retryAfter: 20_000 })).toEqual([20_000, 20_000, 20_000]);
+		expect(waits({ status: 503, retryAfter: 50_000 })).toEqual([50_000, 50_000]);
 		expect(waits({ status: 503, retryAfter: 0 }).every((ms) => ms >= 500)).toBe(true);
-		expect(waits({ status: 429, retryAfter: 200_000 })).toEqual([]);
+		expect(waits({ status: 503, retryAfter: 200_000 })).toEqual([]);
 	});
 
 	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'])(

@@ -1,0 +1,96 @@
+/** How many requests may be in flight at first, at least and at most. */
+const START = 10;
+const MIN = 1;
+const MAX = 100;
+
+/** Answers that take so many times as long as before are a sign of too many requests. */
+const SLOW = 2;
+
+/** What is left of the limit when answers slow down. */
+const BACKOFF = 0.9;
+
+/** How much the measure of "as fast as before" yields with each window, so that a service that became slower for good is not held against itself. */
+const FORGETTING = 1.01;
+
+/** How long a limit that more requests were refused at is kept before it is tried again, in ms: first and at most. */
+const HOLD = { first: 10_000, most: 300_000 };
+
+/** How long the answers to one kind of request took: those since the last look, and the average of the fastest look, in ms. */
+interface Latency {
+	count: number;
+	total: number;
+	best: number;
+}
+
+/**
+ * How many requests of one credential may be in flight: more as long as they are all used and answers come as fast as before, fewer when they slow down.
+ * The rule is TCP's (RFC 5681): slow start, then additive increase and multiplicative decrease, with the time answers take as the sign of congestion,
+ * as in Netflix's concurrency-limits.
+ */
+export class Concurrency {
+	private limit = START;
+	private isSlowStart = true;
+	private readonly latencies = new Map<string, Latency>();
+	/** The limit above which requests were refused, when that was learned, and how long it is kept, in ms. */
+	private ceiling = Infinity;
+	private ceilingSince = 0;
+	private hold = HOLD.first;
+
+	/** How many may be in flight now. */
+	get allowed(): number {
+		return Math.floor(this.limit);
+	}
+
+	/** Whether a limit that was refused before is being tried again. */
+	get isTrying(): boolean {
+		return this.limit > this.ceiling;
+	}
+
+	/** Takes note that a request of a kind was answered after `ms`, and whether others were waiting for it. */
+	answered(kind: string, ms: number, isUsed: boolean): void {
+		const latency = this.latencies.get(kind) ?? { count: 0, total: 0, best: Infinity };
+		this.latencies.set(kind, latency);
+		latency.count += 1;
+		latency.total += ms;
+		if (this.isSlowStart && isUsed) this.limit = Math.min(MAX, this.limit + 0.5);
+		if (latency.count < this.limit) return;
+		const average = latency.total / latency.count;
+		const isSlow = average > SLOW * latency.best;
+		latency.best = Math.min(latency.best * FORGETTING, average);
+		latency.count = latency.total = 0;
+		if (isSlow) this.shrink();
+		else if (isUsed && !this.isSlowStart) this.grow();
+	}
+
+	/** Lets fewer be in flight: answers have become slow, or fail to come. */
+	shrink(): void {
+		this.isSlowStart = false;
+		this.limit = Math.max(MIN, this.limit * BACKOFF);
+	}
+
+	/** Lets no more be in flight than were accepted together, since others were refused beside them. */
+	cut(accepted: number): void {
+		if (this.isTrying) {
+			this.limit = this.ceiling;
+			this.hold = Math.min(HOLD.most, this.hold * 2);
+		} else {
+			this.limit = this.ceiling = Math.max(MIN, Math.min(accepted, Math.floor(this.limit / 2)));
+		}
+		this.isSlowStart = false;
+		this.ceilingSince = Date.now();
+	}
+
+	/** Forgets what was refused: another limit explains it better. */
+	liftCeiling(): void {
+		this.isSlowStart = false;
+		this.ceiling = Infinity;
+		this.hold = HOLD.first;
+	}
+
+	private grow(): void {
+		const next = Math.min(MAX, this.limit + 1);
+		if (this.isTrying) this.ceiling = next;
+		else if (next > this.ceiling && Date.now() - this.ceilingSince < this.hold) return;
+		this.limit = next;
+	}
+}

@@ -1,0 +1,156 @@
+import { sleep } from 'n8n-workflow';
+
+import { Concurrency } from './concurrency';
+import type { Failure } from './failure';
+import { RateLimit } from './rateLimit';
+import type { Flight } from './rateLimit';
+import { isBusy } from './retry';
+
+/** How often those that wait look whether their run has ended, in ms. */
+const LOOK = 50;
+
+/** A request that waits. */
+interface Waiting {
+	position: number;
+	ready: () => Promise<void>;
+	isLooking: boolean;
+	start: (flight: Flight) => void;
+	giveUp: (error: unknown) => void;
+}
+
+/**
+ * Decides for all requests of one credential when the next may go: first come, first served, as many at once as Drift answers fast, and no faster than it allows.
+ */
+export class Throttle {
+	private readonly concurrency = new Concurrency();
+	private readonly rateLimit = new RateLimit(this.concurrency);
+	private readonly queue: Waiting[] = [];
+	private inFlight = 0;
+	private arrived = 0;
+	private started = 0;
+	private lookedAt = 0;
+	private wakesAt = Infinity;
+
+	/** Whether nothing is in flight or waits. */
+	get isIdle(): boolean {
+		return this.inFlight === 0 && this.queue.length === 0;
+	}
+
+	/** How long Drift has asked to wait from now on, in ms. */
+	get pause(): number {
+		return this.rateLimit.pause(Date.now());
+	}
+
+	/** Returns the position of a request among those of the credential, which it keeps however often it is sent. */
+	arrive(): number {
+		return this.arrived++;
+	}
+
+	/** Waits until the request at a position may go. Throws what `ready` throws, which is also called again and again while it waits. */
+	async enter(position: number, ready: () => Promise<void>): Promise<Flight> {
+		await ready();
+		const flight = await new Promise<Flight>((start, giveUp) => {
+			const after = this.queue.findLastIndex((other) => other.position < position);
+			this.queue.splice(after + 1, 0, { position, ready, isLooking: false, start, giveUp });
+			this.next();
+		});
+		let isReady = false;
+		try {
+			await ready();
+			isReady = true;
+		} finally {
+			if (!isReady) this.land();
+		}
+		return flight;
+	}
+
+	/** Takes note that Drift has answered a request of a kind, such as `GET /contacts/*`. */
+	answered(flight: Flight, kind: string): void {
+		const now = Date.now();
+		this.rateLimit.answered(flight, now);
+		this.concurrency.answered(kind, now - flight.startedAt, this.queue.length > 0);
+		this.land();
+	}
+
+	/** Takes note how a request of a kind failed: after 429, none may go for a while. */
+	failed(flight: Flight, kind: string, failure: Failure): void {
+		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, Date.now());
+		else if (isBusy(failure)) this.concurrency.shrink();
+		else {
+			this.answered(flight, kind);
+			return;
+		}
+		this.land();
+	}
+
+	private land(): void {
+		this.inFlight -= 1;
+		// Not at once: if this was the failure that ends a run, those of the run that wait must find it ended
+		if (this.queue.length > 0) this.wakeIn(0, Date.now());
+	}
+
+	/** Starts what may go, and comes back when the next may, or when it is time to look. */
+	private next(): void {
+		const now = Date.now();
+		const wait = () => (this.inFlight < this.concurrency.allowed ? this.rateLimit.wait(this.inFlight, now) : Infinity);
+		for (let first = this.queue[0]; first !== undefined; first = this.queue[0]) {
+			if (wait() > 0) {
+				this.wakeIn(Math.min(Math.ceil(wait()), LOOK), now);
+				return;
+			}
+			this.queue.shift();
+			this.rateLimit.started(this.inFlight, now);
+			this.inFlight += 1;
+			first.start({ order: this.started++, startedAt: now });
+		}
+	}
+
+	private wakeIn(ms: number, now: number): void {
+		if (this.wakesAt <= now + ms) return;
+		const at = (this.wakesAt = now + ms);
+		void sleep(ms).then(() => {
+			if (this.wakesAt === at) this.wakesAt = Infinity;
+			this.look();
+			this.next();
+		});
+	}
+
+	/** Lets those go whose run has ended. */
+	private look(): void {
+		const now = Date.now();
+		if (now - this.lookedAt < LOOK) return;
+		this.lookedAt = now;
+		for (const waiting of this.queue) {
+			if (waiting.isLooking) continue;
+			waiting.isLooking = true;
+			waiting.ready().then(
+				() => (waiting.isLooking = false),
+				(error: unknown) => {
+					const index = this.queue.indexOf(waiting);
+					if (index >= 0) this.queue.splice(index, 1);
+					waiting.giveUp(error);
+				},
+			);
+		}
+	}
+}
+
+/** How many throttles are kept. */
+const MAX_KEPT = 100;
+
+/** By credential and base URL, the one used last at the end. */
+const throttles = new Map<string, Throttle>();
+
+/** The throttle that all runs of this n8n process share that use the same credential for the same base URL. Without an ID of the credential, one that nobody shares. */
+export function throttleOf(credentialId: string | null | undefined, baseUrl: string): Throttle {
+	if (!credentialId) return new Throttle();
+	const key = `${credentialId} ${baseUrl}`;
+	const throttle = throttles.get(key) ?? new Throttle();
+	throttles.delete(key);
+	throttles.set(key, throttle);
+	for (const [old, { isIdle }] of throttles) {
+		if (throttles.size <= MAX_KEPT) break;
+		if (isIdle && old !== key) throttles.delete(old);
+	}
+	return throttle;
+}
