@@ -55,7 +55,6 @@ export function createApp(
 	app.addHook('preValidation', (request) => (settings.variants.lenient ? clean(request) : refuseStrayBody(request)));
 	app.addHook('preSerialization', hooks.faults.spoil);
 	app.addHook('onSend', hooks.faults.after);
-	for (const limiter of hooks.limiters) app.addHook('onSend', limiter.end);
 	app.addHook('onSend', hooks.recorder.end);
 
 	for (const addRoutes of routes) addRoutes(app, backend);

@@ -15,8 +15,6 @@ declare module 'fastify' {
 /** Answers 429 to requests that a limit refuses (drift-api.md §1.2). */
 export class RateLimiter {
 	private current: { limit: RateLimit; limiter: Limiter } | undefined;
-	/** The requests let through and not yet answered, each with the limiter that counted it. */
-	private readonly inside = new WeakMap<FastifyRequest, Limiter>();
 	private readonly limitOf: (request: FastifyRequest) => RateLimit | undefined;
 
 	/** `limitOf` returns the limit that applies to a request, if any. Another limit than before begins anew. */
@@ -36,20 +34,12 @@ export class RateLimiter {
 		const { limiter } = this.current;
 		const arrival = limiter.arrive();
 		if (arrival.passes) {
-			this.inside.set(request, limiter);
-			reply.raw.once('close', () => this.leave(request));
+			// Comes once, after the whole answer or when the connection breaks
+			reply.raw.once('close', () => limiter.leave());
 			return;
 		}
 		const retryAfter = retryAfterOf(limit, arrival.freeAt);
 		if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
 		throw new DriftError('rate_limit', 'Too many requests: the rate limit was reached');
-	}
-
-	/** Just before its answer is sent, so that whoever has the answer may send the next. */
-	end = async (request: FastifyRequest): Promise<void> => this.leave(request);
-
-	private leave(request: FastifyRequest): void {
-		this.inside.get(request)?.leave();
-		this.inside.delete(request);
 	}
 }
