@@ -8,11 +8,12 @@ const BACKOFF = { early: 0.9, late: 0.97 };
 const DOUBLING = { first: 5, later: 80 };
 
 /** The shortest time in which the pace doubles, in ms. */
-const MIN_DOUBLING = 10_000;
+const MIN_DOUBLING = 30_000;
 
-/** What was measured from one refusal to the next: how many requests were accepted in how many ms, of which `pause` ms were spent waiting. */
+/** What was measured from one refusal to the next: how many requests were accepted in how many ms, of which `pause` ms were spent waiting, and the share of the latest that was refused. */
 export interface Period {
 	accepted: number;
+	refusedShare: number;
 	duration: number;
 	pause: number;
 }
@@ -48,10 +49,10 @@ export class Pace {
 	}
 
 	/** Learns from the period that a refusal ended, and goes on now. */
-	learn({ accepted, duration, pause }: Period, now: number): void {
+	learn({ accepted, refusedShare, duration, pause }: Period, now: number): void {
 		const active = Math.max(duration - pause, 1);
 		const before = this.isKnown ? Math.min(this.at(now - pause), (PLAUSIBLE * accepted) / active) : 0;
-		const backoff = active > 3 * pause ? BACKOFF.late : BACKOFF.early;
+		const backoff = Math.min(active > 3 * pause ? BACKOFF.late : BACKOFF.early, 1 - refusedShare);
 		this.doubling = this.isKnown ? Math.max(MIN_DOUBLING, DOUBLING.later * pause) : DOUBLING.first * duration;
 		this.rate = Math.max(accepted / duration, backoff * before);
 		this.learnedAt = now;

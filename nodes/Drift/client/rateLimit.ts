@@ -5,11 +5,15 @@ import { Pace } from './pace';
 const FIRST_WAIT = 75;
 const LONGEST_WAIT = 5_000;
 
-/** Refusals are signs of a limit if they are more than this share of the latest answers; fewer are taken as they come. */
-const TOLERATED = 0.1;
+/**
+ * Refusals are signs of a limit if they are more than this share of the latest answers, without and with a pace that may be too fast,
+ * or more than so many without one accepted in between; fewer are taken as they come.
+ */
+const TOLERATED_SHARE = { unpaced: 0.12, paced: 0.06 };
+const TOLERATED_AT_ONCE = 2;
 
 /** How much one answer counts for the share of refusals among the latest. */
-const WEIGHT = 0.02;
+const WEIGHT = 0.01;
 
 /** If nothing was in flight for so many ms, what was accepted before says nothing about the limit. */
 const IDLE = 1_000;
@@ -43,8 +47,9 @@ export class RateLimit {
 	/** The last request that had started when the pause began, and the last that was refused. */
 	private lastBeforePause = -1;
 	private lastRefused = -1;
-	/** The share of refusals among the latest answers. */
+	/** The share of refusals among the latest answers, and how many there were since the pause began. */
 	private share = 0;
+	private atOnce = 0;
 	/** Since when accepted requests are counted, in ms since 1970, and how many they are: now, and when the pause began. */
 	private countedSince = 0;
 	private accepted = 0;
@@ -88,7 +93,7 @@ export class RateLimit {
 		// Started after the pause began: it tried alone
 		else if (order > this.lastBeforePause) this.endPause(this.pausedAt, now);
 		// Started after one that was refused: there was no limit
-		else if (this.share < TOLERATED) this.resume();
+		else if (this.isTolerable) this.resume();
 	}
 
 	/** Takes note that a request was refused, and lets nothing start for `retryAfter` ms, or for a while if Drift does not say. */
@@ -98,8 +103,10 @@ export class RateLimit {
 		if (this.pausedAt === undefined) {
 			this.pausedAt = now;
 			this.acceptedBeforePause = this.accepted;
+			this.atOnce = 0;
 			this.isTold = false;
 		}
+		this.atOnce += 1;
 		const isNews = order > this.lastBeforePause;
 		if (isNews) {
 			this.refusals += 1;
@@ -113,6 +120,10 @@ export class RateLimit {
 			const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.refusals - 1));
 			this.pauseUntil(now + wait * (1 + Math.random() / 2));
 		}
+	}
+
+	private get isTolerable(): boolean {
+		return this.share < TOLERATED_SHARE[this.pace.isKnown ? 'paced' : 'unpaced'];
 	}
 
 	private pauseUntil(until: number): void {
@@ -133,15 +144,15 @@ export class RateLimit {
 	/** Ends a pause that was waited out, and learns from it. */
 	private endPause(pausedAt: number, now: number): void {
 		this.resume();
-		if (!this.isTold && this.share < TOLERATED) return;
+		if (!this.isTold && this.isTolerable && this.atOnce <= TOLERATED_AT_ONCE) return;
 		const { concurrency, pace } = this;
 		if (!pace.isKnown && (concurrency.isTrying || this.acceptedBeforePause < 1.5 * concurrency.allowed)) {
 			concurrency.cut(this.acceptedBeforePause);
 		} else {
 			const pause = now - pausedAt;
 			// The limit counts requests when they arrive, not when they are sent and answered
-			const duration = Math.max(now - this.countedSince - this.latency, pause, 1);
-			pace.learn({ accepted: Math.max(this.accepted, 1), duration, pause }, now);
+			const duration = Math.max(now - this.countedSince - this.latency, pause + this.latency, 1);
+			pace.learn({ accepted: Math.max(this.accepted, 1), refusedShare: this.share, duration, pause }, now);
 			concurrency.liftCeiling();
 		}
 		this.share = 0;

@@ -10,7 +10,9 @@ import type { NodeRun, RunOptions } from '../../engine/run.ts';
 /** A small account: enough for every case, quick to make. */
 const SMALL: DriftOptions = { conversations: 12, contacts: 6, messages: 60 };
 
-type Settings = Partial<Pick<RunOptions, 'credentials' | 'credentialId' | 'onError' | 'settings' | 'signal' | 'timezone'>>;
+type Settings = Partial<
+	Pick<RunOptions, 'credentials' | 'credentialId' | 'onError' | 'settings' | 'signal' | 'timezone'>
+>;
 
 /** A simulated Drift account and the node that works on it. */
 export interface DriftAccount {

@@ -1,9 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
+import { readFailure } from '../../../../nodes/Drift/client/failure';
+import { Throttle } from '../../../../nodes/Drift/client/throttle';
 import { startLimiter, retryAfterOf } from '../../../../playground/simulator/http/limits.ts';
 import type { RateLimit } from '../../../../playground/simulator/settings.ts';
-import { Throttle } from '../../../../nodes/Drift/client/throttle';
-import { readFailure } from '../../../../nodes/Drift/client/failure';
 
 /** What came of many requests: how many were sent for each one needed, and how long all took, in ms. */
 interface Outcome {
@@ -103,4 +103,3 @@ describe.each([1, 2, 3])('limits, with chance %d', (seed) => {
 		expect(sentPerNeeded).toBeLessThanOrEqual(1.2);
 	});
 });
-

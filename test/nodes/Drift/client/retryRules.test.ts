@@ -16,7 +16,6 @@ describe('the waits before a request is sent again', () => {
 			all.push(wait);
 		}
 	}
-	const total = (ms: number[]) => ms.reduce((sum, wait) => sum + wait, 0);
 
 	it('are left to the throttle after 429, however often, for ten minutes', () => {
 		const wait = (elapsed: number, retryAfter?: number) =>
