@@ -9,17 +9,18 @@ const SLOW = 2;
 /** What is left of the limit when answers slow down. */
 const BACKOFF = 0.9;
 
-/** How much the measure of "as fast as before" yields with each window, so that a service that became slower for good is not held against itself. */
-const FORGETTING = 1.01;
+/** If this part of the limit does not bring the time below that part, it is not the number of requests that makes answers slow. */
+const BLAMELESS = { limit: 0.5, time: 0.75 };
 
 /** How long a limit that more requests were refused at is kept before it is tried again, in ms: first and at most. */
 const HOLD = { first: 10_000, most: 300_000 };
 
-/** How long the answers to one kind of request took: those since the last look, and the average of the fastest look, in ms. */
+/** How long the answers to one kind of request took, in ms: those since the last look, the average at the fastest look, and, while they are slow, the slowest average and the limit when it began. */
 interface Latency {
 	count: number;
 	total: number;
 	best: number;
+	slow?: { average: number; limit: number };
 }
 
 /**
@@ -55,11 +56,22 @@ export class Concurrency {
 		if (this.isSlowStart && isUsed) this.limit = Math.min(MAX, this.limit + 0.5);
 		if (latency.count < this.limit) return;
 		const average = latency.total / latency.count;
-		const isSlow = average > SLOW * latency.best;
-		latency.best = Math.min(latency.best * FORGETTING, average);
 		latency.count = latency.total = 0;
-		if (isSlow) this.shrink();
-		else if (isUsed && !this.isSlowStart) this.grow();
+		if (average > SLOW * latency.best) {
+			const slow = (latency.slow ??= { average, limit: this.limit });
+			// The answers to what was sent before the limit shrank are still to come
+			slow.average = Math.max(slow.average, average);
+			const isHalved = this.limit <= slow.limit * BLAMELESS.limit;
+			if (!isHalved || average < slow.average * BLAMELESS.time) {
+				if (isHalved) latency.slow = undefined;
+				this.shrink();
+				return;
+			}
+			latency.best = average;
+		}
+		latency.best = Math.min(latency.best, average);
+		latency.slow = undefined;
+		if (isUsed && !this.isSlowStart) this.grow();
 	}
 
 	/** Lets fewer be in flight: answers have become slow, or fail to come. */
