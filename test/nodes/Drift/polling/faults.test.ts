@@ -9,7 +9,10 @@ let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({
 	...jest.requireActual('n8n-workflow'),
-	sleep: async (ms: number) => void (mockSlept += ms),
+	sleep: async (ms: number) => {
+		mockSlept += ms;
+		await new Promise((resolve) => setImmediate(resolve));
+	},
 }));
 
 const account = triggerAccount();
@@ -165,7 +168,7 @@ describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' a
 		},
 		{
 			what: 'limits the rate for long',
-			fault: { status: 429, times: 9 },
+			fault: { status: 429, times: 999 },
 			message: "Drift's rate limit was reached: Simulated trouble with status 429",
 		},
 		{
