@@ -1,9 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+import type { Simulator } from '../simulator.ts';
+import { median } from '../statistics.ts';
 import type { Engine, Version } from './build.ts';
 import type { Case } from './cases.ts';
-import type { Simulator } from './simulator.ts';
 
 /** What to measure with, and how often. */
 export interface Setting {
@@ -55,18 +56,7 @@ export async function measure(
  * of the machine, so this varies less than the ratio of the medians.
  */
 export function ratioOf({ then, now }: Figures): number {
-	return quantile(
-		now.map((figure, turn) => figure / (then[turn] ?? NaN)),
-		0.5,
-	);
-}
-
-/** The value below which a share of the values lies, interpolated: 0.5 is the median. */
-export function quantile(values: readonly number[], share: number): number {
-	const sorted = values.toSorted((a, b) => a - b);
-	const place = (sorted.length - 1) * share;
-	const [low = NaN, high = low] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-	return low + (high - low) * (place % 1);
+	return median(now.map((figure, turn) => figure / (then[turn] ?? NaN)));
 }
 
 async function execute(

@@ -1,31 +1,17 @@
-import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { endPrograms } from '../playground/processes.ts';
-import { stage } from '../playground/progress.ts';
+import { stage } from '../../playground/progress.ts';
+import { startSimulator } from '../simulator.ts';
+import { quantile } from '../statistics.ts';
+import { untilDone } from '../untilDone.ts';
 import { buildCommit, buildEngine, buildWorkingTree, makeFolder } from './build.ts';
-import { CASES } from './cases.ts';
-import { measure, quantile, ratioOf } from './measure.ts';
-import { startSimulator } from './simulator.ts';
+import { CASES, CONVERSATIONS } from './cases.ts';
+import { measure, ratioOf } from './measure.ts';
 
 /** What the working tree is compared with by default: the first complete Drift node. */
 const FIRST = '94be39a';
 
-const USAGE = 'node bench/run.ts [<commit>] [--rounds 5] [--executions 40] [--at-most 1.15]';
-
-const interrupted = new Promise<number>((resolve) => {
-	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(128 + constants.signals[signal]);
-	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
-});
-
-try {
-	process.exitCode = await Promise.race([compare(), interrupted]);
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-}
-await endPrograms();
-process.exit();
+const USAGE = 'node bench/engine/run.ts [<commit>] [--rounds 5] [--executions 40] [--at-most 1.15]';
 
 /** Measures all cases and prints the results. Returns the exit status; throws with the reason when it cannot go on. */
 async function compare(): Promise<number> {
@@ -34,7 +20,7 @@ async function compare(): Promise<number> {
 	const [then, now, engine] = await stage('Compiling', () =>
 		Promise.all([buildCommit(commit, folder), buildWorkingTree(folder), buildEngine(folder)]),
 	);
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ contacts: 1, conversations: CONVERSATIONS, messages: 0 });
 
 	const slower: string[] = [];
 	for (const aCase of CASES) {
@@ -75,3 +61,5 @@ function describe(values: readonly number[]): string {
 	const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(1));
 	return `${middle} (${low} to ${high})`;
 }
+
+await untilDone(compare);
