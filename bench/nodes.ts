@@ -13,8 +13,8 @@ export interface Contender {
 	typeVersion: number;
 	/** Of every workload that the node can do. */
 	parameters: Partial<Record<Kind, object>>;
-	/** For a token. */
-	credential: (token: string) => Credential;
+	/** With a token. */
+	credential?: (token: string) => Credential;
 	/** Whether it sends a request only after the answer to the one before. */
 	oneAtATime?: boolean;
 }
@@ -22,7 +22,7 @@ export interface Contender {
 const byId = (id: string) => ({ __rl: true, mode: 'id', value: id });
 
 const drift: Contender = {
-	name: 'Drift (this package)',
+	name: 'this node',
 	type: 'n8n-nodes-drift.drift',
 	typeVersion: 1,
 	parameters: {
@@ -90,7 +90,7 @@ const httpRequest: Contender = {
 };
 
 const builtIn: Contender = {
-	name: 'Drift (built-in)',
+	name: 'built-in node',
 	type: 'n8n-nodes-base.drift',
 	typeVersion: 1,
 	parameters: {
@@ -106,4 +106,13 @@ const builtIn: Contender = {
 	oneAtATime: true,
 };
 
+/** The nodes that are compared, this package's first. */
 export const CONTENDERS: readonly Contender[] = [drift, httpRequest, builtIn];
+
+/** In place of a node, to tell what an execution costs without it. */
+export const NO_OPERATION: Contender = {
+	name: 'No Operation',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	parameters: { create: {}, get: {}, list: {}, transcript: {} },
+};

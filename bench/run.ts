@@ -2,32 +2,52 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { stage } from '../playground/progress.ts';
 import { makeCertificate } from './certificate.ts';
+import { loopRunner } from './loop.ts';
+import { describeMachine } from './machine.ts';
+import { measure } from './measure.ts';
+import type { Result } from './measure.ts';
+import { measureMemory } from './memory.ts';
 import { startBenchN8n } from './n8n.ts';
 import { CONTENDERS, HOST } from './nodes.ts';
+import { readOptions } from './options.ts';
+import { nodeRunner } from './runners.ts';
 import { startSimulator } from './simulator.ts';
+import { describeMemory, describeResults } from './tables.ts';
 import { untilDone } from './untilDone.ts';
-import { ACCOUNT, itemsOf, WORKLOADS } from './workloads.ts';
+import { ACCOUNT, LATENCIES } from './workloads.ts';
 
+const root = join(import.meta.dirname, '..');
+
+/** All of `npm run bench`. Returns the exit status; throws with the reason when it cannot go on. */
 async function bench(): Promise<number> {
+	const { rounds, isPartial, measurements, memory } = readOptions();
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-bench-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const certificate = await makeCertificate(HOST, folder);
-	const simulator = await startSimulator({ ...ACCOUNT, tls: certificate });
-	const n8n = await startBenchN8n(simulator, certificate);
-	for (const workload of WORKLOADS)
-		for (const contender of CONTENDERS) {
-			if (!contender.parameters[workload.kind]) continue;
-			if (!process.argv.includes(workload.name)) continue;
-			const address = await n8n.prepare(contender, workload.kind);
-			for (const latency of [5, 50]) {
-				await simulator.setLatency(latency);
-				await simulator.take();
-				const report = await n8n.execute(address, itemsOf(workload, simulator));
-				const { emails, ...taken } = await simulator.take();
-				console.log(contender.name, workload.name, latency, report, taken, emails.length);
-			}
-		}
+	const { key, certificate } = await makeCertificate(HOST, folder);
+	const simulator = await startSimulator({ ...ACCOUNT, tls: { key, certificate } });
+	const n8n = await startBenchN8n(root, folder, certificate, simulator);
+	const nodes = CONTENDERS.map((contender) => nodeRunner(contender, n8n, simulator));
+	const loop = loopRunner(simulator, certificate);
+
+	// What runs for the first time is slow
+	const [quickest = 0] = LATENCIES;
+	const workloads = new Set(measurements.map(({ workload }) => workload).filter(({ rows }) => rows <= 1_000));
+	for (const workload of workloads)
+		await stage(`Warm-up: ${workload.title}`, () => measure([...nodes, loop], workload, quickest, 1, simulator));
+
+	const results: Result[] = [];
+	for (const { workload, latency } of measurements)
+		results.push(
+			await stage(`${workload.title}, ${latency} ms`, () =>
+				measure([...nodes, loop], workload, latency, rounds, simulator),
+			),
+		);
+	const memories = memory ? await stage('Memory', () => measureMemory(nodes, quickest, n8n, simulator)) : [];
+	console.log(describeMachine());
+	console.log(describeResults(results, nodes, loop));
+	console.log(describeMemory(memories, nodes), isPartial);
 	return 0;
 }
 
