@@ -49,6 +49,7 @@ export async function startBenchN8n(
 		startN8n(root, home, {
 			NODE_EXTRA_CA_CERTS: certificate,
 			EXTERNAL_HOOK_FILES: HOOKS.join(':'),
+			NO_PROXY: `127.0.0.1,localhost,${HOST}`,
 			DRIFT_HOST: HOST,
 			SIMULATOR_PORT: String(simulator.tlsPort),
 			REPORTS_URL: reportsUrl,

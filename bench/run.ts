@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { stage } from '../playground/progress.ts';
 import { makeCertificate } from './certificate.ts';
+import { drawChart } from './chart.ts';
+import { writeDocument } from './document.ts';
 import { loopRunner } from './loop.ts';
 import { describeMachine } from './machine.ts';
 import { measure } from './measure.ts';
@@ -23,7 +25,7 @@ const root = join(import.meta.dirname, '..');
 /** All of `npm run bench`. Returns the exit status; throws with the reason when it cannot go on. */
 async function bench(): Promise<number> {
 	const { rounds, isPartial, measurements, memory } = readOptions();
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-bench-'));
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const { key, certificate } = await makeCertificate(HOST, folder);
 	const simulator = await startSimulator({ ...ACCOUNT, tls: { key, certificate } });
@@ -45,9 +47,13 @@ async function bench(): Promise<number> {
 			),
 		);
 	const memories = memory ? await stage('Memory', () => measureMemory(nodes, quickest, n8n, simulator)) : [];
-	console.log(describeMachine());
-	console.log(describeResults(results, nodes, loop));
-	console.log(describeMemory(memories, nodes), isPartial);
+	const text = [
+		`${new Date().toISOString().slice(0, 10)}, ${rounds} rounds. ${describeMachine()}.`,
+		describeResults(results, nodes, loop),
+		describeMemory(memories, nodes),
+	].join('\n\n');
+	console.log(text);
+	if (!isPartial) writeDocument(root, text, drawChart(results, [...nodes, loop]));
 	return 0;
 }
 
