@@ -15,7 +15,7 @@ export interface Memory {
 export async function measureMemory(
 	runners: readonly Runner[],
 	latency: number,
-	n8n: BenchN8n,
+	{ restart }: BenchN8n,
 	simulator: Simulator,
 ): Promise<Memory[]> {
 	await simulator.setLatency(latency);
@@ -23,7 +23,7 @@ export async function measureMemory(
 	for (const workload of [...CREATES.slice(-1), LIST]) {
 		const risen = new Map<Runner, number>();
 		for (const runner of runners.filter((one) => one.leavesOut(workload, latency) === undefined)) {
-			await n8n.restart();
+			await restart();
 			const { memory } = await runOnce(runner, workload, simulator);
 			if (memory !== undefined) risen.set(runner, memory);
 		}

@@ -18,7 +18,7 @@ import { nodeRunner } from './runners.ts';
 import { startSimulator } from './simulator.ts';
 import { describeMemory, describeResults } from './tables.ts';
 import { untilDone } from './untilDone.ts';
-import { ACCOUNT, LATENCIES } from './workloads.ts';
+import { ACCOUNT, LATENCIES, requestsOf } from './workloads.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -29,14 +29,14 @@ async function bench(): Promise<number> {
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const { key, certificate } = await makeCertificate(HOST, folder);
 	const simulator = await startSimulator({ ...ACCOUNT, tls: { key, certificate } });
-	const n8n = await startBenchN8n(root, folder, certificate, simulator);
-	const nodes = CONTENDERS.map((contender) => nodeRunner(contender, n8n, simulator));
+	const n8n = await startBenchN8n(join(folder, 'n8n'), certificate, simulator);
+	const nodes = CONTENDERS.map((contender) => nodeRunner(contender, n8n.executor, simulator));
 	const loop = loopRunner(simulator, certificate);
 
 	// What runs for the first time is slow
 	const [quickest = 0] = LATENCIES;
-	const workloads = new Set(measurements.map(({ workload }) => workload).filter(({ rows }) => rows <= 1_000));
-	for (const workload of workloads)
+	const workloads = new Set(measurements.map(({ workload }) => workload));
+	for (const workload of [...workloads].filter((one) => requestsOf(one) <= 1_000))
 		await stage(`Warm-up: ${workload.title}`, () => measure([...nodes, loop], workload, quickest, 1, simulator));
 
 	const results: Result[] = [];
@@ -46,12 +46,14 @@ async function bench(): Promise<number> {
 				measure([...nodes, loop], workload, latency, rounds, simulator),
 			),
 		);
-	const memories = memory ? await stage('Memory', () => measureMemory(nodes, quickest, n8n, simulator)) : [];
+	const memories = memory ? await stage('Memory', () => measureMemory(nodes, quickest, n8n, simulator)) : undefined;
 	const text = [
-		`${new Date().toISOString().slice(0, 10)}, ${rounds} rounds. ${describeMachine()}.`,
+		`${new Date().toISOString().slice(0, 10)}, rounds: ${rounds}. ${describeMachine()}.`,
 		describeResults(results, nodes, loop),
-		describeMemory(memories, nodes),
-	].join('\n\n');
+		memories && describeMemory(memories, nodes),
+	]
+		.filter(Boolean)
+		.join('\n\n');
 	console.log(text);
 	if (!isPartial) writeDocument(root, text, drawChart(results, [...nodes, loop]));
 	return 0;

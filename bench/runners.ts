@@ -1,4 +1,4 @@
-import type { BenchN8n } from './n8n.ts';
+import type { Executor } from './executor.ts';
 import { NO_OPERATION } from './nodes.ts';
 import type { Contender } from './nodes.ts';
 import type { Simulator } from './simulator.ts';
@@ -32,7 +32,7 @@ export interface Runner {
 }
 
 /** A node in n8n. Its time is what n8n records for the node; its CPU time is that of n8n's main process, less that of the same execution without the node. */
-export function nodeRunner(contender: Contender, n8n: BenchN8n, simulator: Simulator): Runner {
+export function nodeRunner(contender: Contender, executor: Executor, simulator: Simulator): Runner {
 	const { name, parameters, oneAtATime } = contender;
 	return {
 		name,
@@ -43,8 +43,8 @@ export function nodeRunner(contender: Contender, n8n: BenchN8n, simulator: Simul
 		},
 		run: async (workload) => {
 			const items = itemsOf(workload, simulator);
-			const without = await n8n.execute(NO_OPERATION, workload.kind, items);
-			const { status, error, cpuTime, memory, ...report } = await n8n.execute(contender, workload.kind, items);
+			const without = await executor.execute(NO_OPERATION, workload.kind, items);
+			const { status, error, cpuTime, memory, ...report } = await executor.execute(contender, workload.kind, items);
 			if (status !== 'success') throw new Error(`${name}: ${workload.title}: ${status}. ${error}`);
 			return { ...report, cpuTime: cpuTime - without.cpuTime, memory: memory.peak - memory.start };
 		},
