@@ -1,92 +1,61 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
-import type { Engine, Version } from './build.ts';
-import type { Case } from './cases.ts';
+import type { Runner } from './runners.ts';
 import type { Simulator } from './simulator.ts';
+import { emailsOf, requestsOf } from './workloads.ts';
+import type { Workload } from './workloads.ts';
 
-/** What to measure with, and how often. */
-export interface Setting {
-	engine: Engine;
-	simulator: Simulator;
-	/** How often all items of a case are processed. */
-	rounds: number;
-	/** How many executions the items of a round are spread over. */
-	executions: number;
+/** What one run took. */
+export interface Sample {
+	/** In ms. */
+	time: number;
+	/** For each request the workload needs, in ms. */
+	cpuTime: number;
+	/** The highest number of requests at once. */
+	inFlight: number;
+	/** How far the memory of n8n's main process rose, in bytes, if it ran there. */
+	memory?: number;
 }
 
-/** CPU time of each execution, in ms per 1,000 output items. Figures at the same index were measured right after each other. */
-export interface Figures {
-	then: number[];
-	now: number[];
+/** The samples of a workload at a latency (ms), by runner: one for each round, or why there is none. */
+export interface Result {
+	workload: Workload;
+	latency: number;
+	samples: Map<Runner, Sample[] | string>;
 }
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/**
- * Runs a case with both versions in turn: then now, now then, and so on, so that other load on this machine slows down
- * both alike. It shows less in many short executions than in a few long ones. A first round warms up and is not counted.
- * Throws if an execution did not do what the case says.
- */
+/** Has every runner do a workload in each round, each round beginning with another runner. Throws if a run fails. */
 export async function measure(
-	aCase: Case,
-	versions: Record<keyof Figures, Version>,
-	setting: Setting,
-): Promise<Figures> {
-	const { rounds, executions } = setting;
-	const size = aCase.items.length / executions;
-	if (!Number.isInteger(size))
-		throw new Error(`${aCase.name}: ${aCase.items.length} items cannot be spread over ${executions} executions`);
-	const figures: Figures = { then: [], now: [] };
-	for (let turn = 0; turn < (rounds + 1) * executions; turn++) {
-		const first = (turn % executions) * size;
-		const part = { ...aCase, items: aCase.items.slice(first, first + size) };
-		for (const name of turn % 2 === 0 ? (['then', 'now'] as const) : (['now', 'then'] as const)) {
-			const figure = await execute(part, versions[name], setting);
-			if (turn >= executions) figures[name].push(figure);
+	runners: readonly Runner[],
+	workload: Workload,
+	latency: number,
+	rounds: number,
+	simulator: Simulator,
+): Promise<Result> {
+	await simulator.setLatency(latency);
+	const samples = new Map(
+		runners.map((runner) => [runner, runner.leavesOut(workload, latency) ?? new Array<Sample>()]),
+	);
+	for (let round = 0; round < rounds; round++) {
+		const first = round % runners.length;
+		for (const runner of [...runners.slice(first), ...runners.slice(0, first)]) {
+			const own = samples.get(runner);
+			if (Array.isArray(own)) own.push(await runOnce(runner, workload, simulator));
 		}
 	}
-	return figures;
+	return { workload, latency, samples };
 }
 
-/**
- * CPU time of `now` relative to `then`: the median of the ratios of figures at the same index. Those had the same share
- * of the machine, so this varies less than the ratio of the medians.
- */
-export function ratioOf({ then, now }: Figures): number {
-	return quantile(
-		now.map((figure, turn) => figure / (then[turn] ?? NaN)),
-		0.5,
-	);
-}
-
-/** The value below which a share of the values lies, interpolated: 0.5 is the median. */
-export function quantile(values: readonly number[], share: number): number {
-	const sorted = values.toSorted((a, b) => a - b);
-	const place = (sorted.length - 1) * share;
-	const [low = NaN, high = low] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-	return low + (high - low) * (place % 1);
-}
-
-async function execute(
-	{ name, parameters, items, outputPerItem }: Case,
-	version: Version,
-	{ engine, simulator }: Setting,
-): Promise<number> {
-	const credentials = { accessToken: simulator.token, baseUrl: simulator.url };
-	// So that this execution does not pay for the garbage of the one before
-	collectGarbage();
-	const before = process.cpuUsage();
-	const { status, error, output } = await engine.runNode({ ...version, credentials, parameters, items });
-	const { user, system } = process.cpuUsage(before);
-
-	const { emails, failed } = await simulator.take();
-	if (status !== 'success' || failed > 0)
-		throw new Error(`${name}: ${status}, ${failed} requests refused. ${error?.message ?? ''}`);
-	if (output.length !== items.length * outputPerItem) throw new Error(`${name}: ${output.length} items came out`);
-	const wanted = items.flatMap(({ email }) => (email === undefined ? [] : String(email)));
-	if (String(emails.toSorted()) !== String(wanted.toSorted()))
-		throw new Error(`${name}: other contacts were created than asked for`);
-	return (user + system) / output.length;
+/** Has a runner do a workload. Throws unless all was done, all came out, and nothing else. */
+export async function runOnce(runner: Runner, workload: Workload, simulator: Simulator): Promise<Sample> {
+	await simulator.take();
+	const { time, cpuTime, memory, rows, different } = await runner.run(workload);
+	const taken = await simulator.take();
+	const requests = requestsOf(workload);
+	const problems = [
+		taken.failed > 0 && `${taken.failed} requests failed`,
+		taken.different !== requests && `${taken.different} different requests instead of ${requests}`,
+		String(taken.emails.toSorted()) !== String(emailsOf(workload).toSorted()) && 'other contacts were created',
+		(rows !== workload.rows || different !== rows) && `${rows} rows came out, ${different} of them different`,
+	].filter((problem) => problem !== false);
+	if (problems.length > 0) throw new Error(`${runner.name}: ${workload.title}: ${problems.join(', ')}`);
+	return { time, cpuTime: cpuTime / requests, inFlight: taken.maxInFlight, memory };
 }

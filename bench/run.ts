@@ -1,77 +1,62 @@
-import { constants } from 'node:os';
-import { parseArgs } from 'node:util';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-import { endPrograms } from '../playground/processes.ts';
 import { stage } from '../playground/progress.ts';
-import { buildCommit, buildEngine, buildWorkingTree, makeFolder } from './build.ts';
-import { CASES } from './cases.ts';
-import { measure, quantile, ratioOf } from './measure.ts';
+import { makeCertificate } from './certificate.ts';
+import { drawChart } from './chart.ts';
+import { writeDocument } from './document.ts';
+import { loopRunner } from './loop.ts';
+import { describeMachine } from './machine.ts';
+import { measure } from './measure.ts';
+import type { Result } from './measure.ts';
+import { measureMemory } from './memory.ts';
+import { startBenchN8n } from './n8n.ts';
+import { CONTENDERS, HOST } from './nodes.ts';
+import { readOptions } from './options.ts';
+import { nodeRunner } from './runners.ts';
 import { startSimulator } from './simulator.ts';
+import { describeMemory, describeResults } from './tables.ts';
+import { untilDone } from './untilDone.ts';
+import { ACCOUNT, LATENCIES, requestsOf } from './workloads.ts';
 
-/** What the working tree is compared with by default: the first complete Drift node. */
-const FIRST = '94be39a';
+const root = join(import.meta.dirname, '..');
 
-const USAGE = 'node bench/run.ts [<commit>] [--rounds 5] [--executions 40] [--at-most 1.15]';
+/** All of `npm run bench`. Returns the exit status; throws with the reason when it cannot go on. */
+async function bench(): Promise<number> {
+	const { rounds, isPartial, measurements, memory } = readOptions();
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-'));
+	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const { key, certificate } = await makeCertificate(HOST, folder);
+	const simulator = await startSimulator({ ...ACCOUNT, tls: { key, certificate } });
+	const n8n = await startBenchN8n(join(folder, 'n8n'), certificate, simulator);
+	const nodes = CONTENDERS.map((contender) => nodeRunner(contender, n8n.executor, simulator));
+	const loop = loopRunner(simulator, certificate);
 
-const interrupted = new Promise<number>((resolve) => {
-	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(128 + constants.signals[signal]);
-	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
-});
+	// What runs for the first time is slow
+	const [quickest = 0] = LATENCIES;
+	const workloads = new Set(measurements.map(({ workload }) => workload));
+	for (const workload of [...workloads].filter((one) => requestsOf(one) <= 1_000))
+		await stage(`Warm-up: ${workload.title}`, () => measure([...nodes, loop], workload, quickest, 1, simulator));
 
-try {
-	process.exitCode = await Promise.race([compare(), interrupted]);
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-}
-await endPrograms();
-process.exit();
-
-/** Measures all cases and prints the results. Returns the exit status; throws with the reason when it cannot go on. */
-async function compare(): Promise<number> {
-	const { commit, rounds, executions, atMost } = readArguments();
-	const folder = makeFolder();
-	const [then, now, engine] = await stage('Compiling', () =>
-		Promise.all([buildCommit(commit, folder), buildWorkingTree(folder), buildEngine(folder)]),
-	);
-	const simulator = await startSimulator();
-
-	const slower: string[] = [];
-	for (const aCase of CASES) {
-		const figures = await stage(aCase.name, () =>
-			measure(aCase, { then, now }, { engine, simulator, rounds, executions }),
+	const results: Result[] = [];
+	for (const { workload, latency } of measurements)
+		results.push(
+			await stage(`${workload.title}, ${latency} ms`, () =>
+				measure([...nodes, loop], workload, latency, rounds, simulator),
+			),
 		);
-		const ratio = ratioOf(figures);
-		if (ratio > atMost) slower.push(aCase.name);
-		console.log(
-			`  ${commit} ${describe(figures.then)}, working tree ${describe(figures.now)}, ratio ${ratio.toFixed(3)}`,
-		);
-	}
-	console.log(
-		`CPU time in ms per 1,000 output items: median (and middle half) of ${rounds * executions} executions. Ratio: working tree to commit.`,
-	);
-	if (slower.length > 0) console.error(`More than ${atMost} times the CPU time of ${commit}: ${slower.join('; ')}`);
-	return slower.length > 0 ? 1 : 0;
+	const memories = memory ? await stage('Memory', () => measureMemory(nodes, quickest, n8n, simulator)) : undefined;
+	const text = [
+		`${new Date().toISOString().slice(0, 10)}, rounds: ${rounds}. ${describeMachine()}.`,
+		describeResults(results, nodes, loop),
+		memories && describeMemory(memories, nodes),
+	]
+		.filter(Boolean)
+		.join('\n\n');
+	console.log(text);
+	if (!isPartial) writeDocument(root, text, drawChart(results, [...nodes, loop]));
+	return 0;
 }
 
-/** Throws with the usage if an argument is invalid. */
-function readArguments(): { commit: string; rounds: number; executions: number; atMost: number } {
-	const { values, positionals } = parseArgs({
-		options: {
-			rounds: { type: 'string', default: '5' },
-			executions: { type: 'string', default: '40' },
-			'at-most': { type: 'string', default: 'Infinity' },
-		},
-		allowPositionals: true,
-	});
-	const [commit = FIRST, ...others] = positionals;
-	const [rounds, executions, atMost] = [Number(values.rounds), Number(values.executions), Number(values['at-most'])];
-	const counts = [rounds, executions].every((count) => Number.isInteger(count) && count > 0);
-	if (others.length > 0 || !counts || !(atMost > 0)) throw new Error(`Usage: ${USAGE}`);
-	return { commit, rounds, executions, atMost };
-}
-
-function describe(values: readonly number[]): string {
-	const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(1));
-	return `${middle} (${low} to ${high})`;
-}
+await untilDone(bench);

@@ -20,10 +20,11 @@ const CREDENTIALS_OF: Record<string, Array<Credential['type']>> = {
 
 const StoredCredential = Type.Object({ id: Type.String(), name: Type.String(), type: Type.String() });
 
-/** A token or an app for Drift, the verification token of Drift's events, or the token callers of the MCP server must send. */
+/** A token or an app for Drift, the token as n8n's own node takes it, the verification token of Drift's events, or any other bearer token. */
 export type Credential =
 	| { type: 'driftAccessTokenApi'; name: string; data: { accessToken: string; baseUrl: string } }
 	| { type: 'driftAppOAuth2Api'; name: string; data: { clientId: string; clientSecret: string; baseUrl: string } }
+	| { type: 'driftApi'; name: string; data: { accessToken: string } }
 	| { type: 'driftWebhookApi'; name: string; data: { verificationToken: string } }
 	| { type: 'httpBearerAuth'; name: string; data: { token: string } };
 

@@ -41,8 +41,11 @@ export interface RunningN8n {
 	restart(meanwhile: () => void): Promise<void>;
 }
 
-/** Starts n8n in a home, on free ports, and waits until it answers. Throws with its last lines of output if it does not start. */
-export async function startN8n(root: string, home: Home): Promise<RunningN8n> {
+/**
+ * Starts n8n in a home, on free ports and with further environment variables, and waits until it answers.
+ * Throws with its last lines of output if it does not start.
+ */
+export async function startN8n(root: string, home: Home, further: NodeJS.ProcessEnv = {}): Promise<RunningN8n> {
 	const ports = { n8n: await freePort(5678), broker: await freePort(5679) };
 	const url = `http://127.0.0.1:${ports.n8n}`;
 	let fail: (error: unknown) => void = () => {};
@@ -51,7 +54,7 @@ export async function startN8n(root: string, home: Home): Promise<RunningN8n> {
 	const run = async (): Promise<Program> => {
 		const program = startProgram(process.execPath, [join(root, 'playground/n8n/node_modules/n8n/bin/n8n'), 'start'], {
 			cwd: home.folder,
-			env: environment(home, ports),
+			env: { ...environment(home, ports), ...further },
 		});
 		explainExit(program, home).catch((error: unknown) => running.has(program) && fail(error));
 		running.add(program);

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { runProgram } from '../playground/processes.ts';
+import { runProgram } from '../../playground/processes.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 
 /** What is needed to compile a commit. */
@@ -19,7 +19,7 @@ export interface Version {
 }
 
 /** n8n's engine, as the tests run it. */
-export type Engine = Pick<typeof import('../test/engine/run.ts'), 'runNode'>;
+export type Engine = Pick<typeof import('../../test/engine/run.ts'), 'runNode'>;
 
 /** Creates a folder that is deleted when this process exits. Code compiled into it finds the project's packages. */
 export function makeFolder(): string {
@@ -46,8 +46,8 @@ export async function buildWorkingTree(folder: string): Promise<Version> {
 /** Compiles and loads the engine: Node.js cannot load n8n-workflow with the `import` in the sources. Throws with the compiler's output. */
 export async function buildEngine(folder: string): Promise<Engine> {
 	const target = join(folder, 'engine');
-	await compile(join(root, 'bench/tsconfig.engine.json'), target);
-	const { removeFolder }: typeof import('../test/engine/environment.ts') = require(
+	await compile(join(root, 'bench/engine/tsconfig.engine.json'), target);
+	const { removeFolder }: typeof import('../../test/engine/environment.ts') = require(
 		join(target, 'test/engine/environment.js'),
 	);
 	process.on('exit', removeFolder);
