@@ -6,7 +6,10 @@ let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({
 	...jest.requireActual('n8n-workflow'),
-	sleep: async (ms: number) => void (mockSlept += ms),
+	sleep: async (ms: number) => {
+		mockSlept += ms;
+		await new Promise((resolve) => setImmediate(resolve));
+	},
 }));
 
 const account = triggerAccount();

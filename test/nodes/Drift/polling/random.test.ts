@@ -13,7 +13,10 @@ let mockSlept = 0;
 // Waits end at once, and the clock has gone on as if they had not
 jest.mock('n8n-workflow', (): object => ({
 	...jest.requireActual('n8n-workflow'),
-	sleep: async (ms: number) => void (mockSlept += ms),
+	sleep: async (ms: number) => {
+		mockSlept += ms;
+		await new Promise((resolve) => setImmediate(resolve));
+	},
 }));
 
 declare const N8N_CORE_VERSION: string;
