@@ -83,7 +83,7 @@ export function toApiError(
 	failure: Failure,
 	{ scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number },
 ): DriftApiError {
-	const { status, code } = failure;
+	const { status, code, retryAfter } = failure;
 	const connection = code === undefined ? undefined : CONNECTION[code];
 	const [headline, hint] =
 		status !== undefined
@@ -94,6 +94,7 @@ export function toApiError(
 	const detail = [
 		hint,
 		isUncertain ? 'The request may have been carried out anyway: check in Drift before sending it again.' : '',
+		status === 429 && retryAfter ? `Drift asks to wait ${Math.ceil(retryAfter / 1000)} s.` : '',
 		tries > 1 ? `It was sent ${tries} times.` : '',
 		status !== undefined ? `Status ${status}.` : code !== undefined ? `Error code ${code}.` : '',
 	];

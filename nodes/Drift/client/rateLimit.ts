@@ -40,6 +40,8 @@ export class RateLimit {
 	/** Since when nothing starts, in ms since 1970; undefined if requests may. */
 	private pausedAt: number | undefined;
 	private resumeAt = 0;
+	/** When the pause began, or a request last tried alone. */
+	private triedAt = 0;
 	/** Whether Drift said how long to wait. */
 	private isTold = false;
 	/** How often in a row it did not, and the request that tried alone was refused again. */
@@ -67,16 +69,19 @@ export class RateLimit {
 		return Math.max(0, this.resumeAt - now);
 	}
 
-	/** How long until the next request may start, in ms, if `inFlight` are; Infinity if one of those must be answered first. */
+	/** How long until the next request may start, in ms, if `inFlight` are on their way. */
 	wait(inFlight: number, now: number): number {
 		if (now < this.resumeAt) return this.resumeAt - now;
-		if (this.pausedAt !== undefined && !this.isTold && inFlight > 0) return Infinity;
+		// One tries alone, but does not wait forever for an answer that does not come
+		if (this.pausedAt !== undefined && !this.isTold && inFlight > 0)
+			return Math.max(0, this.triedAt + LONGEST_WAIT - now);
 		return this.pace.wait(now);
 	}
 
 	/** Takes note that a request starts, while `inFlight` others are on their way. */
 	started(inFlight: number, now: number): void {
 		if (this.pausedAt !== undefined && this.isTold) this.endPause(this.pausedAt, now);
+		this.triedAt = now;
 		if (inFlight === 0 && this.pausedAt === undefined && now - this.answeredAt > IDLE) this.count(now);
 		this.pace.forgetAbove(this.concurrency.allowed / Math.max(this.latency, 1), now);
 		this.pace.started(now);
@@ -101,7 +106,7 @@ export class RateLimit {
 		this.share += (1 - this.share) * WEIGHT;
 		this.lastRefused = Math.max(this.lastRefused, order);
 		if (this.pausedAt === undefined) {
-			this.pausedAt = now;
+			this.pausedAt = this.triedAt = now;
 			this.acceptedBeforePause = this.accepted;
 			this.atOnce = 0;
 			this.isTold = false;
@@ -141,21 +146,26 @@ export class RateLimit {
 		this.accepted = 0;
 	}
 
-	/** Ends a pause that was waited out, and learns from it. */
+	/** Ends a pause, and learns from it if somebody waited it out. */
 	private endPause(pausedAt: number, now: number): void {
+		const wasWaitedOut = now - this.resumeAt <= IDLE + this.latency;
 		this.resume();
 		if (!this.isTold && this.isTolerable && this.atOnce <= TOLERATED_AT_ONCE) return;
+		if (wasWaitedOut) this.learn(now - pausedAt, now);
+		this.share = 0;
+		this.count(now);
+	}
+
+	/** Learns from a pause of so many ms which limit was overrun. */
+	private learn(pause: number, now: number): void {
 		const { concurrency, pace } = this;
 		if (!pace.isKnown && (concurrency.isTrying || this.acceptedBeforePause < 1.5 * concurrency.allowed)) {
 			concurrency.cut(this.acceptedBeforePause);
-		} else {
-			const pause = now - pausedAt;
-			// The limit counts requests when they arrive, not when they are sent and answered
-			const duration = Math.max(now - this.countedSince - this.latency, pause + this.latency, 1);
-			pace.learn({ accepted: Math.max(this.accepted, 1), refusedShare: this.share, duration, pause }, now);
-			concurrency.liftCeiling();
+			return;
 		}
-		this.share = 0;
-		this.count(now);
+		// The limit counts requests when they arrive, not when they are sent and answered
+		const duration = Math.max(now - this.countedSince - this.latency, pause + this.latency, 1);
+		pace.learn({ accepted: Math.max(this.accepted, 1), refusedShare: this.share, duration, pause }, now);
+		concurrency.liftCeiling();
 	}
 }

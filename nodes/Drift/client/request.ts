@@ -59,8 +59,9 @@ export async function request(
 	const position = throttle.arrive();
 	const ready = async () => {
 		await policy.ready();
-		if (throttle.pause > LONGEST_LIMIT || Date.now() > waitUntil)
-			throw toApiError({ status: 429 }, { scope, tries: 0, isUncertain: false });
+		const { pause } = throttle;
+		if (pause > LONGEST_LIMIT || Date.now() > waitUntil)
+			throw toApiError({ status: 429, retryAfter: pause }, { scope, tries: 0, isUncertain: false });
 	};
 	let mayBeDeleted = false;
 	for (let tries = 1; ; tries++) {

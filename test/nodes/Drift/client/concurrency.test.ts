@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { Concurrency } from '../../../../nodes/Drift/client/concurrency';
-import { Throttle, throttleOf } from '../../../../nodes/Drift/client/throttle';
+import { Throttle } from '../../../../nodes/Drift/client/throttle';
 
 const ready = async () => {};
 
@@ -77,70 +77,5 @@ describe('how many requests are in flight', () => {
 			void throttle.enter(throttle.arrive(), ready).then(({ order }) => started.push(order));
 		await jest.advanceTimersByTimeAsync(10_000);
 		expect(started).toHaveLength(1);
-	});
-});
-
-describe('those that wait', () => {
-	/** A throttle that has just been told to wait for ten seconds. */
-	async function waitingThrottle() {
-		const throttle = new Throttle();
-		const refused = await throttle.enter(throttle.arrive(), ready);
-		throttle.failed(refused, 'GET /', { status: 429, retryAfter: 10_000 });
-		return { throttle, refused };
-	}
-
-	it('go on in the order they came, one that was refused before those that came after it', async () => {
-		const throttle = new Throttle();
-		const position = throttle.arrive();
-		throttle.failed(await throttle.enter(position, ready), 'GET /', { status: 429, retryAfter: 10_000 });
-		const went: string[] = [];
-		const go = async (name: string, place = throttle.arrive()) => {
-			const flight = await throttle.enter(place, ready);
-			went.push(name);
-			throttle.answered(flight, 'GET /');
-		};
-		void go('second');
-		void go('third');
-		void go('first', position);
-		await jest.advanceTimersByTimeAsync(9_900);
-		expect(went).toEqual([]);
-		await jest.advanceTimersByTimeAsync(1_000);
-		expect(went).toEqual(['first', 'second', 'third']);
-	});
-
-	it('end as soon as their run has ended, and hold up nobody', async () => {
-		const { throttle } = await waitingThrottle();
-		let hasEnded = false;
-		const ended: string[] = [];
-		const leaves = throttle.enter(throttle.arrive(), async () => {
-			if (hasEnded) throw new Error('The run has ended');
-		});
-		leaves.catch(({ message }: Error) => ended.push(message));
-		let went = false;
-		void throttle.enter(throttle.arrive(), ready).then(() => (went = true));
-		await jest.advanceTimersByTimeAsync(1_000);
-		expect(ended).toEqual([]);
-		hasEnded = true;
-		await jest.advanceTimersByTimeAsync(200);
-		expect([ended, went]).toEqual([['The run has ended'], false]);
-		await jest.advanceTimersByTimeAsync(10_000);
-		expect(went).toBe(true);
-	});
-});
-
-describe('the throttles of an n8n process', () => {
-	it('belong to a credential and its base URL', () => {
-		const one = throttleOf('1', 'https://driftapi.com');
-		expect(throttleOf('1', 'https://driftapi.com')).toBe(one);
-		expect(throttleOf('2', 'https://driftapi.com')).not.toBe(one);
-		expect(throttleOf('1', 'https://drift.example.com')).not.toBe(one);
-		expect(throttleOf(null, 'https://driftapi.com')).not.toBe(throttleOf(null, 'https://driftapi.com'));
-	});
-
-	it('are forgotten if many others were used since, but not while in use', async () => {
-		const [used, unused] = [throttleOf('used', ''), throttleOf('unused', '')];
-		await used.enter(used.arrive(), ready);
-		for (let credential = 0; credential < 200; credential++) throttleOf(`other ${credential}`, '');
-		expect([throttleOf('used', '') === used, throttleOf('unused', '') === unused]).toEqual([true, false]);
 	});
 });

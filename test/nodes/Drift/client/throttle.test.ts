@@ -1,0 +1,105 @@
+import { Throttle, throttleOf } from '../../../../nodes/Drift/client/throttle';
+
+const ready = async () => {};
+const KIND = 'GET /';
+
+beforeEach(() => jest.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') }));
+afterEach(() => jest.useRealTimers());
+
+/** Sends one request that is answered at once, and notes its name when it goes. */
+async function go(throttle: Throttle, went: string[], name: string, position = throttle.arrive()): Promise<void> {
+	const flight = await throttle.enter(position, ready);
+	went.push(name);
+	throttle.answered(flight, KIND);
+}
+
+/** Has one request refused; returns its position. */
+async function refuse(throttle: Throttle, retryAfter?: number): Promise<number> {
+	const position = throttle.arrive();
+	throttle.failed(await throttle.enter(position, ready), KIND, { status: 429, retryAfter });
+	return position;
+}
+
+describe('those that wait', () => {
+	it('go on in the order they came, one that was refused before those that came after it', async () => {
+		const throttle = new Throttle();
+		const position = await refuse(throttle, 10_000);
+		const went: string[] = [];
+		void go(throttle, went, 'second');
+		void go(throttle, went, 'third');
+		void go(throttle, went, 'first', position);
+		await jest.advanceTimersByTimeAsync(9_900);
+		expect(went).toEqual([]);
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(went).toEqual(['first', 'second', 'third']);
+	});
+
+	it('end as soon as their run has ended, and hold up nobody', async () => {
+		const throttle = new Throttle();
+		await refuse(throttle, 10_000);
+		let hasEnded = false;
+		const ended: string[] = [];
+		const leaves = throttle.enter(throttle.arrive(), async () => {
+			if (hasEnded) throw new Error('The run has ended');
+		});
+		leaves.catch(({ message }: Error) => ended.push(message));
+		const went: string[] = [];
+		void go(throttle, went, 'other');
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(ended).toEqual([]);
+		hasEnded = true;
+		await jest.advanceTimersByTimeAsync(200);
+		expect([ended, went]).toEqual([['The run has ended'], []]);
+		await jest.advanceTimersByTimeAsync(10_000);
+		expect(went).toEqual(['other']);
+	});
+
+	it('try one at a time after a refusal that does not say how long', async () => {
+		const throttle = new Throttle();
+		const position = await refuse(throttle);
+		const started: number[] = [];
+		for (const place of [position, throttle.arrive(), throttle.arrive()])
+			void throttle.enter(place, ready).then(() => started.push(place));
+		await jest.advanceTimersByTimeAsync(2_000);
+		expect(started).toEqual([position]);
+	});
+
+	it('do not wait forever for one that never comes back', async () => {
+		const throttle = new Throttle();
+		// This one hangs
+		await throttle.enter(throttle.arrive(), ready);
+		await refuse(throttle);
+		const went: string[] = [];
+		void go(throttle, went, 'next');
+		await jest.advanceTimersByTimeAsync(10_000);
+		expect(went).toEqual(['next']);
+	});
+});
+
+it('learns nothing from a pause after which nobody came', async () => {
+	const throttle = new Throttle();
+	const went: string[] = [];
+	for (let request = 0; request < 50; request++) await go(throttle, went, 'before');
+	await refuse(throttle, 1_000);
+	await jest.advanceTimersByTimeAsync(600_000);
+	for (let request = 0; request < 50; request++) void go(throttle, went, 'after');
+	await jest.advanceTimersByTimeAsync(500);
+	expect(went).toHaveLength(100);
+});
+
+describe('the throttles of an n8n process', () => {
+	it('belong to a credential and its base URL', () => {
+		const one = throttleOf('1', 'https://driftapi.com');
+		expect(throttleOf('1', 'https://driftapi.com')).toBe(one);
+		expect(throttleOf('2', 'https://driftapi.com')).not.toBe(one);
+		expect(throttleOf('1', 'https://drift.example.com')).not.toBe(one);
+		expect(throttleOf(null, 'https://driftapi.com')).not.toBe(throttleOf(null, 'https://driftapi.com'));
+	});
+
+	it('are forgotten if many others were used since, but not while in use', async () => {
+		const [used, unused] = [throttleOf('used', ''), throttleOf('unused', '')];
+		await used.enter(used.arrive(), ready);
+		for (let credential = 0; credential < 200; credential++) throttleOf(`other ${credential}`, '');
+		expect([throttleOf('used', '') === used, throttleOf('unused', '') === unused]).toEqual([true, false]);
+	});
+});
