@@ -66,6 +66,9 @@ describe('how many requests are in flight', () => {
 		const concurrency = new Concurrency();
 		for (let round = 0; round < 400; round++) concurrency.answered('GET /', 20, false);
 		expect(concurrency.allowed).toBe(10);
+		concurrency.shrink();
+		for (let round = 0; round < 400; round++) concurrency.answered('GET /', 20, false);
+		expect(concurrency.allowed).toBe(9);
 	});
 
 	it('shrinks when Drift is too busy to answer, down to one', async () => {
