@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { baseUrlOf } from '../client/baseUrl';
 import { RateLimit } from '../client/rateLimit';
@@ -30,7 +30,7 @@ export class NodeRun {
 	private resolvedBaseUrl: Promise<string> | undefined;
 
 	/** `previous` is the run that failed, if n8n runs the whole node again (Retry On Fail). */
-	constructor(context: IExecutePaginationFunctions, items: number, previous?: NodeRun) {
+	constructor(context: IExecuteSingleFunctions, items: number, previous?: NodeRun) {
 		this.items = items;
 		this.outcomes = previous?.outcomes ?? new Outcomes();
 		const batching = (setting: string) =>
@@ -70,7 +70,7 @@ export class NodeRun {
 	}
 
 	/** The URL requests go to. Throws a `ValidationError` if it is not safe. */
-	async baseUrl(context: IExecutePaginationFunctions): Promise<string> {
+	async baseUrl(context: IExecuteSingleFunctions): Promise<string> {
 		// n8n uses the credential of the first item for all items
 		return await (this.resolvedBaseUrl ??= baseUrlOf(context));
 	}
@@ -125,7 +125,7 @@ const runs = new WeakMap<object, NodeRun>();
  * If it retries a failed node, the object is the same, but the items start again from the first.
  * Each call of a tool is a run of its own.
  */
-export function runOf(context: IExecutePaginationFunctions): NodeRun {
+export function runOf(context: IExecuteSingleFunctions): NodeRun {
 	const executeData = context.getExecuteData();
 	const known = runs.get(executeData);
 	if (known !== undefined && known.lastItem < context.getItemIndex()) return known;

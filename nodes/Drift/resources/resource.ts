@@ -14,6 +14,7 @@ export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	properties: INodeProperties[];
 	hints: NodeHint[];
+	operations: Operation[];
 }
 
 /** Whether a field holds optional ones: these come last in the editor, after Limit. */
@@ -38,6 +39,7 @@ export function defineResource(
 
 	return {
 		option,
+		operations,
 		properties: [
 			{
 				displayName: 'Operation',
