@@ -19,10 +19,12 @@ export interface ItemOperation {
 
 /** n8n's context of the node, for one of its items. n8n makes such contexts only for nodes whose requests it builds itself. */
 function itemContext(context: IExecuteFunctions, item: number, input: INodeExecutionData): IExecuteSingleFunctions {
-	const { getNodeParameter } = context;
+	const { getCredentials, getNodeParameter } = context;
 	return Object.create(context, {
 		getItemIndex: { value: () => item },
 		getInputData: { value: () => input },
+		// a credential may hold expressions, too
+		getCredentials: { value: async (type: string) => await getCredentials.call(context, type, item) },
 		getNodeParameter: {
 			value: (name: string, fallback?: unknown, options?: object) =>
 				getNodeParameter.call(context, name, item, fallback, options),
