@@ -1,6 +1,6 @@
 import type {
 	ICredentialDataDecryptedObject,
-	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
@@ -13,7 +13,7 @@ export const TOKEN_CREDENTIAL = 'driftAccessTokenApi';
 export const APP_CREDENTIAL = 'driftAppOAuth2Api';
 
 /** The contexts n8n calls the nodes with: an item of an execution, the editor, a poll, a webhook. */
-export type DriftContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+export type DriftContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The name of the credential the user chose. */
 export const credentialName = (context: DriftContext): string =>

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { baseUrlOf } from '../client/baseUrl';
 import { credentialName } from '../client/credential';
@@ -34,7 +34,7 @@ export class NodeRun {
 	private connection: Promise<Connection> | undefined;
 
 	/** `previous` is the run that failed, if n8n runs the whole node again (Retry On Fail). */
-	constructor(context: IExecutePaginationFunctions, items: number, previous?: NodeRun) {
+	constructor(context: IExecuteSingleFunctions, items: number, previous?: NodeRun) {
 		this.items = items;
 		this.outcomes = previous?.outcomes ?? new Outcomes();
 		const batching = (setting: string) =>
@@ -74,12 +74,12 @@ export class NodeRun {
 	}
 
 	/** Where the requests go, and their policy. Throws a `ValidationError` if the base URL is not safe. */
-	async connect(context: IExecutePaginationFunctions): Promise<Connection> {
+	async connect(context: IExecuteSingleFunctions): Promise<Connection> {
 		// n8n uses the credential of the first item for all items
 		return await (this.connection ??= this.open(context));
 	}
 
-	private async open(context: IExecutePaginationFunctions): Promise<Connection> {
+	private async open(context: IExecuteSingleFunctions): Promise<Connection> {
 		const baseURL = await baseUrlOf(context);
 		const throwIfCancelled = () => {
 			// This also breaks the requests in flight
@@ -136,7 +136,7 @@ const runs = new WeakMap<object, NodeRun>();
  * If it retries a failed node, the object is the same, but the items start again from the first.
  * Each call of a tool is a run of its own.
  */
-export function runOf(context: IExecutePaginationFunctions): NodeRun {
+export function runOf(context: IExecuteSingleFunctions): NodeRun {
 	const executeData = context.getExecuteData();
 	const known = runs.get(executeData);
 	if (known !== undefined && known.lastItem < context.getItemIndex()) return known;

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { DeclarativeRestApiSettings, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
 import { credentialName, secretsOf } from '../client/credential';
 import { DriftApiError, withoutSecrets } from '../client/errors';
@@ -17,38 +17,49 @@ import { RunAborted } from './limiter';
 import { runOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 
-type RequestData = DeclarativeRestApiSettings.ResultOptions;
+/** Starts an item, and returns its output when it has come. */
+export type Start = () => Promise<INodeExecutionData[]>;
 
-/** What n8n's engine calls for each item instead of sending a request, its `pagination` function: takes the request, returns the item's output. */
-export type Execute = (this: IExecutePaginationFunctions, requestData: RequestData) => Promise<INodeExecutionData[]>;
+/** Reads an item, which throws nothing, and returns what starts it. `options` are what its requests have in common with those of all items. */
+export type Execute = (this: IExecuteSingleFunctions, options: RequestOptions) => Start;
 
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
 type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
 
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
-	context: IExecutePaginationFunctions;
+	context: IExecuteSingleFunctions;
 }
 
-/** Sends a request once, through n8n's engine. */
+/** Sends a request once, through n8n. */
 async function sendOnce(
-	context: IExecutePaginationFunctions,
-	requestData: RequestData,
+	context: IExecuteSingleFunctions,
+	credential: string,
 	options: RequestOptions,
 ): Promise<DriftResponse> {
-	const [item] = await context.makeRoutingRequest({ ...requestData, options: { ...options } });
-	const { body, headers } = item?.json ?? {};
+	const { url = '', skipSslCertificateValidation } = options;
+	const request: IHttpRequestOptions = {
+		...options,
+		url,
+		skipSslCertificateValidation: skipSslCertificateValidation === true,
+		returnFullResponse: true,
+	};
+	const { body, headers }: { body: unknown; headers: unknown } =
+		await context.helpers.httpRequestWithAuthentication.call(context, credential, request);
 	return { body, headers: isObject(headers) ? headers : {} };
 }
 
 /** The error an item ends with: without secrets, and in stop mode with how far the run got. */
 async function itemError(
-	context: IExecutePaginationFunctions,
+	context: IExecuteSingleFunctions,
 	run: NodeRun,
 	error: unknown,
 ): Promise<NodeApiError | NodeOperationError> {
 	const node = context.getNode();
 	const itemIndex = context.getItemIndex();
+	// It explains itself, and nothing has been sent
+	if (error instanceof Error && error.name === 'ExpressionError')
+		return new NodeOperationError(node, error, { itemIndex });
 	let message = error instanceof Error ? error.message : String(error);
 	const details = [
 		error instanceof DriftApiError
@@ -73,75 +84,79 @@ async function itemError(
 	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
 }
 
-/** Prepares an item, runs its task when its turn comes, and links the output to the item. Throws a `ValidationError`, a `DriftApiError`, or `RunAborted`. */
-async function runItem(
-	context: IExecutePaginationFunctions,
-	requestData: RequestData,
-	run: NodeRun,
+/** Reads an item. Returns what runs its task when its turn comes and links the output to the item; that throws a `DriftApiError`, or `RunAborted`. Throws a `ValidationError`. */
+function readItem(
+	context: IExecuteSingleFunctions,
+	options: RequestOptions,
 	spec: RequestSpec,
 	prepare: Prepare,
-): Promise<INodeExecutionData[]> {
-	const { options } = requestData;
+): (run: NodeRun) => Promise<INodeExecutionData[]> {
 	const parameters = new ItemParameters(context);
-	const driftRequest = buildRequest(
-		parameters,
-		{
-			...options,
-			abortSignal: context.getExecutionCancelSignal(),
-			// Drift never redirects, and n8n would send the token to another host
-			disableFollowRedirect: true,
-		},
-		spec,
-	);
+	// Drift never redirects, and n8n would send the token to another host
+	const driftRequest = buildRequest(parameters, { ...options, json: true, disableFollowRedirect: true }, spec);
 	const task = prepare(parameters);
 	const target = options.method === 'GET' || spec.isRead ? undefined : driftRequest.target;
 	const item = context.getItemIndex();
-	return await run.inTurn(item, target, async () => {
-		const { baseURL, ...policy } = await run.connect(context);
-		// As n8n does itself, adds the node's own host to the domains the user restricts the credential to
-		const allowedDomains = options.allowedDomains && `${new URL(baseURL).hostname},${options.allowedDomains}`;
-		const send = async (next: RequestOptions) =>
-			await sendOnce(context, requestData, { ...next, baseURL, allowedDomains });
-		const items = await task({
-			...driftRequest,
-			context,
-			request: async (next) => await request(context, send, policy, spec, next),
+	return async (run) =>
+		await run.inTurn(item, target, async () => {
+			const credential = credentialName(context);
+			const { baseURL, ...policy } = await run.connect(context);
+			const send = async (next: RequestOptions) => await sendOnce(context, credential, { ...next, baseURL });
+			const items = await task({
+				...driftRequest,
+				context,
+				request: async (next) => await request(context, send, policy, spec, next),
+			});
+			refuseTooMany(items.length);
+			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});
-		refuseTooMany(items.length);
-		return items.map((entry) => ({ ...entry, pairedItem: { item } }));
-	});
 }
 
 /**
- * Executes an operation item by item: `prepare` reads and checks the parameters, then the item's task runs when its turn comes.
- * Without Batching, every item is prepared before the first is sent.
+ * Executes an operation item by item: `prepare` reads and checks the parameters; once started, the item's task runs when its turn comes.
  * If n8n retries the node, an item that succeeded, or may have, is not sent again.
  * A failure becomes the item's error: thrown in stop mode, otherwise an item for the output n8n sends errors to.
  */
 export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
-	return async function (requestData) {
-		const run = runOf(this);
-		const item = this.getItemIndex();
-		const pairedItem = { item };
-		run.join(item);
-		// The engine turns the response into items with these; the task needs it as it came
-		requestData.postReceive = [
-			{ data: { parameterValue: undefined }, actions: [async (_, { body, headers }) => [{ json: { body, headers } }]] },
-		];
+	return function (options) {
+		let runTask: ReturnType<typeof readItem>;
 		try {
-			return await runItem(this, requestData, run, spec, prepare);
+			runTask = readItem(this, options, spec, prepare);
 		} catch (error) {
-			if (error instanceof RunAborted) return [];
-			if (!(await run.fail())) return [];
-			const failure = await itemError(this, run, error);
-			const json = { error: failure.message };
-			// n8n would repeat a call that throws if the tool is set to retry; instead, the agent gets to read this error
-			if (isToolCall(this) && error instanceof DriftApiError && error.isUncertain) return [{ json, pairedItem }];
-			if (!this.continueOnFail()) throw failure;
-			// On the error output n8n adds the input's fields to the message, but only if the item has no error object
-			return [
-				this.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem },
-			];
+			runTask = async () => await Promise.reject(error);
 		}
+		return async () => await finishItem(this, runTask);
 	};
+}
+
+/** For items that cannot even be read. */
+export const failing = (reason: unknown): Execute =>
+	executePerItem({}, () => {
+		throw reason;
+	});
+
+/** Runs an item that has been read, and turns its failure into its error. */
+async function finishItem(
+	context: IExecuteSingleFunctions,
+	runTask: ReturnType<typeof readItem>,
+): Promise<INodeExecutionData[]> {
+	const run = runOf(context);
+	const item = context.getItemIndex();
+	const pairedItem = { item };
+	run.join(item);
+	try {
+		return await runTask(run);
+	} catch (error) {
+		if (error instanceof RunAborted) return [];
+		if (!(await run.fail())) return [];
+		const failure = await itemError(context, run, error);
+		const json = { error: failure.message };
+		// n8n would repeat a call that throws if the tool is set to retry; instead, the agent gets to read this error
+		if (isToolCall(context) && error instanceof DriftApiError && error.isUncertain) return [{ json, pairedItem }];
+		if (!context.continueOnFail()) throw failure;
+		// On the error output n8n adds the input's fields to the message, but only if the item has no error object
+		return [
+			context.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem },
+		];
+	}
 }

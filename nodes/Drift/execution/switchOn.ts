@@ -1,5 +1,5 @@
 import { choiceOf } from '../parameters/words';
-import { executePerItem } from './runItem';
+import { executePerItem, failing } from './runItem';
 import type { Execute } from './runItem';
 
 /** Executes one of several branches by the value of a parameter, which may come from an expression: the first if it is empty. Any other value is refused. */
@@ -8,10 +8,14 @@ export function switchOn(parameter: string, branches: Record<string, Execute>): 
 	const refuseValue = executePerItem({}, (parameters) => {
 		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
 	});
-	return async function (requestData) {
-		const value = this.getNodeParameter(parameter, '');
-		const name = value === '' || value === null ? names[0] : choiceOf(value, names);
-		const branch = branches[name ?? ''] ?? refuseValue;
-		return await branch.call(this, requestData);
+	return function (options) {
+		try {
+			const value = this.getNodeParameter(parameter, '');
+			const name = value === '' || value === null ? names[0] : choiceOf(value, names);
+			const branch = branches[name ?? ''] ?? refuseValue;
+			return branch.call(this, options);
+		} catch (error) {
+			return failing(error).call(this, options);
+		}
 	};
 }

@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isEmptyObject, isObject } from '../client/json';
 import type { Json } from '../client/json';
@@ -28,10 +28,10 @@ function plain(content: unknown): Json | undefined {
 
 /** Reads one item's parameters, and its fields. */
 export class ItemParameters extends Parameters {
-	private readonly context: IExecutePaginationFunctions;
+	private readonly context: IExecuteSingleFunctions;
 	private readonly item: number;
 
-	constructor(context: IExecutePaginationFunctions) {
+	constructor(context: IExecuteSingleFunctions) {
 		super(context, ` of item ${context.getItemIndex()}`);
 		this.context = context;
 		this.item = context.getItemIndex();

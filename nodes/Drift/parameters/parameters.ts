@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { isLocator, isObject } from '../client/json';
 import type { Json } from '../client/json';
@@ -28,7 +28,7 @@ export function label(name: string): string {
 }
 
 /** What parameters are read from: an item, or a node without items. */
-type Source = Pick<IExecutePaginationFunctions, 'getNodeParameter' | 'getTimezone'>;
+type Source = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getTimezone'>;
 
 /** Reads a node's parameters. */
 export class Parameters {

@@ -1,10 +1,10 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 /** Whether an agent calls the node as a tool: the node then gets the agent's execute data. */
-export const isToolCall = (context: IExecutePaginationFunctions): boolean =>
+export const isToolCall = (context: IExecuteSingleFunctions): boolean =>
 	context.getExecuteData()?.node?.name !== context.getNode().name;
 
 /** Whether the input is what a model sent: an agent calls the node, or n8n's engine does so on its behalf and marks the node. */
-export const hasNoItem = (context: IExecutePaginationFunctions): boolean =>
+export const hasNoItem = (context: IExecuteSingleFunctions): boolean =>
 	isToolCall(context) || context.getNode().rewireOutputLogTo === NodeConnectionTypes.AiTool;

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Execute } from '../execution/runItem';
+import type { ItemOperation } from '../execution/runNode';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST'] as const;
 
@@ -16,8 +17,8 @@ interface Extras {
 	hint?: string;
 }
 
-/** One thing that can be asked of Drift: its entry in the dropdown, and the fields only it has. */
-export interface Operation extends Extras {
+/** One thing that can be asked of Drift: its entry in the dropdown, what is done for each item, and the fields only it has. */
+export interface Operation extends Extras, ItemOperation {
 	option: INodePropertyOptions & { value: string };
 }
 
@@ -31,18 +32,9 @@ interface OperationSpec extends Extras {
 	execute: Execute;
 }
 
-/**
- * An operation: what the editor shows of it, and what is done for each item.
- *
- * The node has no `execute` method: n8n's engine runs it as a declarative node and hands every item to the `pagination`
- * function of the chosen operation, with the operation's verb and path in `request`. n8n means that function for reading
- * page after page, but it may send any requests and return any items, so `execute` stands there. This way the node keeps
- * the engine's Batching, Timeout, Proxy and Ignore SSL Issues, and since the engine hands over all items (with Batching,
- * those of a batch) before the first request is sent, one bad item can stop the run with nothing sent.
- */
-export function defineOperation(call: Call, { choice, fields, hint, execute, ...entry }: OperationSpec): Operation {
-	const method = METHODS.find((verb) => call.startsWith(verb));
+/** An operation: what the editor shows of it, and what is done for each item. */
+export function defineOperation(call: Call, { choice, fields, hint, execute, ...option }: OperationSpec): Operation {
+	const method = METHODS.find((verb) => call.startsWith(verb)) ?? 'GET';
 	const url = call.slice(call.indexOf('/'));
-	const routing = { request: { method, url }, operations: { pagination: execute } };
-	return { option: { ...entry, routing }, choice, fields, hint };
+	return { option, method, url, execute, choice, fields, hint };
 }

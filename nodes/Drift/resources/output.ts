@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Shared by all lists and declared once: the engine evaluates a name as often as it is declared. */
+/** Shared by all lists. */
 export const howMany: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -21,7 +21,7 @@ export const howMany: INodeProperties[] = [
 	},
 ];
 
-/** Declared once for the same reason. */
+/** Shared by all operations whose output has a simple form. */
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

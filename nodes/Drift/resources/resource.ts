@@ -14,6 +14,7 @@ export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	properties: INodeProperties[];
 	hints: NodeHint[];
+	operations: Operation[];
 }
 
 /** Whether a field holds optional ones: these come last in the editor, after Limit. */
@@ -38,6 +39,7 @@ export function defineResource(
 
 	return {
 		option,
+		operations,
 		properties: [
 			{
 				displayName: 'Operation',
@@ -68,10 +70,7 @@ export function defineResource(
 	};
 }
 
-/**
- * Merges collections with the same name into one field, each of whose members is shown for the same operations as before:
- * the engine evaluates every expression in a stored collection once for each field of that name.
- */
+/** Merges collections with the same name into one field, each of whose members is shown for the same operations as before. */
 export function mergeCollections(fields: INodeProperties[]): INodeProperties[] {
 	return [...new Set(fields.map(({ name }) => name))].flatMap((name) => {
 		const same = fields.filter((field) => field.name === name);

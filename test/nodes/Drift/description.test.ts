@@ -1,10 +1,13 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { DirectoryLoader } from 'n8n-core';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { Drift } from '../../../nodes/Drift/Drift.node';
 import { label } from '../../../nodes/Drift/parameters/parameters';
+import { resources } from '../../../nodes/Drift/resources';
 
 const { description } = new Drift();
-const { properties } = description;
+/** All but n8n's own, which come last. */
+const properties = description.properties.filter(({ name }) => name !== 'requestOptions');
 
 type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
@@ -23,14 +26,9 @@ function everyField(entries: Entry[], key?: string, path = ''): Array<{ path: st
 	});
 }
 
-const operations = properties
-	.filter(({ name }) => name === 'operation')
-	.flatMap((property) =>
-		(property.options ?? []).map((option) => ({
-			resource: String(property.displayOptions?.show?.resource?.[0]),
-			operation: option as INodePropertyOptions,
-		})),
-	);
+const operations = resources.flatMap(({ option, operations }) =>
+	operations.map(({ option: operation, ...rest }) => ({ resource: option.value, operation, ...rest })),
+);
 
 /** Which `resource.operation` a field is shown for; without a rule of its own, for all. */
 function shownFor({ displayOptions: { show = {} } = {} }: INodeProperties): string[] {
@@ -64,26 +62,34 @@ describe('the description of the node', () => {
 
 	it.each(operations)(
 		'$resource: $operation.value has an action, a description, a request, and is executed by code of ours',
-		({ operation }) => {
+		({ resource, operation, method, url, execute }) => {
 			expect(operation.action).toMatch(/^[A-Z].+/);
 			expect(operation.description).toMatch(/^[A-Z].+/);
-			expect(operation.routing).toEqual({
-				request: { method: expect.stringMatching(/^(GET|POST|PATCH|DELETE)$/), url: expect.stringMatching(/^\//) },
-				operations: { pagination: expect.any(Function) },
-			});
+			expect([method, url, execute]).toEqual([
+				expect.stringMatching(/^(GET|POST|PATCH|DELETE)$/),
+				expect.stringMatching(/^\//),
+				expect.any(Function),
+			]);
+			const listed = properties.find(
+				({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+			);
+			expect(listed?.options).toContain(operation);
 		},
 	);
 
-	it('leaves no routing to fields: the engine would evaluate them more often, and execution could not check them', () => {
-		const routed = fields.filter(({ field }) => field.name !== 'resource' && field.name !== 'operation');
-		const marks = routed.flatMap(({ path, field }) =>
-			[field, ...members(field)].filter((entry) => 'routing' in entry).map(() => path),
+	it("has n8n's own settings for requests, as n8n gives them to a node whose requests it builds itself", () => {
+		const bare: INodeType = { description: { ...description, properties: [] } };
+		DirectoryLoader.applyDeclarativeNodeOptionParameters(bare);
+		const settings = (entries: Entry[]) =>
+			everyField(entries).map(({ path, field }) => [path, field.type, field.default, field.isNodeSetting]);
+		expect(settings(description.properties.filter((field) => !properties.includes(field)))).toEqual(
+			settings(bare.description.properties),
 		);
-		expect(marks).toEqual([]);
+		expect(settings(bare.description.properties)).toHaveLength(7);
 	});
 
 	it('leaves every ID in a path to be filled in and encoded', () => {
-		const urls = operations.map(({ operation }) => String(operation.routing?.request?.url));
+		const urls = operations.map(({ url }) => url);
 		expect(urls.filter((url) => !/^(\/(\w+|\{\w+Id(:key)?\}))+$/.test(url))).toEqual([]);
 		expect(urls.filter((url) => url.includes('{')).length).toBeGreaterThan(5);
 	});

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Value } from '../../parameters/parameters';
 import { emailAddress } from '../../parameters/parsers';
 
-/** Not `email`: the engine evaluates a name once for every field that has it. */
+/** A name of its own: `email` is a contact's. */
 export const emailAddressField: INodeProperties = {
 	displayName: 'Email Address',
 	name: 'emailAddress',

@@ -92,7 +92,7 @@ describe('a failure nobody listens to', () => {
 	])(
 		'does not come about when an item is refused and an expression of a later one fails, handed over %s',
 		async (_, options) => {
-			const items = [{ text: 'one' }, { text: '' }, { text: 'three' }, { text: 'boom' }];
+			const items = [{ text: 'one' }, { text: 'boom' }, { text: 'three' }, { text: '' }];
 			const { error } = await account.run('message.create', messages(options), items);
 			await later(200);
 			expect(error?.message).toContain('Referenced node');

@@ -131,6 +131,16 @@ describe("n8n's own settings", () => {
 		expect(contact(String(first?.email))).toHaveLength(1);
 	});
 
+	it('a credential with an expression is that of each item', async () => {
+		const [id = 0] = account.drift.account.contacts.keys();
+		const tokens = [account.drift.token, 'nobody'].map((token) => ({ token }));
+		const { output } = await account.run('contact.get', { contactId: byId(id) }, tokens, {
+			credentials: { accessToken: '={{ $json.token }}', baseUrl: account.drift.url },
+			onError: 'continueRegularOutput',
+		});
+		expect(output.map(({ json }) => json.error === undefined)).toEqual([true, false]);
+	});
+
 	it('Execute Once sends one item', async () => {
 		const { output } = await account.run('contact.create', create, contacts(3), { settings: { executeOnce: true } });
 		expect([output.length, account.drift.requests.length]).toEqual([1, 1]);
