@@ -14,14 +14,18 @@ import { ItemParameters } from '../parameters/itemParameters';
 import type { Parameters } from '../parameters/parameters';
 import { isToolCall } from '../parameters/toolCall';
 import { RunAborted } from './limiter';
-import { runOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 
-/** Starts an item, and returns its output when it has come. */
-export type Start = () => Promise<INodeExecutionData[]>;
+/** An item that has been read. */
+export interface ReadItem {
+	/** Whether it was refused: nothing is sent for it. */
+	isRefused: boolean;
+	/** Returns its output when it has come, or its error as the node's settings want it. Throws the error in stop mode. */
+	run(run: NodeRun): Promise<INodeExecutionData[]>;
+}
 
-/** Reads an item, which throws nothing, and returns what starts it. `options` are what its requests have in common with those of all items. */
-export type Execute = (this: IExecuteSingleFunctions, options: RequestOptions) => Start;
+/** Reads an item, and throws nothing. `options` are what its requests have in common with those of all items. */
+export type Execute = (this: IExecuteSingleFunctions, options: RequestOptions) => ReadItem;
 
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
 type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
@@ -119,13 +123,12 @@ function readItem(
  */
 export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 	return function (options) {
-		let runTask: ReturnType<typeof readItem>;
 		try {
-			runTask = readItem(this, options, spec, prepare);
+			const task = readItem(this, options, spec, prepare);
+			return { isRefused: false, run: async (run) => await task(run).catch(asItemError(this, run)) };
 		} catch (error) {
-			runTask = async () => await Promise.reject(error);
+			return { isRefused: true, run: async (run) => await asItemError(this, run)(error) };
 		}
-		return async () => await finishItem(this, runTask);
 	};
 }
 
@@ -135,22 +138,15 @@ export const failing = (reason: unknown): Execute =>
 		throw reason;
 	});
 
-/** Runs an item that has been read, and turns its failure into its error. */
-async function finishItem(
-	context: IExecuteSingleFunctions,
-	runTask: ReturnType<typeof readItem>,
-): Promise<INodeExecutionData[]> {
-	const run = runOf(context);
-	const item = context.getItemIndex();
-	const pairedItem = { item };
-	run.join(item);
-	try {
-		return await runTask(run);
-	} catch (error) {
+/** What becomes of an item's failure. */
+const asItemError =
+	(context: IExecuteSingleFunctions, run: NodeRun) =>
+	async (error: unknown): Promise<INodeExecutionData[]> => {
 		if (error instanceof RunAborted) return [];
-		if (!(await run.fail())) return [];
+		await run.fail();
 		const failure = await itemError(context, run, error);
 		const json = { error: failure.message };
+		const pairedItem = { item: context.getItemIndex() };
 		// n8n would repeat a call that throws if the tool is set to retry; instead, the agent gets to read this error
 		if (isToolCall(context) && error instanceof DriftApiError && error.isUncertain) return [{ json, pairedItem }];
 		if (!context.continueOnFail()) throw failure;
@@ -158,5 +154,4 @@ async function finishItem(
 		return [
 			context.getNode().onError === 'continueErrorOutput' ? { json, pairedItem } : { json, error: failure, pairedItem },
 		];
-	}
-}
+	};

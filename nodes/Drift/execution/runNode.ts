@@ -2,9 +2,10 @@ import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../client/json';
+import { NodeRun } from './nodeRun';
 import { addedOptions, batchingOf } from './requestSettings';
 import { failing } from './runItem';
-import type { Execute, Start } from './runItem';
+import type { Execute, ReadItem } from './runItem';
 import { unknownOperation } from './send';
 
 /** How long items are read before n8n gets a turn, in ms. */
@@ -34,7 +35,7 @@ function itemContext(context: IExecuteFunctions, item: number, input: INodeExecu
 
 /**
  * Runs the node: reads all items, then starts them, with Batching in batches, and returns what came out in their order.
- * `operations` are called `resource.operation`. Throws the failure of the first item that failed.
+ * In stop mode nothing is sent if an item is refused. `operations` are called `resource.operation`. Throws the failure of the first item that failed.
  */
 export async function runNode(
 	context: IExecuteFunctions,
@@ -42,16 +43,24 @@ export async function runNode(
 ): Promise<INodeExecutionData[][]> {
 	const entered: unknown = context.getNodeParameter('requestOptions', 0, {});
 	const settings = isObject(entered) ? entered : {};
-	const starts = await readAll(context, chosenOperation(context, operations, settings));
+	const input = context.getInputData();
+	const run = new NodeRun(context, input.length);
+	const items = await readAll(context, run, chosenOperation(context, operations, settings));
+	const refused = items.find(({ isRefused }) => isRefused);
+	if (refused && !context.continueOnFail()) return [await refused.run(run)];
 
 	const { size, pause } = batchingOf(settings);
-	const ends: Array<Promise<INodeExecutionData[]>> = [];
-	for (const [item, start] of starts.entries()) {
-		if (item > 0 && item % size === 0 && pause > 0) await sleep(pause);
-		ends.push(start());
+	const outcomes: Array<Promise<Array<PromiseSettledResult<INodeExecutionData[]>>>> = [];
+	for (const [index, item] of items.entries()) {
+		if (index > 0 && index % size === 0 && pause > 0) {
+			await run.pause(pause);
+			if (run.hasEnded) break;
+		}
+		// One may fail while the next batch is waited for
+		outcomes.push(Promise.allSettled([item.run(run)]));
 	}
 	const output: INodeExecutionData[] = [];
-	for (const outcome of await Promise.allSettled(ends)) {
+	for (const outcome of (await Promise.all(outcomes)).flat()) {
 		if (outcome.status === 'rejected') throw outcome.reason;
 		for (const entry of outcome.value) output.push(entry);
 	}
@@ -63,7 +72,7 @@ function chosenOperation(
 	context: IExecuteFunctions,
 	operations: ReadonlyMap<string, ItemOperation>,
 	settings: Record<string, unknown>,
-): (item: IExecuteSingleFunctions) => Start {
+): (item: IExecuteSingleFunctions) => ReadItem {
 	const name = ['resource', 'operation'].map((part) => String(context.getNodeParameter(part, 0))).join('.');
 	const { execute, ...call } = operations.get(name) ?? { execute: unknownOperation };
 	try {
@@ -75,16 +84,20 @@ function chosenOperation(
 	}
 }
 
-/** Reads all items. Every now and then n8n gets a turn, because its process serves everybody. */
-async function readAll(context: IExecuteFunctions, read: (item: IExecuteSingleFunctions) => Start): Promise<Start[]> {
-	const starts: Start[] = [];
+/** Reads all items. Every now and then n8n gets a turn, because its process serves everybody. Returns none if the execution was cancelled meanwhile. */
+async function readAll(
+	context: IExecuteFunctions,
+	run: NodeRun,
+	read: (item: IExecuteSingleFunctions) => ReadItem,
+): Promise<ReadItem[]> {
+	const items: ReadItem[] = [];
 	let turn = Date.now();
 	for (const [item, input] of context.getInputData().entries()) {
-		starts.push(read(itemContext(context, item, input)));
+		items.push(read(itemContext(context, item, input)));
 		if (Date.now() - turn < SLICE) continue;
 		await sleep(0);
-		if (context.getExecutionCancelSignal()?.aborted) return [];
+		if (run.hasEnded) return [];
 		turn = Date.now();
 	}
-	return starts;
+	return items;
 }
