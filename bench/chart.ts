@@ -84,4 +84,7 @@ function barOf({ workload, samples }: Result, runner: Runner, place: number): Ar
 	return [{ rate: workload.rows / (median(own.map(({ time }) => time)) / 1_000), color: COLORS[place] ?? 'gray' }];
 }
 
-const inShort = (rate: number): string => (rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en'));
+function inShort(rate: number): string {
+	if (rate >= 1_000) return `${(rate / 1_000).toFixed(1)}k`;
+	return rate.toFixed(rate < 10 ? 1 : 0);
+}

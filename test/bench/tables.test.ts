@@ -68,6 +68,6 @@ it('draws a bar for every figure', () => {
 	const svg = drawChart(results, [...nodes, loop]);
 	const legend = 4;
 	expect(svg.match(/<rect /g)).toHaveLength(legend + 3 * 2 + 3);
-	expect(svg).toContain('>6,667</text>');
+	expect(svg).toContain('>6.7k</text>');
 	expect(svg).not.toMatch(/NaN|undefined|Infinity/);
 });
