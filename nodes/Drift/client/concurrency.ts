@@ -6,21 +6,22 @@ const MAX = 100;
 /** Answers that take so many times as long as before are a sign of too many requests. */
 const SLOW = 2;
 
-/** What is left of the limit when answers slow down. */
-const BACKOFF = 0.9;
+/** What is left of the limit when answers slow down, and when they fail to come. */
+const BACKOFF = { slow: 0.5, missing: 0.9 };
 
-/** If this part of the limit does not bring the time below that part, it is not the number of requests that makes answers slow. */
-const BLAMELESS = { limit: 0.5, time: 0.75 };
+/** If fewer requests do not bring the time below this part, it is not their number that makes answers slow. */
+const BLAMELESS = 0.75;
 
 /** How long a limit that more requests were refused at is kept before it is tried again, in ms: first and at most. */
 const HOLD = { first: 10_000, most: 300_000 };
 
-/** How long the answers to one kind of request took, in ms: those since the last look, the average at the fastest look, and, while they are slow, the slowest average and the limit when it began. */
+/** How long the answers to one kind of request took, in ms: those since the last look, and the average at the fastest look. */
 interface Latency {
 	count: number;
 	total: number;
 	best: number;
-	slow?: { average: number; limit: number };
+	/** While fewer are tried because answers are slow: the limit before, and the average of what was in flight then, once it has been answered. */
+	before?: { limit: number; average?: number };
 }
 
 /**
@@ -54,30 +55,33 @@ export class Concurrency {
 		latency.count += 1;
 		latency.total += ms;
 		if (this.isSlowStart && isUsed) this.limit = Math.min(MAX, this.limit + 0.5);
-		if (latency.count < this.limit) return;
+		const { before } = latency;
+		const isOfBefore = before !== undefined && before.average === undefined;
+		if (latency.count < (isOfBefore ? Math.floor(before.limit) : this.limit)) return;
 		const average = latency.total / latency.count;
 		latency.count = latency.total = 0;
-		if (average > SLOW * latency.best) {
-			const slow = (latency.slow ??= { average, limit: this.limit });
-			// The answers to what was sent before the limit shrank are still to come
-			slow.average = Math.max(slow.average, average);
-			const isHalved = this.limit <= slow.limit * BLAMELESS.limit;
-			if (!isHalved || average < slow.average * BLAMELESS.time) {
-				if (isHalved) latency.slow = undefined;
-				this.shrink();
-				return;
-			}
-			latency.best = average;
+		if (isOfBefore) {
+			before.average = average;
+			return;
 		}
-		latency.best = Math.min(latency.best, average);
-		latency.slow = undefined;
-		if (isUsed && !this.isSlowStart) this.grow();
+		latency.before = undefined;
+		if (average <= SLOW * latency.best) {
+			latency.best = Math.min(latency.best, average);
+			if (isUsed && !this.isSlowStart) this.grow();
+		} else if (before?.average !== undefined && average > BLAMELESS * before.average) {
+			// Drift itself has become slower: what it can take is to be found anew
+			latency.best = average;
+			this.limit = Math.max(this.limit, before.limit);
+			this.isSlowStart = true;
+		} else {
+			latency.before = { limit: this.limit };
+			this.shrink(BACKOFF.slow);
+		}
 	}
 
-	/** Lets fewer be in flight: answers have become slow, or fail to come. */
-	shrink(): void {
-		this.isSlowStart = false;
-		this.limit = Math.max(MIN, this.limit * BACKOFF);
+	/** Lets fewer be in flight: an answer failed to come. */
+	missed(): void {
+		this.shrink(BACKOFF.missing);
 	}
 
 	/** Lets no more be in flight than were accepted together, since others were refused beside them. */
@@ -99,8 +103,13 @@ export class Concurrency {
 		this.hold = HOLD.first;
 	}
 
+	private shrink(backoff: number): void {
+		this.isSlowStart = false;
+		this.limit = Math.max(MIN, this.limit * backoff);
+	}
+
 	private grow(): void {
-		const next = Math.min(MAX, this.limit + 1);
+		const next = Math.min(MAX, this.limit + Math.sqrt(this.limit));
 		if (this.isTrying) this.ceiling = next;
 		else if (next > this.ceiling && Date.now() - this.ceilingSince < this.hold) return;
 		this.limit = next;

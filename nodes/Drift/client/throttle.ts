@@ -75,7 +75,7 @@ export class Throttle {
 	/** Takes note how a request of a kind failed: after 429, none may go for a while. */
 	failed(flight: Flight, kind: string, failure: Failure): void {
 		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, Date.now());
-		else if (isBusy(failure)) this.concurrency.shrink();
+		else if (isBusy(failure)) this.concurrency.missed();
 		else {
 			this.answered(flight, kind);
 			return;
