@@ -4,7 +4,7 @@ const MIN = 1;
 const MAX = 100;
 
 /** Answers that take so many times as long as before are a sign of too many requests. */
-const SLOW = 2;
+const SLOW = 3;
 
 /** What is left of the limit when answers slow down, and when they fail to come. */
 const BACKOFF = { slow: 0.5, missing: 0.9 };
