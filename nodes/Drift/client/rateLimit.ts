@@ -25,7 +25,7 @@ const JITTER = 0.05;
 export interface Flight {
 	/** Its place in the order in which requests started. */
 	readonly order: number;
-	/** In ms since 1970. */
+	/** By `performance.now()`, like all times here: a clock that is set back must not make a wait longer. */
 	readonly startedAt: number;
 }
 
@@ -37,7 +37,7 @@ export interface Flight {
 export class RateLimit {
 	private readonly pace = new Pace();
 	private readonly concurrency: Concurrency;
-	/** Since when nothing starts, in ms since 1970; undefined if requests may. */
+	/** Since when nothing starts; undefined if requests may. */
 	private pausedAt: number | undefined;
 	private resumeAt = 0;
 	/** When the pause began, or a request last tried alone. */
@@ -52,7 +52,7 @@ export class RateLimit {
 	/** The share of refusals among the latest answers, and how many there were since the pause began. */
 	private share = 0;
 	private atOnce = 0;
-	/** Since when accepted requests are counted, in ms since 1970, and how many they are: now, and when the pause began. */
+	/** Since when accepted requests are counted, and how many they are: now, and when the pause began. */
 	private countedSince = 0;
 	private accepted = 0;
 	private acceptedBeforePause = 0;

@@ -27,9 +27,9 @@ export interface DriftClient {
 /** What the requests of one run share: when they may start, and for how long they are repeated. */
 export interface RequestPolicy {
 	readonly throttle: Throttle;
-	/** Until when a request may be repeated, in ms since 1970. Default: as long as `waitBeforeRetry` says. */
+	/** Until when a request may be repeated, by `performance.now()`. Default: as long as `waitBeforeRetry` says. */
 	readonly retryUntil?: number;
-	/** Until when a request may wait for its turn, in ms since 1970. Default: however long it takes. */
+	/** Until when a request may wait for its turn, by `performance.now()`. Default: however long it takes. */
 	readonly waitUntil?: number;
 	/** Keeps the token valid, if the run uses OAuth2. */
 	readonly tokenRefresh: TokenRefresh;
@@ -55,12 +55,12 @@ export async function request(
 	const method = isRead ? 'GET' : (options.method ?? 'GET');
 	// Requests are as fast as others of their kind, whatever ID is in the path
 	const kind = `${method} ${(options.url ?? '').replace(/[^/]*\d[^/]*/g, '*')}`;
-	const started = Date.now();
+	const started = performance.now();
 	const position = throttle.arrive();
 	const ready = async () => {
 		await policy.ready();
 		const { pause } = throttle;
-		if (pause > LONGEST_LIMIT || Date.now() > waitUntil)
+		if (pause > LONGEST_LIMIT || performance.now() > waitUntil)
 			throw toApiError({ status: 429, retryAfter: pause }, { scope, tries: 0, isUncertain: false });
 	};
 	let mayBeDeleted = false;
@@ -81,11 +81,11 @@ export async function request(
 			const isUncertain = mayHaveTakenEffect(failure);
 			mayBeDeleted ||= isUncertain;
 			const maxElapsed = retryUntil === undefined ? undefined : retryUntil - started;
-			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, maxElapsed);
+			const wait = waitBeforeRetry(failure, method, tries, performance.now() - started, maxElapsed);
 			if (wait === undefined)
 				throw toApiError(failure, { scope, tries, isUncertain: isUncertain && method === 'POST' });
-			const next = Date.now() + wait;
-			await waitWhile(() => next - Date.now(), ready);
+			const next = performance.now() + wait;
+			await waitWhile(() => next - performance.now(), ready);
 		}
 	}
 }

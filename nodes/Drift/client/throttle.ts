@@ -38,7 +38,7 @@ export class Throttle {
 
 	/** How long Drift has asked to wait from now on, in ms. */
 	get pause(): number {
-		return this.rateLimit.pause(Date.now());
+		return this.rateLimit.pause(performance.now());
 	}
 
 	/** Returns the position of a request among those of the credential, which it keeps however often it is sent. */
@@ -66,7 +66,7 @@ export class Throttle {
 
 	/** Takes note that Drift has answered a request of a kind, such as `GET /contacts/*`. */
 	answered(flight: Flight, kind: string): void {
-		const now = Date.now();
+		const now = performance.now();
 		this.rateLimit.answered(flight, now);
 		this.concurrency.answered(kind, now - flight.startedAt, this.queue.length > 0);
 		this.land();
@@ -74,7 +74,7 @@ export class Throttle {
 
 	/** Takes note how a request of a kind failed: after 429, none may go for a while. */
 	failed(flight: Flight, kind: string, failure: Failure): void {
-		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, Date.now());
+		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, performance.now());
 		else if (isBusy(failure)) this.concurrency.shrink();
 		else {
 			this.answered(flight, kind);
@@ -86,12 +86,12 @@ export class Throttle {
 	private land(): void {
 		this.inFlight -= 1;
 		// Not at once: if this was the failure that ends a run, those of the run that wait must find it ended
-		if (this.queue.length > 0) this.wakeIn(0, Date.now());
+		if (this.queue.length > 0) this.wakeIn(0, performance.now());
 	}
 
 	/** Starts what may go, and comes back when the next may, or when it is time to look. */
 	private next(): void {
-		const now = Date.now();
+		const now = performance.now();
 		const wait = () => (this.inFlight < this.concurrency.allowed ? this.rateLimit.wait(this.inFlight, now) : Infinity);
 		for (let first = this.queue[0]; first !== undefined; first = this.queue[0]) {
 			if (wait() > 0) {
@@ -117,7 +117,7 @@ export class Throttle {
 
 	/** Lets those go whose run has ended. */
 	private look(): void {
-		const now = Date.now();
+		const now = performance.now();
 		if (now - this.lookedAt < LOOK) return;
 		this.lookedAt = now;
 		for (const waiting of this.queue) {

@@ -76,6 +76,36 @@ describe('those that wait', () => {
 	});
 });
 
+describe('a clock that is set back', () => {
+	const HOUR = 3_600_000;
+
+	it('makes no pause longer', async () => {
+		const throttle = new Throttle();
+		await refuse(throttle, 10_000);
+		jest.setSystemTime(Date.now() - HOUR);
+		const went: string[] = [];
+		void go(throttle, went, 'next');
+		await jest.advanceTimersByTimeAsync(20_000);
+		expect(went).toEqual(['next']);
+	});
+
+	it('keeps nobody whose run has ended', async () => {
+		const throttle = new Throttle();
+		await refuse(throttle, 10_000);
+		let hasEnded = false;
+		const ended: string[] = [];
+		const leaves = throttle.enter(throttle.arrive(), async () => {
+			if (hasEnded) throw new Error('The run has ended');
+		});
+		leaves.catch(({ message }: Error) => ended.push(message));
+		await jest.advanceTimersByTimeAsync(200);
+		jest.setSystemTime(Date.now() - HOUR);
+		hasEnded = true;
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(ended).toEqual(['The run has ended']);
+	});
+});
+
 it('learns nothing from a pause after which nobody came', async () => {
 	const throttle = new Throttle();
 	const went: string[] = [];
