@@ -76,10 +76,11 @@ export class Throttle {
 	failed(flight: Flight, kind: string, failure: Failure): void {
 		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, performance.now());
 		else if (isBusy(failure)) this.concurrency.shrink();
-		else {
+		else if (failure.status !== undefined) {
 			this.answered(flight, kind);
 			return;
 		}
+		// No answer came, so nothing is learned: nothing listens there, or the run was cancelled
 		this.land();
 	}
 

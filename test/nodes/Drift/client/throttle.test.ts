@@ -1,3 +1,6 @@
+import { sleep } from 'n8n-workflow';
+
+import type { Failure } from '../../../../nodes/Drift/client/failure';
 import { Throttle, throttleOf } from '../../../../nodes/Drift/client/throttle';
 
 const ready = async () => {};
@@ -73,6 +76,48 @@ describe('those that wait', () => {
 		void go(throttle, went, 'next');
 		await jest.advanceTimersByTimeAsync(10_000);
 		expect(went).toEqual(['next']);
+	});
+});
+
+describe('a request that got no answer', () => {
+	it('ends no pause, such as one that tried alone until its run was cancelled', async () => {
+		const throttle = new Throttle();
+		for (let request = 0; request < 30; request++) await go(throttle, [], 'before');
+		const flights = [];
+		for (let request = 0; request < 5; request++) flights.push(await throttle.enter(throttle.arrive(), ready));
+		for (const flight of flights) throttle.failed(flight, KIND, { status: 429 });
+		const entered = throttle.enter(throttle.arrive(), ready);
+		await jest.advanceTimersByTimeAsync(500);
+		const alone = await entered;
+		let started = 0;
+		for (let request = 0; request < 8; request++) void throttle.enter(throttle.arrive(), ready).then(() => started++);
+		throttle.failed(alone, KIND, { code: 'ERR_CANCELED' });
+		await jest.advanceTimersByTimeAsync(200);
+		expect(started).toBe(1);
+	});
+
+	it('does not make the answers that come look slow', async () => {
+		const throttle = new Throttle();
+		/** Has requests end after `ms`, as many at once as may be; returns how many that were. */
+		const all = async (requests: number, ms: number, failure?: Failure) => {
+			const now = { inFlight: 0, most: 0, done: 0 };
+			const sendOne = async () => {
+				const flight = await throttle.enter(throttle.arrive(), ready);
+				now.most = Math.max(now.most, ++now.inFlight);
+				await sleep(ms);
+				now.inFlight--;
+				now.done++;
+				if (failure) throttle.failed(flight, KIND, failure);
+				else throttle.answered(flight, KIND);
+			};
+			for (let request = 0; request < requests; request++) void sendOne();
+			while (now.done < requests) await jest.advanceTimersToNextTimerAsync();
+			return now.most;
+		};
+		await all(300, 50);
+		await all(300, 1, { code: 'ECONNREFUSED' });
+		await all(300, 50);
+		expect(await all(300, 50)).toBe(100);
 	});
 });
 
