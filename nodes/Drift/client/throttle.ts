@@ -9,6 +9,9 @@ import { isBusy } from './retry';
 /** How often those that wait look whether their run has ended, in ms. */
 const LOOK = 50;
 
+/** After how many ms without an answer a request no longer takes a place: one run whose requests hang must not hold up the others. */
+const HUNG = 30_000;
+
 /** A request that waits. */
 interface Waiting {
 	position: number;
@@ -25,7 +28,8 @@ export class Throttle {
 	private readonly concurrency = new Concurrency();
 	private readonly rateLimit = new RateLimit(this.concurrency);
 	private readonly queue: Waiting[] = [];
-	private inFlight = 0;
+	/** In the order they started. */
+	private readonly flights = new Set<Flight>();
 	private arrived = 0;
 	private started = 0;
 	private lookedAt = 0;
@@ -33,7 +37,7 @@ export class Throttle {
 
 	/** Whether nothing is in flight or waits. */
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.queue.length === 0;
+		return this.flights.size === 0 && this.queue.length === 0;
 	}
 
 	/** How long Drift has asked to wait from now on, in ms. */
@@ -59,7 +63,7 @@ export class Throttle {
 			await ready();
 			isReady = true;
 		} finally {
-			if (!isReady) this.land();
+			if (!isReady) this.land(flight);
 		}
 		return flight;
 	}
@@ -69,7 +73,7 @@ export class Throttle {
 		const now = performance.now();
 		this.rateLimit.answered(flight, now);
 		this.concurrency.answered(kind, now - flight.startedAt, this.queue.length > 0);
-		this.land();
+		this.land(flight);
 	}
 
 	/** Takes note how a request of a kind failed: after 429, none may go for a while. */
@@ -81,11 +85,11 @@ export class Throttle {
 			return;
 		}
 		// No answer came, so nothing is learned: nothing listens there, or the run was cancelled
-		this.land();
+		this.land(flight);
 	}
 
-	private land(): void {
-		this.inFlight -= 1;
+	private land(flight: Flight): void {
+		this.flights.delete(flight);
 		// Not at once: if this was the failure that ends a run, those of the run that wait must find it ended
 		if (this.queue.length > 0) this.wakeIn(0, performance.now());
 	}
@@ -93,17 +97,31 @@ export class Throttle {
 	/** Starts what may go, and comes back when the next may, or when it is time to look. */
 	private next(): void {
 		const now = performance.now();
-		const wait = () => (this.inFlight < this.concurrency.allowed ? this.rateLimit.wait(this.inFlight, now) : Infinity);
+		const wait = () => {
+			const inFlight = this.inFlight(now);
+			return inFlight < this.concurrency.allowed ? this.rateLimit.wait(inFlight, now) : Infinity;
+		};
 		for (let first = this.queue[0]; first !== undefined; first = this.queue[0]) {
 			if (wait() > 0) {
 				this.wakeIn(Math.min(Math.ceil(wait()), LOOK), now);
 				return;
 			}
 			this.queue.shift();
-			this.rateLimit.started(this.inFlight, now);
-			this.inFlight += 1;
-			first.start({ order: this.started++, startedAt: now });
+			this.rateLimit.started(this.inFlight(now), now);
+			const flight = { order: this.started++, startedAt: now };
+			this.flights.add(flight);
+			first.start(flight);
 		}
+	}
+
+	/** How many take a place. */
+	private inFlight(now: number): number {
+		let hung = 0;
+		for (const { startedAt } of this.flights) {
+			if (now - startedAt < HUNG) break;
+			hung += 1;
+		}
+		return this.flights.size - hung;
 	}
 
 	private wakeIn(ms: number, now: number): void {

@@ -79,6 +79,17 @@ describe('those that wait', () => {
 	});
 });
 
+it('lets others go although as many requests hang as may be in flight', async () => {
+	const throttle = new Throttle();
+	for (let request = 0; request < 10; request++) await throttle.enter(throttle.arrive(), ready);
+	const went: string[] = [];
+	for (const name of ['first', 'second']) void go(throttle, went, name);
+	await jest.advanceTimersByTimeAsync(20_000);
+	expect(went).toEqual([]);
+	await jest.advanceTimersByTimeAsync(20_000);
+	expect(went).toEqual(['first', 'second']);
+});
+
 describe('a request that got no answer', () => {
 	it('ends no pause, such as one that tried alone until its run was cancelled', async () => {
 		const throttle = new Throttle();
