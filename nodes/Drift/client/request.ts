@@ -56,7 +56,7 @@ export async function request(
 	// Requests are as fast as others of their kind, whatever ID is in the path
 	const kind = `${method} ${(options.url ?? '').replace(/[^/]*\d[^/]*/g, '*')}`;
 	const started = performance.now();
-	const position = throttle.arrive();
+	const position = throttle.arrive(waitUntil < Infinity);
 	const ready = async () => {
 		await policy.ready();
 		const { pause } = throttle;

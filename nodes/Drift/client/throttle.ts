@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /**
- * Decides for all requests of one credential when the next may go: first come, first served, as many at once as Drift answers fast, and no faster than it allows.
+ * Decides for all requests of one credential when the next may go: first come, first served (but the editor and look-ups first), as many at once as Drift answers fast, and no faster than it allows.
  */
 export class Throttle {
 	private readonly concurrency = new Concurrency();
@@ -45,16 +45,16 @@ export class Throttle {
 		return this.rateLimit.pause(performance.now());
 	}
 
-	/** Returns the position of a request among those of the credential, which it keeps however often it is sent. */
-	arrive(): number {
-		return this.arrived++;
+	/** Returns the position of a request among those of the credential, which it keeps however often it is sent. One that cannot wait long goes before all that can. */
+	arrive(isUrgent = false): number {
+		return isUrgent ? -1 : this.arrived++;
 	}
 
 	/** Waits until the request at a position may go. Throws what `ready` throws, which is also called again and again while it waits. */
 	async enter(position: number, ready: () => Promise<void>): Promise<Flight> {
 		await ready();
 		const flight = await new Promise<Flight>((start, giveUp) => {
-			const after = this.queue.findLastIndex((other) => other.position < position);
+			const after = this.queue.findLastIndex((other) => other.position <= position);
 			this.queue.splice(after + 1, 0, { position, ready, isLooking: false, start, giveUp });
 			this.next();
 		});

@@ -37,6 +37,16 @@ describe('those that wait', () => {
 		expect(went).toEqual(['first', 'second', 'third']);
 	});
 
+	it('let those go first that cannot wait long, in the order they came', async () => {
+		const throttle = new Throttle();
+		await refuse(throttle, 10_000);
+		const went: string[] = [];
+		for (const name of ['item', 'other item']) void go(throttle, went, name);
+		for (const name of ['look-up', 'other look-up']) void go(throttle, went, name, throttle.arrive(true));
+		await jest.advanceTimersByTimeAsync(20_000);
+		expect(went).toEqual(['look-up', 'other look-up', 'item', 'other item']);
+	});
+
 	it('end as soon as their run has ended, and hold up nobody', async () => {
 		const throttle = new Throttle();
 		await refuse(throttle, 10_000);
