@@ -5,6 +5,9 @@ import { Pace } from './pace';
 const FIRST_WAIT = 75;
 const LONGEST_WAIT = 5_000;
 
+/** The longest pause Drift can ask for, in ms: it may be a mistake, the limit may be lifted, or the credential get another token meanwhile. */
+const LONGEST_PAUSE = 3_600_000;
+
 /**
  * Refusals are signs of a limit if they are more than this share of the latest answers, without and with a pace that may be too fast,
  * or more than so many without one accepted in between; fewer are taken as they come.
@@ -120,7 +123,7 @@ export class RateLimit {
 		// It may be 0, or a date that is already past because clocks differ
 		if (retryAfter !== undefined && retryAfter > 0) {
 			this.isTold = true;
-			this.pauseUntil(now + retryAfter * (1 + Math.random() * JITTER));
+			this.pauseUntil(now + Math.min(retryAfter, LONGEST_PAUSE) * (1 + Math.random() * JITTER));
 		} else if (isNews) {
 			const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.refusals - 1));
 			this.pauseUntil(now + wait * (1 + Math.random() / 2));

@@ -172,6 +172,16 @@ describe('a clock that is set back', () => {
 	});
 });
 
+it.each([86_400_000, Infinity])(
+	'tries again within two hours although Drift asks to wait %d ms',
+	async (retryAfter) => {
+		const throttle = new Throttle();
+		await refuse(throttle, retryAfter);
+		await jest.advanceTimersByTimeAsync(2 * 3_600_000);
+		expect(throttle.pause).toBe(0);
+	},
+);
+
 it('learns nothing from a pause after which nobody came', async () => {
 	const throttle = new Throttle();
 	const went: string[] = [];
