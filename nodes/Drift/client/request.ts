@@ -1,7 +1,7 @@
 import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workflow';
 
 import type { DriftContext } from './credential';
-import { toApiError } from './errors';
+import { DriftApiError, toApiError } from './errors';
 import { readFailure } from './failure';
 import { LONGEST_LIMIT, mayHaveTakenEffect, waitBeforeRetry } from './retry';
 import type { Throttle } from './throttle';
@@ -60,8 +60,10 @@ export async function request(
 	const ready = async () => {
 		await policy.ready();
 		const { pause } = throttle;
-		if (pause > LONGEST_LIMIT || performance.now() > waitUntil)
+		const isTooLate = performance.now() > waitUntil;
+		if (pause > LONGEST_LIMIT || (isTooLate && pause > 0))
 			throw toApiError({ status: 429, retryAfter: pause }, { scope, tries: 0, isUncertain: false });
+		if (isTooLate) throw new DriftApiError('Other requests with this credential are in the way', 'Try again later.');
 	};
 	let mayBeDeleted = false;
 	for (let tries = 1; ; tries++) {
