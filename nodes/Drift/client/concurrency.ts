@@ -93,7 +93,7 @@ export class Concurrency {
 			this.limit = this.ceiling = Math.max(MIN, Math.min(accepted, Math.floor(this.limit / 2)));
 		}
 		this.isSlowStart = false;
-		this.ceilingSince = Date.now();
+		this.ceilingSince = performance.now();
 	}
 
 	/** Forgets what was refused: another limit explains it better. */
@@ -111,7 +111,7 @@ export class Concurrency {
 	private grow(): void {
 		const next = Math.min(MAX, this.limit + Math.sqrt(this.limit));
 		if (this.isTrying) this.ceiling = next;
-		else if (next > this.ceiling && Date.now() - this.ceilingSince < this.hold) return;
+		else if (next > this.ceiling && performance.now() - this.ceilingSince < this.hold) return;
 		this.limit = next;
 	}
 }

@@ -28,7 +28,7 @@ export class Pace {
 	private learnedAt = 0;
 	/** In how many ms it doubles. */
 	private doubling = MIN_DOUBLING;
-	/** When the next request may start, in ms since 1970. */
+	/** When the next request may start. */
 	private nextAt = 0;
 
 	/** Whether a rate limit is known. */

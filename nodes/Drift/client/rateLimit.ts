@@ -5,6 +5,9 @@ import { Pace } from './pace';
 const FIRST_WAIT = 75;
 const LONGEST_WAIT = 5_000;
 
+/** The longest pause Drift can ask for, in ms: it may be a mistake, the limit may be lifted, or the credential get another token meanwhile. */
+const LONGEST_PAUSE = 3_600_000;
+
 /**
  * Refusals are signs of a limit if they are more than this share of the latest answers, without and with a pace that may be too fast,
  * or more than so many without one accepted in between; fewer are taken as they come.
@@ -25,7 +28,7 @@ const JITTER = 0.05;
 export interface Flight {
 	/** Its place in the order in which requests started. */
 	readonly order: number;
-	/** In ms since 1970. */
+	/** By `performance.now()`, like all times here: a clock that is set back must not make a wait longer. */
 	readonly startedAt: number;
 }
 
@@ -37,7 +40,7 @@ export interface Flight {
 export class RateLimit {
 	private readonly pace = new Pace();
 	private readonly concurrency: Concurrency;
-	/** Since when nothing starts, in ms since 1970; undefined if requests may. */
+	/** Since when nothing starts; undefined if requests may. */
 	private pausedAt: number | undefined;
 	private resumeAt = 0;
 	/** When the pause began, or a request last tried alone. */
@@ -52,7 +55,7 @@ export class RateLimit {
 	/** The share of refusals among the latest answers, and how many there were since the pause began. */
 	private share = 0;
 	private atOnce = 0;
-	/** Since when accepted requests are counted, in ms since 1970, and how many they are: now, and when the pause began. */
+	/** Since when accepted requests are counted, and how many they are: now, and when the pause began. */
 	private countedSince = 0;
 	private accepted = 0;
 	private acceptedBeforePause = 0;
@@ -120,7 +123,7 @@ export class RateLimit {
 		// It may be 0, or a date that is already past because clocks differ
 		if (retryAfter !== undefined && retryAfter > 0) {
 			this.isTold = true;
-			this.pauseUntil(now + retryAfter * (1 + Math.random() * JITTER));
+			this.pauseUntil(now + Math.min(retryAfter, LONGEST_PAUSE) * (1 + Math.random() * JITTER));
 		} else if (isNews) {
 			const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.refusals - 1));
 			this.pauseUntil(now + wait * (1 + Math.random() / 2));

@@ -1,7 +1,7 @@
 import type { DeclarativeRestApiSettings, IDataObject, Logger } from 'n8n-workflow';
 
 import type { DriftContext } from './credential';
-import { toApiError } from './errors';
+import { DriftApiError, toApiError } from './errors';
 import { readFailure } from './failure';
 import { LONGEST_LIMIT, mayHaveTakenEffect, waitBeforeRetry } from './retry';
 import type { Throttle } from './throttle';
@@ -27,9 +27,9 @@ export interface DriftClient {
 /** What the requests of one run share: when they may start, and for how long they are repeated. */
 export interface RequestPolicy {
 	readonly throttle: Throttle;
-	/** Until when a request may be repeated, in ms since 1970. Default: as long as `waitBeforeRetry` says. */
+	/** Until when a request may be repeated, by `performance.now()`. Default: as long as `waitBeforeRetry` says. */
 	readonly retryUntil?: number;
-	/** Until when a request may wait for its turn, in ms since 1970. Default: however long it takes. */
+	/** Until when a request may wait for its turn, by `performance.now()`. Default: however long it takes. */
 	readonly waitUntil?: number;
 	/** Keeps the token valid, if the run uses OAuth2. */
 	readonly tokenRefresh: TokenRefresh;
@@ -55,13 +55,15 @@ export async function request(
 	const method = isRead ? 'GET' : (options.method ?? 'GET');
 	// Requests are as fast as others of their kind, whatever ID is in the path
 	const kind = `${method} ${(options.url ?? '').replace(/[^/]*\d[^/]*/g, '*')}`;
-	const started = Date.now();
-	const position = throttle.arrive();
+	const started = performance.now();
+	const position = throttle.arrive(waitUntil < Infinity);
 	const ready = async () => {
 		await policy.ready();
 		const { pause } = throttle;
-		if (pause > LONGEST_LIMIT || Date.now() > waitUntil)
+		const isTooLate = performance.now() > waitUntil;
+		if (pause > LONGEST_LIMIT || (isTooLate && pause > 0))
 			throw toApiError({ status: 429, retryAfter: pause }, { scope, tries: 0, isUncertain: false });
+		if (isTooLate) throw new DriftApiError('Other requests with this credential are in the way', 'Try again later.');
 	};
 	let mayBeDeleted = false;
 	for (let tries = 1; ; tries++) {
@@ -81,11 +83,11 @@ export async function request(
 			const isUncertain = mayHaveTakenEffect(failure);
 			mayBeDeleted ||= isUncertain;
 			const maxElapsed = retryUntil === undefined ? undefined : retryUntil - started;
-			const wait = waitBeforeRetry(failure, method, tries, Date.now() - started, maxElapsed);
+			const wait = waitBeforeRetry(failure, method, tries, performance.now() - started, maxElapsed);
 			if (wait === undefined)
 				throw toApiError(failure, { scope, tries, isUncertain: isUncertain && method === 'POST' });
-			const next = Date.now() + wait;
-			await waitWhile(() => next - Date.now(), ready);
+			const next = performance.now() + wait;
+			await waitWhile(() => next - performance.now(), ready);
 		}
 	}
 }

@@ -9,6 +9,9 @@ import { isBusy } from './retry';
 /** How often those that wait look whether their run has ended, in ms. */
 const LOOK = 50;
 
+/** After how many ms without an answer a request no longer takes a place: one run whose requests hang must not hold up the others. */
+const HUNG = 30_000;
+
 /** A request that waits. */
 interface Waiting {
 	position: number;
@@ -19,13 +22,14 @@ interface Waiting {
 }
 
 /**
- * Decides for all requests of one credential when the next may go: first come, first served, as many at once as Drift answers fast, and no faster than it allows.
+ * Decides for all requests of one credential when the next may go: first come, first served (but the editor and look-ups first), as many at once as Drift answers fast, and no faster than it allows.
  */
 export class Throttle {
 	private readonly concurrency = new Concurrency();
 	private readonly rateLimit = new RateLimit(this.concurrency);
 	private readonly queue: Waiting[] = [];
-	private inFlight = 0;
+	/** In the order they started. */
+	private readonly flights = new Set<Flight>();
 	private arrived = 0;
 	private started = 0;
 	private lookedAt = 0;
@@ -33,24 +37,24 @@ export class Throttle {
 
 	/** Whether nothing is in flight or waits. */
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.queue.length === 0;
+		return this.flights.size === 0 && this.queue.length === 0;
 	}
 
 	/** How long Drift has asked to wait from now on, in ms. */
 	get pause(): number {
-		return this.rateLimit.pause(Date.now());
+		return this.rateLimit.pause(performance.now());
 	}
 
-	/** Returns the position of a request among those of the credential, which it keeps however often it is sent. */
-	arrive(): number {
-		return this.arrived++;
+	/** Returns the position of a request among those of the credential, which it keeps however often it is sent. One that cannot wait long goes before all that can. */
+	arrive(isUrgent = false): number {
+		return isUrgent ? -1 : this.arrived++;
 	}
 
 	/** Waits until the request at a position may go. Throws what `ready` throws, which is also called again and again while it waits. */
 	async enter(position: number, ready: () => Promise<void>): Promise<Flight> {
 		await ready();
 		const flight = await new Promise<Flight>((start, giveUp) => {
-			const after = this.queue.findLastIndex((other) => other.position < position);
+			const after = this.queue.findLastIndex((other) => other.position <= position);
 			this.queue.splice(after + 1, 0, { position, ready, isLooking: false, start, giveUp });
 			this.next();
 		});
@@ -59,50 +63,65 @@ export class Throttle {
 			await ready();
 			isReady = true;
 		} finally {
-			if (!isReady) this.land();
+			if (!isReady) this.land(flight);
 		}
 		return flight;
 	}
 
 	/** Takes note that Drift has answered a request of a kind, such as `GET /contacts/*`. */
 	answered(flight: Flight, kind: string): void {
-		const now = Date.now();
+		const now = performance.now();
 		this.rateLimit.answered(flight, now);
 		this.concurrency.answered(kind, now - flight.startedAt, this.queue.length > 0);
-		this.land();
+		this.land(flight);
 	}
 
 	/** Takes note how a request of a kind failed: after 429, none may go for a while. */
 	failed(flight: Flight, kind: string, failure: Failure): void {
-		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, Date.now());
+		if (failure.status === 429) this.rateLimit.refused(flight, this.started - 1, failure.retryAfter, performance.now());
 		else if (isBusy(failure)) this.concurrency.missed();
-		else {
+		else if (failure.status !== undefined) {
 			this.answered(flight, kind);
 			return;
 		}
-		this.land();
+		// No answer came, so nothing is learned: nothing listens there, or the run was cancelled
+		this.land(flight);
 	}
 
-	private land(): void {
-		this.inFlight -= 1;
+	private land(flight: Flight): void {
+		this.flights.delete(flight);
 		// Not at once: if this was the failure that ends a run, those of the run that wait must find it ended
-		if (this.queue.length > 0) this.wakeIn(0, Date.now());
+		if (this.queue.length > 0) this.wakeIn(0, performance.now());
 	}
 
 	/** Starts what may go, and comes back when the next may, or when it is time to look. */
 	private next(): void {
-		const now = Date.now();
-		const wait = () => (this.inFlight < this.concurrency.allowed ? this.rateLimit.wait(this.inFlight, now) : Infinity);
+		const now = performance.now();
+		const wait = () => {
+			const inFlight = this.inFlight(now);
+			return inFlight < this.concurrency.allowed ? this.rateLimit.wait(inFlight, now) : Infinity;
+		};
 		for (let first = this.queue[0]; first !== undefined; first = this.queue[0]) {
 			if (wait() > 0) {
 				this.wakeIn(Math.min(Math.ceil(wait()), LOOK), now);
 				return;
 			}
 			this.queue.shift();
-			this.rateLimit.started(this.inFlight, now);
-			this.inFlight += 1;
-			first.start({ order: this.started++, startedAt: now });
+			this.rateLimit.started(this.inFlight(now), now);
+			const flight = { order: this.started++, startedAt: now };
+			this.flights.add(flight);
+			first.start(flight);
 		}
+	}
+
+	/** How many take a place. */
+	private inFlight(now: number): number {
+		let hung = 0;
+		for (const { startedAt } of this.flights) {
+			if (now - startedAt < HUNG) break;
+			hung += 1;
+		}
+		return this.flights.size - hung;
 	}
 
 	private wakeIn(ms: number, now: number): void {
@@ -117,7 +136,7 @@ export class Throttle {
 
 	/** Lets those go whose run has ended. */
 	private look(): void {
-		const now = Date.now();
+		const now = performance.now();
 		if (now - this.lookedAt < LOOK) return;
 		this.lookedAt = now;
 		for (const waiting of this.queue) {

@@ -39,12 +39,12 @@ function clientWith(
 	credential: ICredentialDataDecryptedObject,
 	{ scope, noRetry, timeLimit }: ClientOptions,
 ): DriftClient {
-	const deadline = timeLimit === undefined ? undefined : Date.now() + timeLimit;
+	const deadline = timeLimit === undefined ? undefined : performance.now() + timeLimit;
 	const baseURL = safeBaseUrl(credential.baseUrl);
 	const policy: RequestPolicy = {
 		throttle: throttleOf(context.getNode().credentials?.[name]?.id, baseURL),
 		retryUntil: noRetry ? 0 : deadline,
-		waitUntil: noRetry ? Date.now() + PATIENCE : deadline,
+		waitUntil: noRetry ? performance.now() + PATIENCE : deadline,
 		tokenRefresh: new TokenRefresh(),
 		ready: async () => {},
 		throwIfCancelled: () => {},
@@ -54,7 +54,7 @@ function clientWith(
 			url,
 			qs,
 			baseURL,
-			timeout: deadline === undefined ? undefined : Math.max(deadline - Date.now(), 1),
+			timeout: deadline === undefined ? undefined : Math.max(Math.ceil(deadline - performance.now()), 1),
 			json: true,
 			arrayFormat: 'repeat',
 			returnFullResponse: true,

@@ -63,9 +63,9 @@ export class NodeRun {
 
 	/** Waits `ms`, or less if the run ends meanwhile. */
 	async pause(ms: number): Promise<void> {
-		const until = Date.now() + ms;
+		const until = performance.now() + ms;
 		await waitWhile(
-			() => (this.hasEnded ? 0 : until - Date.now()),
+			() => (this.hasEnded ? 0 : until - performance.now()),
 			async () => {},
 		);
 	}

@@ -91,13 +91,13 @@ async function readAll(
 	read: (item: IExecuteSingleFunctions) => ReadItem,
 ): Promise<ReadItem[]> {
 	const items: ReadItem[] = [];
-	let turn = Date.now();
+	let turn = performance.now();
 	for (const [item, input] of context.getInputData().entries()) {
 		items.push(read(itemContext(context, item, input)));
-		if (Date.now() - turn < SLICE) continue;
+		if (performance.now() - turn < SLICE) continue;
 		await sleep(0);
 		if (run.hasEnded) return [];
-		turn = Date.now();
+		turn = performance.now();
 	}
 	return items;
 }

@@ -1,3 +1,6 @@
+import { DriftApi } from '../../../../credentials/DriftApi.credentials';
+import { Drift } from '../../../../nodes/Drift/Drift.node';
+import { runListSearch } from '../../../engine/editor.ts';
 import { byId, driftAccount } from '../account';
 
 declare const N8N_CORE_VERSION: string;
@@ -10,6 +13,18 @@ const create = { email: '={{ $json.email }}' };
 
 /** The conversations there are, by id. */
 const conversationIds = () => [...account.drift.account.conversations.keys()];
+
+/** Opens a picker in the editor. */
+const searchUsers = async (settings: { credentialId: string }) =>
+	await runListSearch({
+		nodeType: new Drift(),
+		credentialType: new DriftApi(),
+		credentials: { accessToken: account.drift.token, baseUrl: account.drift.url },
+		parameters: { resource: 'user', operation: 'get' },
+		method: 'searchUsers',
+		path: 'userId',
+		...settings,
+	});
 
 describe('many items at once', () => {
 	afterEach(() => (account.drift.settings.latency = 0));
@@ -42,6 +57,28 @@ describe('many items at once', () => {
 			return account.drift.maxInFlight;
 		};
 		expect([await both(), await both('shared')]).toEqual([20, 10]);
+	});
+
+	it('does not make the editor wait until all items of a run have been sent', async () => {
+		account.drift.settings.latency = 200;
+		const settings = { credentialId: 'in the editor, too' };
+		const run = account.run('contact.create', create, contacts(60), settings);
+		while (account.drift.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+		await searchUsers(settings);
+		await run;
+		const position = account.drift.requests.findIndex(({ method }) => method === 'GET');
+		expect(position).toBeGreaterThan(0);
+		expect(position).toBeLessThan(30);
+	});
+
+	it('tells the editor that they are in the way, not of a limit, if Drift does not answer them', async () => {
+		account.drift.fault({ method: 'POST', hang: true, times: 10 });
+		const [settings, run] = [{ credentialId: 'hangs' }, new AbortController()];
+		const ended = account.run('contact.create', create, contacts(10), { ...settings, signal: run.signal });
+		while (account.drift.requests.length < 10) await new Promise((resolve) => setTimeout(resolve, 10));
+		await expect(searchUsers(settings)).rejects.toThrow('Other requests with this credential are in the way');
+		run.abort();
+		await ended;
 	});
 
 	it('holds back the runs with one credential together when Drift asks to wait', async () => {

@@ -14,9 +14,11 @@ jest.mock('n8n-workflow', (): object => ({
 
 const account = triggerAccount();
 const { now } = Date;
+const elapsed = performance.now.bind(performance);
 
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockSlept);
+	jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + mockSlept);
 	account.wait(HOUR);
 });
 afterEach(() => jest.restoreAllMocks());

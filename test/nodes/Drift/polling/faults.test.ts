@@ -17,11 +17,13 @@ jest.mock('n8n-workflow', (): object => ({
 
 const account = triggerAccount();
 const { now } = Date;
+const elapsed = performance.now.bind(performance);
 
 // Pages of five rows, so that few conversations are more than one
 beforeEach(() => {
 	jest.replaceProperty(conversationList, 'pageSize', 5);
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockSlept);
+	jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + mockSlept);
 	account.wait(HOUR);
 });
 afterEach(() => jest.restoreAllMocks());

@@ -27,8 +27,12 @@ const runs = Number(RANDOM_RUNS);
 
 const account = triggerAccount({ conversations: 0, contacts: 1, messages: 0 });
 const { now } = Date;
+const elapsed = performance.now.bind(performance);
 
-beforeEach(() => void jest.spyOn(Date, 'now').mockImplementation(() => now() + mockSlept));
+beforeEach(() => {
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockSlept);
+	jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + mockSlept);
+});
 afterEach(() => jest.restoreAllMocks());
 
 interface Story {

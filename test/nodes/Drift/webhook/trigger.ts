@@ -59,6 +59,7 @@ export function loadTrigger(sleep: (ms: number) => Promise<void> = workflow.slee
 export function driftTrigger(): DriftTriggerTest {
 	const account = driftAccount();
 	const { now } = Date;
+	const elapsed = performance.now.bind(performance);
 	const running: WebhookN8n[] = [];
 	const answers: WebhookResponse[] = [];
 	const logged: string[] = [];
@@ -66,6 +67,7 @@ export function driftTrigger(): DriftTriggerTest {
 
 	beforeEach(() => {
 		jest.spyOn(Date, 'now').mockImplementation(() => now() + passed);
+		jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + passed);
 	});
 	afterEach(async () => {
 		await Promise.all(running.map(async (n8n) => await n8n.close()));
