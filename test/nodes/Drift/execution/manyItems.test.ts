@@ -273,7 +273,8 @@ describe('cancelling the execution', () => {
 		const sent = account.drift.requests.length;
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(account.drift.requests).toHaveLength(sent);
-		expect(sent).toBeLessThanOrEqual(10);
+		// n8n 1 does not tell how long to wait, so there one tries alone now and then
+		expect(sent).toBeLessThanOrEqual(N8N_CORE_VERSION.startsWith('1.') ? 13 : 10);
 	});
 
 	it('ends waiting for an answer that does not come', async () => {
