@@ -53,8 +53,8 @@ export async function request(
 	const { throttle, tokenRefresh, retryUntil, waitUntil = Infinity } = policy;
 	// As far as repeating goes, a POST that only reads is a GET
 	const method = isRead ? 'GET' : (options.method ?? 'GET');
-	// Requests are as fast as others of their kind, whatever ID is in the path
-	const kind = `${method} ${(options.url ?? '').replace(/[^/]*\d[^/]*/g, '*')}`;
+	// Requests are as fast as others of their kind, whatever ID is in the path: the rest of it is in small letters
+	const kind = `${method} ${(options.url ?? '').replace(/[^/]*[^/a-z_][^/]*/g, '*')}`;
 	const started = performance.now();
 	const position = throttle.arrive(waitUntil < Infinity);
 	const ready = async () => {

@@ -41,15 +41,13 @@ export async function runNode(
 	context: IExecuteFunctions,
 	operations: ReadonlyMap<string, ItemOperation>,
 ): Promise<INodeExecutionData[][]> {
-	const entered: unknown = context.getNodeParameter('requestOptions', 0, {});
-	const settings = isObject(entered) ? entered : {};
-	const input = context.getInputData();
-	const run = new NodeRun(context, input.length);
+	const run = new NodeRun(context, context.getInputData().length);
+	const settings = settingsOf(context);
 	const items = await readAll(context, run, chosenOperation(context, operations, settings));
 	const refused = items.find(({ isRefused }) => isRefused);
 	if (refused && !context.continueOnFail()) return [await refused.run(run)];
 
-	const { size, pause } = batchingOf(settings);
+	const { size, pause } = batchingOf(settings instanceof Error ? {} : settings);
 	const outcomes: Array<Promise<Array<PromiseSettledResult<INodeExecutionData[]>>>> = [];
 	for (const [index, item] of items.entries()) {
 		if (index > 0 && index % size === 0 && pause > 0) {
@@ -67,15 +65,26 @@ export async function runNode(
 	return [output];
 }
 
+/** Request Options, which the first item decides, or why they cannot be had: an expression in them fails. */
+function settingsOf(context: IExecuteFunctions): Record<string, unknown> | Error {
+	try {
+		const entered: unknown = context.getNodeParameter('requestOptions', 0, {});
+		return isObject(entered) ? entered : {};
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
 /** What reads an item for the operation the user chose; if there is none, or the settings are wrong, every item fails. */
 function chosenOperation(
 	context: IExecuteFunctions,
 	operations: ReadonlyMap<string, ItemOperation>,
-	settings: Record<string, unknown>,
+	settings: Record<string, unknown> | Error,
 ): (item: IExecuteSingleFunctions) => ReadItem {
 	const name = ['resource', 'operation'].map((part) => String(context.getNodeParameter(part, 0))).join('.');
 	const { execute, ...call } = operations.get(name) ?? { execute: unknownOperation };
 	try {
+		if (settings instanceof Error) throw settings;
 		const options = { ...call, ...addedOptions(settings) };
 		return (item) => execute.call(item, options);
 	} catch (error) {

@@ -6,6 +6,9 @@ import { byId, driftAccount } from '../account';
 
 declare const N8N_CORE_VERSION: string;
 
+/** Whether n8n tells the node what Drift's headers say. */
+const isTold = !N8N_CORE_VERSION.startsWith('1.');
+
 const account = driftAccount();
 
 let number = 0;
@@ -27,8 +30,8 @@ describe('a rate limit', () => {
 		const deleted = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id }]);
 		expect([created.output.length, deleted.output[0]?.json]).toEqual([1, { deleted: true, id }]);
 		const [first, second] = account.drift.requests.filter(({ method }) => method === 'POST');
-		// A date has no fractions of a second
-		expect(Number(second?.startedAt) - Number(first?.startedAt)).toBeGreaterThanOrEqual(990);
+		// A date has no fractions of a second, and n8n 1 does not tell the header
+		expect(Number(second?.startedAt) - Number(first?.startedAt)).toBeGreaterThanOrEqual(isTold ? 990 : 70);
 		expect([sent('POST'), sent('DELETE')]).toEqual([2, 2]);
 	});
 
@@ -52,12 +55,10 @@ describe('a rate limit', () => {
 		expect([error, output.length, account.drift.account.contacts.size - before]).toEqual([undefined, 30, 30]);
 	});
 
-	it('goes on as long as Drift says when to come back, however often it refuses', async () => {
+	it('goes on however often Drift refuses', async () => {
 		account.drift.fault({ method: 'POST', status: 429, headers: { 'retry-after': '1' }, times: 9 });
 		const { output, error } = await account.run('contact.create', create, newContacts(1));
-		// n8n 1 does not tell the header, so there it is tried as often as without one
-		const isTold = !N8N_CORE_VERSION.startsWith('1.');
-		expect([error === undefined, output.length, sent('POST')]).toEqual(isTold ? [true, 1, 10] : [false, 0, 7]);
+		expect([error, output.length, sent('POST')]).toEqual([undefined, 1, 10]);
 	}, 100_000);
 
 	it('lets those that were refused go on in the order they came', async () => {
@@ -78,7 +79,7 @@ describe('a rate limit', () => {
 		const { error } = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id: 5 }]);
 		expect(error?.message).toMatch(/^Drift failed to answer/);
 		// n8n 1 does not tell the header, so there it is tried as often as without one
-		expect(sent('DELETE')).toBe(N8N_CORE_VERSION.startsWith('1.') ? 4 : 1);
+		expect(sent('DELETE')).toBe(isTold ? 1 : 4);
 	}, 60_000);
 });
 

@@ -87,6 +87,8 @@ describe('many items at once', () => {
 		const first = account.run('contact.create', create, contacts(2), settings);
 		while (account.drift.requests.every(({ status }) => status !== 429))
 			await new Promise((resolve) => setTimeout(resolve, 10));
+		// Until the node has been told
+		await new Promise((resolve) => setTimeout(resolve, 100));
 		const { output } = await account.run('conversation.getAll', {}, [{}, {}], settings);
 		expect([output.length > 0, (await first).output.length]).toEqual([true, 2]);
 		const refused = account.drift.requests.find(({ status }) => status === 429)?.endedAt ?? Infinity;
