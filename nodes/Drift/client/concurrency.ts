@@ -26,8 +26,8 @@ interface Latency {
 
 /**
  * How many requests of one credential may be in flight: more as long as they are all used and answers come as fast as before, fewer when they slow down.
- * The rule is TCP's (RFC 5681): slow start, then additive increase and multiplicative decrease, with the time answers take as the sign of congestion,
- * as in Netflix's concurrency-limits.
+ * The rule is TCP's (RFC 5681): slow start, then a steady increase and multiplicative decrease. The sign of congestion is the time answers take, and the increase
+ * the limit's square root, as in Netflix's concurrency-limits.
  */
 export class Concurrency {
 	private limit = START;
@@ -71,8 +71,8 @@ export class Concurrency {
 		} else if (before?.average !== undefined && average > BLAMELESS * before.average) {
 			// Drift itself has become slower: what it can take is to be found anew
 			latency.best = average;
-			this.limit = Math.max(this.limit, before.limit);
-			this.isSlowStart = true;
+			this.limit = Math.min(this.ceiling, Math.max(this.limit, before.limit));
+			this.isSlowStart = this.ceiling === Infinity;
 		} else {
 			latency.before = { limit: this.limit };
 			this.shrink(BACKOFF.slow);

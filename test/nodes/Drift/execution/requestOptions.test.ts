@@ -58,3 +58,14 @@ describe('Timeout', () => {
 		expect(error?.message).toContain('it may have been carried out');
 	});
 });
+
+it('fails each item if an expression in them fails, and sends nothing', async () => {
+	const { output } = await get(
+		{ timeout: '={{ $("Nowhere").item.json.timeout }}' },
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
+		[0, 1].map((item) => [expect.stringContaining('Referenced node'), { item }]),
+	);
+	expect(account.drift.requests).toEqual([]);
+});
