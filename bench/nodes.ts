@@ -21,17 +21,20 @@ export interface Contender {
 
 const byId = (id: string) => ({ __rl: true, mode: 'id', value: id });
 
+/** In this node and in the built-in one. */
+const create = {
+	resource: 'contact',
+	operation: 'create',
+	email: '={{ $json.email }}',
+	additionalFields: { name: '={{ $json.name }}' },
+};
+
 const drift: Contender = {
 	name: 'this node',
 	type: 'n8n-nodes-drift.drift',
 	typeVersion: 1,
 	parameters: {
-		create: {
-			resource: 'contact',
-			operation: 'create',
-			email: '={{ $json.email }}',
-			additionalFields: { name: '={{ $json.name }}' },
-		},
+		create,
 		get: { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') },
 		list: { resource: 'conversation', operation: 'getAll', returnAll: true },
 		transcript: { resource: 'conversation', operation: 'getTranscript', conversationId: byId('={{ $json.id }}') },
@@ -94,12 +97,7 @@ const builtIn: Contender = {
 	type: 'n8n-nodes-base.drift',
 	typeVersion: 1,
 	parameters: {
-		create: {
-			resource: 'contact',
-			operation: 'create',
-			email: '={{ $json.email }}',
-			additionalFields: { name: '={{ $json.name }}' },
-		},
+		create,
 		get: { resource: 'contact', operation: 'get', contactId: '={{ $json.id }}' },
 	},
 	credential: (accessToken) => ({ type: 'driftApi', name: 'Built-in', data: { accessToken } }),

@@ -97,17 +97,15 @@ export class Throttle {
 	/** Starts what may go, and comes back when the next may, or when it is time to look. */
 	private next(): void {
 		const now = performance.now();
-		const wait = () => {
-			const inFlight = this.inFlight(now);
-			return inFlight < this.concurrency.allowed ? this.rateLimit.wait(inFlight, now) : Infinity;
-		};
 		for (let first = this.queue[0]; first !== undefined; first = this.queue[0]) {
-			if (wait() > 0) {
-				this.wakeIn(Math.min(Math.ceil(wait()), LOOK), now);
+			const inFlight = this.inFlight(now);
+			const wait = inFlight < this.concurrency.allowed ? this.rateLimit.wait(inFlight, now) : Infinity;
+			if (wait > 0) {
+				this.wakeIn(Math.min(Math.ceil(wait), LOOK), now);
 				return;
 			}
 			this.queue.shift();
-			this.rateLimit.started(this.inFlight(now), now);
+			this.rateLimit.started(inFlight, now);
 			const flight = { order: this.started++, startedAt: now };
 			this.flights.add(flight);
 			first.start(flight);

@@ -23,6 +23,17 @@ async function refuse(throttle: Throttle, retryAfter?: number): Promise<number> 
 	return position;
 }
 
+/** Has a request of a run wait. `end` ends the run, `ended` has the error the request then gives up with. */
+function waitInRun(throttle: Throttle): { ended: string[]; end: () => void } {
+	let hasEnded = false;
+	const ended: string[] = [];
+	const entered = throttle.enter(throttle.arrive(), async () => {
+		if (hasEnded) throw new Error('The run has ended');
+	});
+	entered.catch(({ message }: Error) => ended.push(message));
+	return { ended, end: () => (hasEnded = true) };
+}
+
 describe('those that wait', () => {
 	it('go on in the order they came, one that was refused before those that came after it', async () => {
 		const throttle = new Throttle();
@@ -50,17 +61,12 @@ describe('those that wait', () => {
 	it('end as soon as their run has ended, and hold up nobody', async () => {
 		const throttle = new Throttle();
 		await refuse(throttle, 10_000);
-		let hasEnded = false;
-		const ended: string[] = [];
-		const leaves = throttle.enter(throttle.arrive(), async () => {
-			if (hasEnded) throw new Error('The run has ended');
-		});
-		leaves.catch(({ message }: Error) => ended.push(message));
+		const { ended, end } = waitInRun(throttle);
 		const went: string[] = [];
 		void go(throttle, went, 'other');
 		await jest.advanceTimersByTimeAsync(1_000);
 		expect(ended).toEqual([]);
-		hasEnded = true;
+		end();
 		await jest.advanceTimersByTimeAsync(200);
 		expect([ended, went]).toEqual([['The run has ended'], []]);
 		await jest.advanceTimersByTimeAsync(10_000);
@@ -158,15 +164,10 @@ describe('a clock that is set back', () => {
 	it('keeps nobody whose run has ended', async () => {
 		const throttle = new Throttle();
 		await refuse(throttle, 10_000);
-		let hasEnded = false;
-		const ended: string[] = [];
-		const leaves = throttle.enter(throttle.arrive(), async () => {
-			if (hasEnded) throw new Error('The run has ended');
-		});
-		leaves.catch(({ message }: Error) => ended.push(message));
+		const { ended, end } = waitInRun(throttle);
 		await jest.advanceTimersByTimeAsync(200);
 		jest.setSystemTime(Date.now() - HOUR);
-		hasEnded = true;
+		end();
 		await jest.advanceTimersByTimeAsync(1_000);
 		expect(ended).toEqual(['The run has ended']);
 	});
