@@ -17,7 +17,9 @@ function installed(name: string, programs: string[]): string {
 			}
 		});
 	if (found !== undefined) return found;
-	throw new Error(`${name} is not installed: install it (on Debian: apt-get install chromium firefox-esr) and try again`);
+	throw new Error(
+		`${name} is not installed: install it (on Debian: apt-get install chromium firefox-esr) and try again`,
+	);
 }
 
 /** The browsers that open the viewer in tests and measurements, as they are installed here. Each throws if it is not. */

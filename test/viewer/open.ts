@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { browsers } from '../../playground/browsers';
+import { freePort } from '../../playground/ports';
 
 /** A page that is opened, and what it did meanwhile that it must not do: dialogs, further windows, errors, violations of its policy. */
 export interface Opened {
@@ -10,40 +11,45 @@ export interface Opened {
 	misdeeds: string[];
 }
 
+/** Notes what a page does that it must not do. */
+function watch(page: Page): string[] {
+	const misdeeds: string[] = [];
+	page.on('dialog', (dialog) => {
+		misdeeds.push(`dialog: ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+	page.on('popup', (popup) => misdeeds.push(`window: ${popup.url()}`));
+	page.on('pageerror', (error) => misdeeds.push(`error: ${error.message}`));
+	page.on('request', (request) => {
+		if (!request.url().startsWith('file:')) misdeeds.push(`request: ${request.url()}`);
+	});
+	page.on('console', (message) => {
+		if (/security policy/i.test(message.text())) misdeeds.push(`policy: ${message.text()}`);
+	});
+	return misdeeds;
+}
+
 /** A browser for the tests of a file, started before them and closed after them. */
 export function browser(name: keyof typeof browsers) {
 	let started: Browser;
-	let context: BrowserContext | undefined;
+	let opened: Opened;
 	beforeAll(async () => {
 		started = await browsers[name]();
+		const page = await started.newPage({ timezoneId: 'Europe/Berlin' });
+		page.setDefaultTimeout(10_000);
+		opened = { page, misdeeds: watch(page) };
 	}, 60_000);
-	afterEach(async () => {
-		await context?.close();
-		context = undefined;
-	});
 	afterAll(() => started?.close());
 
 	/** Opens an address, and waits until the archive is loaded. */
-	const open = async (url: string, zone = 'Europe/Berlin'): Promise<Opened> => {
-		context ??= await started.newContext({ timezoneId: zone });
-		const page = await context.newPage();
-		page.setDefaultTimeout(10_000);
-		const misdeeds: string[] = [];
-		page.on('dialog', (dialog) => {
-			misdeeds.push(`dialog: ${dialog.message()}`);
-			void dialog.dismiss();
-		});
-		page.on('popup', (popup) => misdeeds.push(`window: ${popup.url()}`));
-		page.on('pageerror', (error) => misdeeds.push(`error: ${error.message}`));
-		page.on('request', (request) => {
-			if (!request.url().startsWith('file:')) misdeeds.push(`request: ${request.url()}`);
-		});
-		page.on('console', (message) => {
-			if (/security policy/i.test(message.text())) misdeeds.push(`policy: ${message.text()}`);
-		});
+	const open = async (url: string): Promise<Opened> => {
+		const { page, misdeeds } = opened;
+		// an address that differs behind its # only would not be loaded anew
+		await page.goto('about:blank');
+		misdeeds.length = 0;
 		await page.goto(url);
 		await page.locator('body[data-loaded=all]').waitFor();
-		return { page, misdeeds };
+		return opened;
 	};
 	return { open };
 }
@@ -55,7 +61,8 @@ export async function witness() {
 		calls.push(String(request.url));
 		response.end();
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
+	const port = await freePort(0);
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
 	return { url: `http://127.0.0.1:${port}`, calls, close: () => server.close() };
 }
