@@ -24,11 +24,15 @@ export interface ReadItem {
 	run(run: NodeRun): Promise<INodeExecutionData[]>;
 }
 
-/** Reads an item, and throws nothing. `options` are what its requests have in common with those of all items. */
-export type Execute = (this: IExecuteSingleFunctions, options: RequestOptions) => ReadItem;
+/** Reads an item, and throws nothing. `options` are what its requests have in common with those of all items, `inputs` are all input items. */
+export type Execute = (
+	this: IExecuteSingleFunctions,
+	options: RequestOptions,
+	inputs: INodeExecutionData[],
+) => ReadItem;
 
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
-type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
+export type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
 
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
