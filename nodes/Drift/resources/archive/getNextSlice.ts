@@ -55,16 +55,10 @@ export const getNextSlice = defineOperation(null, {
 			});
 		};
 	}),
+	hint: 'Write the file of each item, in their order, then call this again with position-1.json, position-2.json, meetings.jsonl, meetings-before.jsonl and refused.jsonl as input, as far as they are there, until there is nothing left or isLast is true: then comes Finish.',
 	fields: [
 		{
-			displayName:
-				'Give this node the position files of the archive, meetings.jsonl, meetings-before.jsonl and refused.jsonl, as far as they are there. Write the file of each item it returns, in their order, and call it again with them.',
-			name: 'getNextSliceNotice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Conversations per Slice',
+			displayName: 'Conversations Per Slice',
 			name: 'conversationsPerSlice',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100 },
@@ -73,7 +67,7 @@ export const getNextSlice = defineOperation(null, {
 			description: 'How many conversations a slice has at most',
 		},
 		{
-			displayName: 'Lease (Minutes)',
+			displayName: 'Lease Minutes',
 			name: 'leaseMinutes',
 			type: 'number',
 			typeOptions: { minValue: 1 },
@@ -91,7 +85,7 @@ export const getNextSlice = defineOperation(null, {
 				'Only conversations updated at this moment or later. Later passes read what has changed since the one before. Leave empty for all.',
 		},
 		{
-			displayName: 'Start New Pass If Last Began Before',
+			displayName: 'Pass Before',
 			name: 'passBefore',
 			type: 'dateTime',
 			default: '',
