@@ -1,0 +1,11 @@
+import { defineResource } from '../resource';
+import { finish } from './finish';
+
+export const archive = defineResource(
+	{
+		name: 'Archive',
+		value: 'archive',
+		description: 'Everything the account has, as files, with a report',
+	},
+	[finish],
+);
