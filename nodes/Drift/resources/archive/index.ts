@@ -1,11 +1,12 @@
 import { defineResource } from '../resource';
+import { finish } from './finish';
 import { getNextSlice } from './getNextSlice';
 
 export const archive = defineResource(
 	{
 		name: 'Archive',
 		value: 'archive',
-		description: 'Everything in Drift, as files that can be read without it',
+		description: 'Everything the account has, as files that can be read without Drift, with a report',
 	},
-	[getNextSlice],
+	[finish, getNextSlice],
 );
