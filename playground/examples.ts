@@ -30,7 +30,7 @@ export type Credential =
 	| { type: 'httpBearerAuth'; name: string; data: { token: string } };
 
 /** An example as the editor exports it. */
-interface Example {
+export interface Example {
 	name: string;
 	nodes: Array<{ type: string }>;
 }

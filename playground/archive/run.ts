@@ -10,6 +10,7 @@ import { untilDone } from '../untilDone.ts';
 import { keepArchiving } from './keepArchiving.ts';
 import type { Options } from './options.ts';
 import { readOptions, TOKEN_WANTED } from './options.ts';
+import { isDone } from './position.ts';
 import { Reporter } from './reporter.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,26 +23,24 @@ const { DRIFT_ACCESS_TOKEN: accessToken = '', DRIFT_BASE_URL: baseUrl = 'https:/
 delete process.env.DRIFT_ACCESS_TOKEN;
 
 const reporter = new Reporter(process.stdout);
-/** Whether all there was to archive has been archived: from then on, Ctrl-C is how to leave. */
-let complete = false;
+let options: Options | undefined;
 
 await untilDone(archive, () => {
-	reporter.say(
-		complete ? 'Stopping …' : 'Stopping before the end. The same command goes on from here.',
-	);
-	return complete ? 0 : STOPPED;
+	const isComplete = options?.daily === true && isDone(options.to);
+	reporter.say(isComplete ? 'Stopping …' : 'Stopping before the end. The same command goes on from here.');
+	return isComplete ? 0 : STOPPED;
 });
 
 /** All of `npm run archive`. Returns the exit status; throws with the reason when it cannot go on. */
 async function archive(): Promise<number> {
 	// npm starts this in the folder of the package
-	const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-	if (!options.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
-	const folder = enterFolder(options.to);
-	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(folder)));
+	const wanted = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+	if (!wanted.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
+	options = { ...wanted, to: enterFolder(wanted.to) };
+	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
 	await setUp(root, home);
-	const drift = await driftOf(options);
-	return await keepArchiving(root, home, { ...options, to: folder }, drift, reporter, () => (complete = true));
+	await keepArchiving({ root, home, options, access: await accessOf(options) }, reporter);
+	return 0;
 }
 
 /** Makes a folder if need be, and keeps other commands out of it until this one ends. Returns its real path; throws if it cannot be used. */
@@ -55,9 +54,12 @@ function enterFolder(wanted: string): string {
 }
 
 /** Each archive has an n8n of its own. */
-const homeOf = (folder: string) => `archive-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+function homeOf(folder: string): string {
+	return `archive-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+}
 
-async function driftOf({ simulated }: Options): Promise<{ accessToken: string; baseUrl: string }> {
+/** What Drift is asked with, and where. */
+async function accessOf({ simulated }: Options): Promise<{ accessToken: string; baseUrl: string }> {
 	if (!simulated) return { accessToken, baseUrl };
 	const { token, url } = await startDrift();
 	return { accessToken: token, baseUrl: url };
