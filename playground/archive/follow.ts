@@ -26,7 +26,7 @@ export async function follow(
 	const failures = new Failures(archive);
 	for (;;) {
 		const position = readPosition(to);
-		if (position) {
+		if (position && (position.stage !== 'done' || isWanted(position))) {
 			const perSecond = speed.next(performance.now(), position.counts.conversations);
 			reporter.show(describe(position, changedSince === '', perSecond));
 			if (isWanted(position) && isDone(to)) return position;

@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Credential } from '../examples.ts';
 import { importExample, storeCredentials } from '../examples.ts';
 import { execute, itemsOf } from '../executions.ts';
@@ -33,9 +36,15 @@ export interface Setting {
 	access: { accessToken: string; baseUrl: string };
 }
 
+/** Removes what n8n keeps of files while they pass through it: whatever an execution that was cut off has left is a second copy of them. n8n must not run. */
+export function clearStorage({ folder }: Home): void {
+	rmSync(join(folder, '.n8n/storage'), { recursive: true, force: true });
+}
+
 /** Starts an n8n of its own that can write to the archive and nowhere else, and gives it the workflow. Throws with the reason. */
 export async function startArchiveN8n({ root, home, options, access: data }: Setting): Promise<ArchiveN8n> {
 	const { to, daily, emailAddresses, changedSince } = options;
+	clearStorage(home);
 	const n8n = await startN8n(root, home, { N8N_RESTRICT_FILE_ACCESS_TO: to, N8N_DISABLE_UI: 'true' });
 	const session = await Session.open(n8n.url, home.password);
 	const credential: Credential = { type: 'driftAccessTokenApi', name: 'Drift', data };

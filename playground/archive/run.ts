@@ -8,6 +8,7 @@ import { setUp } from '../setUp.ts';
 import { startDrift } from '../simulator/index.ts';
 import { untilDone } from '../untilDone.ts';
 import { keepArchiving } from './keepArchiving.ts';
+import { clearStorage } from './n8n.ts';
 import type { Options } from './options.ts';
 import { readOptions, TOKEN_WANTED } from './options.ts';
 import { isDone } from './position.ts';
@@ -38,6 +39,7 @@ async function archive(): Promise<number> {
 	if (!wanted.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
 	options = { ...wanted, to: enterFolder(wanted.to) };
 	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
+	process.on('exit', () => clearStorage(home));
 	await setUp(root, home);
 	await keepArchiving({ root, home, options, access: await accessOf(options) }, reporter);
 	return 0;
