@@ -17,12 +17,16 @@ function cut(name: string): string {
 
 /**
  * A file name that no other attachment has: original names repeat, and were chosen by whoever attached the file.
- * `originalName` may be unknown; then, the name holds only the ID.
+ * `originalName` may be unknown; then, the name holds only the ID. `prefix` is what it begins with.
  */
-export function fileNameOf(id: number | string, originalName: string | undefined): string {
+export function fileNameOf(
+	id: number | string,
+	originalName: string | undefined,
+	prefix: 'attachment' | 'drift-attachment' = 'drift-attachment',
+): string {
 	const [name = ''] = (originalName ?? '').split(/[\\/]/).slice(-1);
 	return cut(
-		[`drift-attachment-${id}`, name.trim()]
+		[`${prefix}-${id}`, name.trim()]
 			.filter((part) => part !== '')
 			.join('-')
 			.replace(UNFIT, '_'),
