@@ -10,6 +10,7 @@ import { driftAccount } from '../../account';
 import { itemsOf, nextSlice, write } from './archiving';
 import type { Archive } from './archiving';
 import { binaryOf } from './binary';
+import { COUNTEREXAMPLES } from './counterexamples';
 import { People } from './people';
 import { FAULTS, story } from './story';
 import type { Call, Story } from './story';
@@ -27,7 +28,11 @@ jest.mock('n8n-workflow', (): object => ({
 declare const N8N_CORE_VERSION: string;
 
 // n8n 1 needs ten times as long for a request
-const { RANDOM_RUNS = N8N_CORE_VERSION.startsWith('1.') ? '3' : '60', RANDOM_SEED = '2026' } = process.env;
+const {
+	RANDOM_RUNS = N8N_CORE_VERSION.startsWith('1.') ? '3' : '60',
+	RANDOM_SEED = '2026',
+	RANDOM_PATH: path,
+} = process.env;
 const runs = Number(RANDOM_RUNS);
 
 const MINUTE = 60_000;
@@ -182,7 +187,13 @@ describe('whatever happens in an account, whatever goes wrong, and whenever n8n 
 		'the archive holds everything exactly as the account has it, or names what Drift refused',
 		async () => {
 			const property = fc.asyncProperty(story, async (played) => expect(await play(played)).toEqual([]));
-			await fc.assert(property, { seed: Number(RANDOM_SEED), numRuns: runs });
+			const examples = COUNTEREXAMPLES.map((one): [Story] => [one]);
+			await fc.assert(property, {
+				seed: Number(RANDOM_SEED),
+				numRuns: runs,
+				path,
+				...(path === undefined && { examples }),
+			});
 		},
 		240_000 + runs * 3_000,
 	);
