@@ -5,7 +5,7 @@ import { isObject } from '../../../client/json';
 import { notDrift } from '../../../client/response';
 import { inPool } from '../../../execution/limiter';
 import { attachmentsOf, idOf } from '../../../output/messageParts';
-import { fileNameOf } from '../../attachment/fileName';
+import { attachmentFileName } from '../../attachment/fileName';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Position } from '../position';
 import type { Slice } from './slice';
@@ -72,7 +72,7 @@ async function readAttachment(slice: Slice, { id, fileName, conversationId }: At
 		body.destroy();
 		throw notDrift('with a web page instead of data');
 	}
-	const name = fileNameOf(id, fileName, 'attachment');
+	const name = attachmentFileName(id, fileName);
 	const data = await helpers.prepareBinaryData(body, name, type || undefined).catch((error: unknown) => {
 		slice.itemRequest.throwIfCancelled();
 		throw notDrift(`with a file that broke off: ${error instanceof Error ? error.name : 'unknown error'}`);
