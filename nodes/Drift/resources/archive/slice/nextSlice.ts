@@ -65,7 +65,8 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 		async () => await slice.client('conversation_read').request({ url: '/conversations/list', qs: { limit: 1 } }),
 		slice.isSecondTry,
 	);
-	if (Object.values(viewed).some((rows) => rows.length > 0)) {
+	// On a second try there may be a broken file of that name
+	if (slice.isSecondTry || Object.values(viewed).some((rows) => rows.length > 0)) {
 		const content = Buffer.from(viewerData(viewed));
 		files.push({ name: numbered('viewer', position.slice, 'js'), content, mimeType: 'text/javascript' });
 	}
