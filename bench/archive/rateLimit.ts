@@ -2,9 +2,9 @@ import { join } from 'node:path';
 
 import { startSeparateDrift } from '../../playground/drift/start.ts';
 import { stage } from '../../playground/progress.ts';
+import { untilDone } from '../../playground/untilDone.ts';
 import { buildEngine, buildWorkingTree, makeFolder } from '../engine/build.ts';
 import type { Engine, Version } from '../engine/build.ts';
-import { untilDone } from '../untilDone.ts';
 
 const root = join(import.meta.dirname, '../..');
 
