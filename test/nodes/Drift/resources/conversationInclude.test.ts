@@ -134,13 +134,14 @@ describe('Include of Get Many', () => {
 			{
 				include: ['messages', 'transcript'],
 				limit: '={{ $json.limit }}',
-				filters: { updatedAfter: '={{ $json.after }}', updatedBefore: '={{ $json.before }}' },
+				filters: { status: ['open'], updatedAfter: '={{ $json.after }}', updatedBefore: '={{ $json.before }}' },
 			},
 			[
 				{ limit: 50, after: updated[1], before: updated[3] },
 				{ limit: 1, after: '', before: '' },
 			],
 		);
+		for (const { path, query } of account.drift.requests) if (path !== '/conversations/list') expect(query).toEqual({});
 		expect(output.map(({ json }) => texts(json))).toEqual([['c'], ['b'], ['d']]);
 		expect(paths().toSorted()).toEqual(
 			[
