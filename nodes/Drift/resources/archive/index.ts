@@ -1,4 +1,5 @@
 import { defineResource } from '../resource';
+import { check } from './check';
 import { finish } from './finish';
 
 export const archive = defineResource(
@@ -7,5 +8,5 @@ export const archive = defineResource(
 		value: 'archive',
 		description: 'Everything the account has, as files, with a report',
 	},
-	[finish],
+	[check, finish],
 );

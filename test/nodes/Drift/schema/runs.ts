@@ -57,6 +57,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.get': ({ company }) => ({ accountId: company }),
 	'account.getAll': () => ({}),
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
+	'archive.check': () => ({}),
 	'archive.finish': () => ({}),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
 	'attribute.getAll': () => ({}),
