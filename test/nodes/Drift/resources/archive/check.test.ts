@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 
+import { NEEDED } from '../../../../../nodes/Drift/resources/archive/check/scopes';
 import { SCOPES } from '../../../../../playground/simulator/index.ts';
 import { driftAccount } from '../../account';
 
@@ -71,7 +72,7 @@ describe('Check', () => {
 		expect(run.error).toBeUndefined();
 		expect(summary).toMatchObject({
 			ready: true,
-			missing: expect.stringMatching(/^the contacts: .*; the list of attributes/),
+			missing: [NEEDED.contact_read, NEEDED.all_contact_read].join('; '),
 		});
 		expect(failing(lines)).toEqual([
 			'scope contact_read',
