@@ -59,6 +59,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.get': ({ company }) => ({ accountId: company }),
 	'account.getAll': () => ({}),
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
+	'archive.check': () => ({}),
 	'archive.finish': () => ({}),
 	'archive.getNextSlice': () => ({ conversationsPerSlice: 5, leaseMinutes: 5 }),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
