@@ -58,15 +58,14 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 	if (!read) return [await positionItem(slice.itemRequest.context, release(position))];
 
 	const started = performance.now();
-	const isSecondTry = position.lastError !== null;
 	position.slice += 1;
 	if (position.attachments.length > 0) await readAttachments(slice, position.attachments);
 	else await read(slice);
 	await refusals.settle(
 		async () => await slice.client('conversation_read').request({ url: '/conversations/list', qs: { limit: 1 } }),
-		isSecondTry,
+		slice.isSecondTry,
 	);
-	if (Object.values(viewed).some((rows) => rows.length > 0)) {
+	if (Object.values(viewed).some((rows) => rows.length > 0) || slice.isSecondTry) {
 		const content = Buffer.from(viewerData(viewed));
 		files.push({ name: numbered('viewer', position.slice, 'js'), content, mimeType: 'text/javascript' });
 	}
