@@ -43,11 +43,11 @@ export function isDone(folder: string): boolean {
 	return first?.stage === 'done' && second?.stage === 'done' && first.writes === second.writes;
 }
 
-/** Lets the archive be worked on at once, though whoever worked on it last did not say that it is gone. It must be. */
+/** Lets the archive be worked on at once, though whoever worked on it last did not say that it is gone. It must be. The node then knows that a slice was cut off. */
 export function releaseLease(folder: string): void {
 	const { position, name } = latest(folder) ?? {};
 	if (!position?.lease) return;
-	const released = { ...position, writes: position.writes + 1, lease: null };
+	const released = { ...position, writes: position.writes + 1, lease: { holder: 'nobody', until: 0 } };
 	const other = NAMES.find((one) => one !== name) ?? '';
 	writeFileSync(join(folder, other), `${JSON.stringify(released)}\n`);
 }

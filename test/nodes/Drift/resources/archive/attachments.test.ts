@@ -62,6 +62,19 @@ it.each(['attachments', 'attachment', 'ids', 'urls'] as const)(
 	},
 );
 
+it('reads one that broke off in the middle again, and names it if it breaks off each time', async () => {
+	const content = Buffer.alloc(300_000, 'x');
+	const [once, always] = attach({ fileName: 'a.bin', mimeType: 'application/octet-stream', content });
+	account.drift.fault({ path: `/attachments/${once?.id}/data`, reset: 'during' });
+	account.drift.fault({ path: `/attachments/${always?.id}/data`, reset: 'during', times: Infinity });
+	const archive: Archive = new Map();
+	await archiveAll(account, archive);
+	expect(kept(archive)).toEqual([`attachment-${once?.id}-a.bin`]);
+	expect(archive.get(kept(archive)[0] ?? '')).toEqual(content);
+	const refused = records(archive).flatMap(({ refused: entries = [] }) => entries);
+	expect(refused).toEqual([expect.objectContaining({ id: always?.id, reason: expect.stringContaining('broke off') })]);
+});
+
 it('names those that Drift refuses or breaks off, and goes on', async () => {
 	const [gone, cut, page] = attach(
 		{ fileName: 'a.txt', mimeType: 'text/plain', content: 'text' },
