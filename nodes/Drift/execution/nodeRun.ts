@@ -24,8 +24,8 @@ const outcomesOf = new WeakMap<object, Outcomes>();
 export class NodeRun {
 	/** How many items have failed. */
 	failures = 0;
-	/** How many items there are. */
-	readonly items: number;
+	/** How many items there are; 1 if the first stands for all. */
+	items: number;
 
 	private readonly outcomes: Outcomes;
 	private readonly stopsOnFailure: boolean;

@@ -11,10 +11,10 @@ import { unknownOperation } from './send';
 /** How long items are read before n8n gets a turn, in ms. */
 const SLICE = 50;
 
-/** What is asked of Drift for each item. `{name}` in `url` is the ID in that parameter. */
+/** What is asked of Drift for each item. `{name}` in `url` is the ID in that parameter. Whatever asks for several things, or for nothing, has neither verb nor path. */
 export interface ItemOperation {
-	method: 'DELETE' | 'GET' | 'PATCH' | 'POST';
-	url: string;
+	method?: 'DELETE' | 'GET' | 'PATCH' | 'POST';
+	url?: string;
 	execute: Execute;
 }
 
@@ -81,15 +81,16 @@ function chosenOperation(
 	operations: ReadonlyMap<string, ItemOperation>,
 	settings: Record<string, unknown> | Error,
 ): (item: IExecuteSingleFunctions) => ReadItem {
+	const inputs = context.getInputData();
 	const name = ['resource', 'operation'].map((part) => String(context.getNodeParameter(part, 0))).join('.');
 	const { execute, ...call } = operations.get(name) ?? { execute: unknownOperation };
 	try {
 		if (settings instanceof Error) throw settings;
 		const options = { ...call, ...addedOptions(settings) };
-		return (item) => execute.call(item, options);
+		return (item) => execute.call(item, options, inputs);
 	} catch (error) {
 		const fail = failing(error);
-		return (item) => fail.call(item, {});
+		return (item) => fail.call(item, {}, inputs);
 	}
 }
 

@@ -8,14 +8,14 @@ export function switchOn(parameter: string, branches: Record<string, Execute>): 
 	const refuseValue = executePerItem({}, (parameters) => {
 		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
 	});
-	return function (options) {
+	return function (options, inputs) {
 		try {
 			const value = this.getNodeParameter(parameter, '');
 			const name = value === '' || value === null ? names[0] : choiceOf(value, names);
 			const branch = branches[name ?? ''] ?? refuseValue;
-			return branch.call(this, options);
+			return branch.call(this, options, inputs);
 		} catch (error) {
-			return failing(error).call(this, options);
+			return failing(error).call(this, options, inputs);
 		}
 	};
 }

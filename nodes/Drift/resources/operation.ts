@@ -32,9 +32,12 @@ interface OperationSpec extends Extras {
 	execute: Execute;
 }
 
-/** An operation: what the editor shows of it, and what is done for each item. */
-export function defineOperation(call: Call, { choice, fields, hint, execute, ...option }: OperationSpec): Operation {
-	const method = METHODS.find((verb) => call.startsWith(verb)) ?? 'GET';
-	const url = call.slice(call.indexOf('/'));
+/** An operation: what the editor shows of it, and what is done for each item. `call` is null if that is not one call. */
+export function defineOperation(
+	call: Call | null,
+	{ choice, fields, hint, execute, ...option }: OperationSpec,
+): Operation {
+	const method = METHODS.find((verb) => call?.startsWith(verb));
+	const url = call?.slice(call.indexOf('/'));
 	return { option, method, url, execute, choice, fields, hint };
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift as DriftNode } from '../../../nodes/Drift/Drift.node';
@@ -11,14 +11,19 @@ import type { NodeRun, RunOptions } from '../../engine/run.ts';
 const SMALL: DriftOptions = { conversations: 12, contacts: 6, messages: 60 };
 
 type Settings = Partial<
-	Pick<RunOptions, 'credentials' | 'credentialId' | 'onError' | 'settings' | 'signal' | 'timezone'>
+	Pick<RunOptions, 'credentials' | 'credentialId' | 'executionId' | 'onError' | 'settings' | 'signal' | 'timezone'>
 >;
 
 /** A simulated Drift account and the node that works on it. */
 export interface DriftAccount {
 	drift: Drift;
 	/** Runs the node: `operation` is `resource.operation`, items are what comes in. */
-	run(operation: string, parameters: INodeParameters, items?: IDataObject[], settings?: Settings): Promise<NodeRun>;
+	run(
+		operation: string,
+		parameters: INodeParameters,
+		items?: Array<INodeExecutionData | IDataObject>,
+		settings?: Settings,
+	): Promise<NodeRun>;
 	/** Before each request that Drift answers while `act` goes on, something happens: `request` counts them from 1. */
 	meanwhile<T>(happens: (request: number) => void, act: () => Promise<T>): Promise<T>;
 }

@@ -19,11 +19,13 @@ export const namedMetrics: Answer = ({ body }, { options }) => {
 	});
 };
 
-/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). */
-export const statusCounts: Answer = ({ body }) => {
+/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). Throws a `DriftApiError`. */
+export function countsIn(body: unknown): { [status: string]: number } {
 	const { conversationCount } = object(body);
 	if (!isObject(conversationCount)) throw notDrift('with something other than counts');
-	return {
-		json: Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count])),
-	};
-};
+	return Object.fromEntries(
+		Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), Number(count)]),
+	);
+}
+
+export const statusCounts: Answer = ({ body }) => ({ json: countsIn(body) });

@@ -1,7 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Account } from '../../../../playground/simulator/index.ts';
 import { byId } from '../account';
+import { archiveOf, itemOf, positionOf, stored } from '../resources/archive/stored';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -47,6 +48,8 @@ export function fill(account: Account) {
 	};
 }
 
+const include = ['contact', 'messages', 'transcript'];
+
 const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
 
 /** What every operation is run with, once for each kind of output. What is not said is as in a new node; what a list gives is what was filled in. */
@@ -56,6 +59,9 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.get': ({ company }) => ({ accountId: company }),
 	'account.getAll': () => ({}),
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
+	'archive.check': () => ({}),
+	'archive.finish': () => ({}),
+	'archive.getNextSlice': () => ({ conversationsPerSlice: 5, leaseMinutes: 5 }),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
 	'attribute.getAll': () => ({}),
 	'contact.create': () => ({ email: 'jane@example.com', additionalFields: attributes }),
@@ -70,8 +76,8 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 		body: 'Hello!',
 		additionalFields: { autoAssigneeId: agent.value },
 	}),
-	'conversation.get': ({ conversation }) => ({ conversationId: conversation }),
-	'conversation.getAll': () => ({}),
+	'conversation.get': ({ conversation }) => ({ conversationId: conversation, include }),
+	'conversation.getAll': () => ({ include }),
 	'conversation.getMetrics': () => ({
 		reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] },
 	}),
@@ -96,4 +102,31 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'user.getAll': () => ({}),
 	'user.getManyByIds': ({ agent }) => ({ userIds: agent.value }),
 	'user.update': ({ agent }) => ({ userId: agent, updateFields: { availability: 'OFFLINE' } }),
+};
+
+const DONE = positionOf({
+	writes: 10,
+	stage: 'done',
+	changedSince: '2026-01-01T00:00:00.000Z',
+	walk: {
+		round: 2,
+		until: 1_795_000_000_000,
+		known: [[1, 1_795_000_000_000]],
+		cursor: { page_token: 'c3RhdHVz' },
+		isOverlapping: false,
+		recent: [[1, 1_795_000_000_000]],
+		top: 1_795_000_000_000,
+		topRows: [[1, 1_795_000_000_000]],
+		archived: 3,
+	},
+	attachments: [{ id: 501, fileName: 'notes.txt', conversationId: 1 }],
+	lease: { holder: '231', until: 1_795_000_300_000 },
+	lastError: { message: 'Drift failed to answer', at: '2026-11-20T08:02:00.000Z' },
+});
+
+/** What reaches the operations that want files. */
+export const inputs: Record<string, INodeExecutionData[]> = {
+	// its item is that of a lease, which has the fields of all
+	'archive.getNextSlice': [itemOf(stored('position-1.json', { ...DONE, stage: 'conversations', lease: null }))],
+	'archive.finish': [...archiveOf().state, stored('position-1.json', DONE)].map(itemOf),
 };
