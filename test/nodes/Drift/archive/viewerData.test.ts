@@ -63,6 +63,7 @@ describe('the data of a slice', () => {
 								{ name: 'Contract #7 (100%).pdf', file: 'attachment-902-Contract #7 (100%).pdf' },
 								{ name: 'drawing.svg', file: 'attachment-903-drawing.svg' },
 								{ name: 'missing.jpg', file: 'attachment-904-missing.jpg' },
+								{ name: 'lost.pdf', file: 'attachment-905-lost.pdf' },
 							],
 						},
 						{ at: 1772874000000, by: 41, text: expect.stringContaining('Thank you') },
@@ -210,13 +211,19 @@ describe('the text of a message', () => {
 });
 
 describe('the files of the viewer', () => {
-	const files = viewerFiles(['viewer-000002.js', 'viewer-000010.js', 'viewer-1000000.js'], '2026-03-20T05:00:00.000Z');
+	const files = viewerFiles(['viewer-000002.js', 'viewer-000010.js', 'viewer-1000000.js'], '2026-03-20T05:00:00.000Z', [
+		{ kind: 'attachment', id: 5, fileName: 'a/b.png', status: 404, reason: 'gone', at: '' },
+		{ kind: 'conversation', id: 6, status: null, reason: 'no answer', at: '' },
+		{ kind: 'teams', id: 'teams', status: 403, reason: 'scope', at: '' },
+	]);
 
 	it('are the page, what it loads, and the list of the data', () => {
 		expect(files.map(({ name }) => name)).toEqual(['index.html', 'viewer.css', 'viewer.js', 'viewer-files.js']);
 		expect(given(String(files.at(-1)?.text))).toEqual({
 			generated: '2026-03-20T05:00:00.000Z',
 			files: ['viewer-1000000.js', 'viewer-000010.js', 'viewer-000002.js'],
+			refusedAttachments: [['attachment-5-b.png', { kind: 'attachment', status: 404, reason: 'gone' }]],
+			refusedConversations: [['6', { kind: 'conversation', status: null, reason: 'no answer' }]],
 		});
 	});
 
