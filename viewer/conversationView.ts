@@ -55,11 +55,15 @@ function refusedView({ refused = [] }: Conversation): HTMLElement | undefined {
 	);
 }
 
+/** From how many messages on a browser takes noticeably long to lay them all out. */
+const LONG = 500;
+
 /** The messages, with a heading for each day. */
 function messagesView(archive: Archive, conversation: Conversation, terms: string[]): HTMLElement {
-	const list = element('ol', { class: 'messages' });
+	const { messages = [] } = conversation;
+	const list = element('ol', { class: messages.length > LONG ? 'messages long' : 'messages' });
 	let today = '';
-	for (const message of conversation.messages ?? []) {
+	for (const message of messages) {
 		const itsDay = day(message.at);
 		if (itsDay !== today) list.append(element('li', { class: 'day' }, itsDay));
 		today = itsDay;

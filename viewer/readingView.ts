@@ -6,6 +6,9 @@ import { overview } from './overview.ts';
 import type { Route } from './route.ts';
 import { refusalText } from './words.ts';
 
+const message = (heading: string, words: string) =>
+	element('article', { class: 'overview' }, element('h2', {}, heading), element('p', {}, words));
+
 /** The part of the page that is read: a conversation, a contact, or what there is. */
 export class ReadingView {
 	generated = '';
@@ -36,6 +39,11 @@ export class ReadingView {
 		this.place.querySelector('mark')?.scrollIntoView({ block: 'center' });
 	}
 
+	/** Shows words instead. */
+	say(heading: string, words: string): void {
+		this.place.replaceChildren(message(heading, words));
+	}
+
 	/** All that decides on how something looks: it is drawn anew when that is another. */
 	private stateOf(route: Route, terms: string[], isLoading: boolean, listed: string): string {
 		const { conversations, contacts, users } = this.archive;
@@ -60,7 +68,7 @@ export class ReadingView {
 		const [heading, words] = isLoading
 			? ['Loading …', 'The archive is still being read.']
 			: ['Not in this archive', missing];
-		return element('article', { class: 'overview' }, element('h2', {}, heading), element('p', {}, words));
+		return message(heading, words);
 	}
 
 	private find(route: Route, terms: string[]): HTMLElement | undefined {

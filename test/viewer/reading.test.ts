@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { archiveFolder } from './folder';
@@ -163,6 +165,24 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(await page.locator('main').innerText()).toContain('Not in this archive');
 		await page.goto(`${archive.url}#/conversation/3005`);
 		await page.locator('main', { hasText: 'No messages' }).waitFor();
+	});
+
+	it('says so if it does not know what there is', async () => {
+		const { page } = await open(archive.url);
+		const unfinished = archiveFolder([], {});
+		rmSync(join(unfinished.folder, 'viewer-files.js'));
+		await page.goto(unfinished.url);
+		await page.locator('main', { hasText: 'viewer-files.js beside this page is missing' }).waitFor();
+		unfinished.remove();
+	});
+
+	it('names a data file that is missing, and shows the others', async () => {
+		const damaged = archiveFolder([{ conversations: first }, { conversations: later }], {});
+		rmSync(join(damaged.folder, 'viewer-000001.js'));
+		const { page } = await open(damaged.url);
+		expect(await page.locator('.foot').innerText()).toContain('Could not be read: viewer-000001.js.');
+		expect(await rowsOf(page)).toEqual(['Maya Okonjo']);
+		damaged.remove();
 	});
 
 	it('shows a contact with attributes and conversations, also one that never chatted', async () => {
