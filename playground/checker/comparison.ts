@@ -10,6 +10,7 @@ export interface ArchiveContents {
 	files: ReadonlyMap<string, Digest>;
 	/** What could not be read, as `kind id`. */
 	refused: ReadonlySet<string>;
+	refusedLines: number;
 }
 
 /** Compares an archive with what the account holds, one thing after the other. */
