@@ -61,10 +61,7 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 	position.slice += 1;
 	if (position.attachments.length > 0) await readAttachments(slice, position.attachments);
 	else await read(slice);
-	await refusals.settle(
-		async () => await slice.client('conversation_read').request({ url: '/conversations/list', qs: { limit: 1 } }),
-		slice.isSecondTry,
-	);
+	await refusals.settle(async () => await slice.probe(), slice.isSecondTry);
 	if (Object.values(viewed).some((rows) => rows.length > 0) || slice.isSecondTry) {
 		const content = Buffer.from(viewerData(viewed));
 		files.push({ name: numbered('viewer', position.slice, 'js'), content, mimeType: 'text/javascript' });
