@@ -1,6 +1,8 @@
 import type { Refusal, SliceRecord } from '../sliceRecord';
 
-const keyOf = ({ kind, id }: Pick<Refusal, 'kind' | 'id'>) => `${kind} ${id}`;
+/** A contact is missing in each of its conversations. */
+const keyOf = ({ kind, id, conversationId }: Pick<Refusal, 'kind' | 'id' | 'conversationId'>) =>
+	`${kind} ${id} ${kind === 'contact' ? (conversationId ?? '') : ''}`;
 
 /** What a slice has, of the things that were refused before: a conversation whole, a list, an attachment. */
 function isThere({ conversations, lists, files }: SliceRecord): (refusal: Refusal) => boolean {
