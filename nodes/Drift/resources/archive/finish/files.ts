@@ -54,7 +54,7 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${JSON.stringify(refusal)}\n`).join('')),
 		fileOf('report', 'report.html', report(summary, refused)),
 		fileOf('readme', 'README.txt', readme(summary)),
-		...viewerFiles(viewerData, summary.at).map(({ name, text }) => fileOf('viewer', name, text)),
+		...viewerFiles(viewerData, summary.at, refused).map(({ name, text }) => fileOf('viewer', name, text)),
 	];
 	const positions = ['position-1.json', 'position-2.json'].map((name) =>
 		fileOf('position', name, JSON.stringify(position)),
