@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 
 import tools from '../examples/ai-assistant-tools.json' with { type: 'json' };
+import archive from '../examples/archive-drift-account.json' with { type: 'json' };
 import closed from '../examples/closed-conversation-transcript.json' with { type: 'json' };
 import form from '../examples/form-submission-to-contact.json' with { type: 'json' };
 import transcripts from '../examples/scheduled-transcript-export.json' with { type: 'json' };
@@ -29,13 +30,14 @@ export type Credential =
 	| { type: 'httpBearerAuth'; name: string; data: { token: string } };
 
 /** An example as the editor exports it. */
-interface Example {
+export interface Example {
 	name: string;
 	nodes: Array<{ type: string }>;
 }
 
 /** The examples as stored in n8n. */
 export interface Examples {
+	archive: StoredWorkflow;
 	form: StoredWorkflow;
 	transcripts: StoredWorkflow;
 	tools: StoredWorkflow;
@@ -43,9 +45,11 @@ export interface Examples {
 	notification: StoredWorkflow;
 }
 
+/** Credentials as nodes name them. */
+export type StoredCredentials = ReadonlyMap<string, object>;
+
 /**
  * Stores credentials, each in place of the one with its name, and imports the examples with these credentials selected.
- * An example that is there already is kept as its user left it, or replaced together with what it remembers of its last run.
  * Throws when n8n refuses.
  */
 export async function importExamples(
@@ -53,27 +57,48 @@ export async function importExamples(
 	credentials: readonly Credential[],
 	present: 'keep' | 'replace',
 ): Promise<Examples> {
-	const stored = new Map<string, object>();
-	for (const credential of credentials) {
-		const { type, name } = credential;
-		stored.set(type, { [type]: { id: await storeCredential(session, credential), name } });
-	}
-	const credentialsOf = (type: string) =>
-		Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
-	const store = async ({ nodes, ...example }: Example) => {
-		const found = await workflowsNamed(session, example.name);
-		if (found[0] && present === 'keep') return found[0];
-		for (const workflow of found) await deleteWorkflow(session, workflow);
-		const withCredentials = nodes.map((node) => ({ ...node, credentials: credentialsOf(node.type) }));
-		return await storeWorkflow(session, { ...example, nodes: withCredentials });
-	};
+	const stored = await storeCredentials(session, credentials);
+	const store = async (example: Example) => await importExample(session, example, stored, present);
 	return {
+		archive: await store(archive),
 		form: await store(form),
 		transcripts: await store(transcripts),
 		tools: await store(tools),
 		closed: await store(closed),
 		notification: await store(notification),
 	};
+}
+
+/** Stores credentials, each in place of the one with its name. Throws when n8n refuses. */
+export async function storeCredentials(
+	session: Session,
+	credentials: readonly Credential[],
+): Promise<StoredCredentials> {
+	const stored = new Map<string, object>();
+	for (const credential of credentials) {
+		const { type, name } = credential;
+		stored.set(type, { [type]: { id: await storeCredential(session, credential), name } });
+	}
+	return stored;
+}
+
+/**
+ * Imports an example with credentials selected. One that is there already is kept as its user left it,
+ * or replaced together with what it remembers of its last run. Throws when n8n refuses.
+ */
+export async function importExample(
+	session: Session,
+	{ nodes, ...example }: Example,
+	stored: StoredCredentials,
+	present: 'keep' | 'replace',
+): Promise<StoredWorkflow> {
+	const found = await workflowsNamed(session, example.name);
+	if (found[0] && present === 'keep') return found[0];
+	for (const workflow of found) await deleteWorkflow(session, workflow);
+	const credentialsOf = (type: string) =>
+		Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
+	const withCredentials = nodes.map((node) => ({ ...node, credentials: credentialsOf(node.type) }));
+	return await storeWorkflow(session, { ...example, nodes: withCredentials });
 }
 
 /** Stores a credential in place of the one with its name. Returns its id; throws when n8n refuses. */

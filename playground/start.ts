@@ -1,15 +1,14 @@
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { importExamples } from './examples.ts';
 import { enterHome } from './home.ts';
 import { startN8n } from './n8n.ts';
-import { installN8n, unpackPackage } from './package.ts';
-import { endPrograms, runProgram } from './processes.ts';
 import { stage } from './progress.ts';
 import { OWNER, Session } from './session.ts';
+import { setUp } from './setUp.ts';
 import { simulate } from './simulate.ts';
+import { untilDone } from './untilDone.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -20,23 +19,10 @@ delete process.env.DRIFT_ACCESS_TOKEN;
 /** Once n8n is up, Ctrl-C is how to leave, not a failure. */
 let up = false;
 
-const interrupted = new Promise<number>((resolve) => {
-	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(up ? 0 : 128 + constants.signals[signal]);
-	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
-	// npm passes a signal on to the shell between it and this process, but the shell does not
-	const { ppid } = process;
-	setInterval(() => process.ppid === ppid || leave('SIGTERM'), 500);
+await untilDone(start, (status) => {
+	console.log('\nStopping …');
+	return up ? 0 : status;
 });
-
-try {
-	process.exitCode = await Promise.race([start(), interrupted]);
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-}
-console.log('\nStopping …');
-await endPrograms();
-process.exit();
 
 /** All of `npm start`. Returns the exit status; throws with the reason when it cannot go on. */
 async function start(): Promise<number> {
@@ -45,9 +31,7 @@ async function start(): Promise<number> {
 		throw new Error('With DRIFT_ACCESS_TOKEN no example runs, so there is nothing to do --once.');
 
 	const home = await enterHome(join(root, 'playground/n8n/data', token ? 'real' : 'simulated'));
-	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
-	await stage('Installing n8n if needed (takes some minutes the first time)', () => installN8n(root));
-	await stage('Installing the package in n8n', () => unpackPackage(root, home.packageFolder));
+	await setUp(root, home);
 	const n8n = await stage('Starting n8n', () => startN8n(root, home));
 	const session = await Session.open(n8n.url, home.password);
 

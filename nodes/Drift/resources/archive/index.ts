@@ -1,12 +1,13 @@
 import { defineResource } from '../resource';
 import { check } from './check';
 import { finish } from './finish';
+import { getNextSlice } from './getNextSlice';
 
 export const archive = defineResource(
 	{
 		name: 'Archive',
 		value: 'archive',
-		description: 'Everything the account has, as files, with a report',
+		description: 'Everything the account has, as files that can be read without Drift, with a report',
 	},
-	[check, finish],
+	[check, finish, getNextSlice],
 );

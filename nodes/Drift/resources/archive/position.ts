@@ -15,7 +15,9 @@ export interface Walk {
 	known: Row[];
 	/** What to ask for the page under way; null for the first page. */
 	cursor: { [name: string]: string | number } | null;
-	/** The rows archived last: of the page under way, and of the one before. */
+	/** Whether that page begins with rows of the one before, unless rows have left the list meanwhile. */
+	isOverlapping: boolean;
+	/** The rows read last, in their order: of the page under way as far as they are archived, and of the one before. */
 	recent: Row[];
 	/** The latest `updatedAt` of this round, in ms since 1970, and the rows updated a minute before it or later: the end of the next round. */
 	top: number | null;

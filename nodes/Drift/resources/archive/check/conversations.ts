@@ -4,7 +4,8 @@ import { rowsOf } from '../../../client/cursor';
 import { isObject } from '../../../client/json';
 import type { ItemRequest } from '../../../execution/runItem';
 import { conversationList } from '../../conversation/list';
-import { countsIn } from '../../conversation/reports';
+import { statusCountsOf } from '../../conversation/reports';
+import { REPORT } from '../slice/counts';
 import { ask } from './ask';
 import type { Asked } from './ask';
 
@@ -50,20 +51,9 @@ export interface AllConversations {
 export async function checkConversations(itemRequest: ItemRequest): Promise<AllConversations> {
 	const { url, pageSize, firstPage: first } = conversationList;
 	const [stats, list, report] = await Promise.all([
-		ask(itemRequest, { method: 'GET', url: '/conversations/stats' }, countsIn),
+		ask(itemRequest, { method: 'GET', url: '/conversations/stats' }, statusCountsOf),
 		ask(itemRequest, { method: 'GET', url, qs: { limit: pageSize, ...first } }, firstPage),
-		ask(
-			itemRequest,
-			{
-				method: 'POST',
-				url: '/reports/conversations',
-				body: {
-					filters: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }],
-					metrics: ['numAgentMessages', 'numBotMessages', 'numEndUserMessages'],
-				},
-			},
-			totals,
-		),
+		ask(itemRequest, REPORT, totals),
 	]);
 	return { stats, list, report };
 }

@@ -46,6 +46,7 @@ describe('Finish', () => {
 			['refused.jsonl', 'refused'],
 			['report.html', 'report'],
 			['README.txt', 'readme'],
+			...['index.html', 'viewer.css', 'viewer.js', 'viewer-files.js'].map((name) => [name, 'viewer']),
 			['manifest-sha256.txt', 'manifest'],
 			['position-1.json', 'position'],
 			['position-2.json', 'position'],
@@ -163,8 +164,8 @@ describe('What is refused', () => {
 					refused: [
 						refusal('teams', 'teams'),
 						refusal('users', 'users'),
-						refusal('conversation', 1),
-						refusal('conversation', 2),
+						refusal('conversation', 1, { conversationId: 1 }),
+						refusal('conversation', 2, { conversationId: 2 }),
 						refusal('transcript', 3, { conversationId: 3 }),
 						refusal('contact', 30, { conversationId: 3 }),
 						refusal('attachment', 501, { conversationId: 3 }),

@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { Failures } from './failures.ts';
+import type { ArchiveN8n } from './n8n.ts';
+import type { Options } from './options.ts';
+import { isDone, readPosition } from './position.ts';
+import type { Position } from './position.ts';
+import { describe, Speed } from './progress.ts';
+import type { Reporter } from './reporter.ts';
+
+/** How often to look at the position, in ms. */
+const INTERVAL = 500;
+
+/**
+ * Follows an archive until a pass is complete that is wanted, and returns where it stands then. Shows progress.
+ * Throws with the reason if the archive cannot go on, or Drift fails for ten minutes; with `daily` it says so and goes on. Throws once `signal` is aborted.
+ */
+export async function follow(
+	archive: ArchiveN8n,
+	{ to, daily, changedSince }: Options,
+	reporter: Reporter,
+	isWanted: (position: Position) => boolean,
+	signal: AbortSignal,
+): Promise<Position> {
+	const speed = new Speed();
+	const failures = new Failures(archive);
+	for (;;) {
+		const position = readPosition(to);
+		if (position && (position.stage !== 'done' || isWanted(position))) {
+			const perSecond = speed.next(performance.now(), position.counts.conversations);
+			reporter.show(describe(position, changedSince === '', perSecond));
+			if (isWanted(position) && isDone(to)) return position;
+		}
+		const reason = await failures.look(position?.slice ?? 0);
+		if (reason !== undefined && !daily) throw new Error(reason);
+		if (reason !== undefined) reporter.say(reason);
+		await wait(INTERVAL, undefined, { signal });
+	}
+}
