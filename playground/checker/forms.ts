@@ -9,6 +9,7 @@ const refusal = Type.Object({
 	status: Type.Union([Type.Number(), Type.Null()]),
 	reason: Type.String({ minLength: 1 }),
 	at: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' }),
+	conversationId: Type.Optional(Type.Number()),
 });
 
 const orNull = Type.Union([Type.Null(), Type.Object({})]);
@@ -48,6 +49,7 @@ const held = Type.Union([
 	Type.Object({ kind: Type.Literal('contact'), contact: Type.Object({ id: Type.Number() }) }),
 	heldConversation,
 	Type.Object({ kind: Type.Literal('deleted'), id: Type.Number(), attachments: Type.Array(Type.Number()) }),
+	Type.Object({ kind: Type.Literal('end') }),
 ]);
 
 /** What the account says it holds: one of these a line. */

@@ -19,8 +19,8 @@ export const namedMetrics: Answer = ({ body }, { options }) => {
 	});
 };
 
-/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). Throws a `DriftApiError` if that is not what Drift sent. */
-export function statusCountsOf(body: unknown): { [status: string]: number } {
+/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). Throws a `DriftApiError`. */
+export function countsIn(body: unknown): { [status: string]: number } {
 	const { conversationCount } = object(body);
 	if (!isObject(conversationCount)) throw notDrift('with something other than counts');
 	return Object.fromEntries(
@@ -28,4 +28,4 @@ export function statusCountsOf(body: unknown): { [status: string]: number } {
 	);
 }
 
-export const statusCounts: Answer = ({ body }) => ({ json: statusCountsOf(body) });
+export const statusCounts: Answer = ({ body }) => ({ json: countsIn(body) });

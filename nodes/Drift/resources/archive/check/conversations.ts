@@ -4,7 +4,7 @@ import { rowsOf } from '../../../client/cursor';
 import { isObject } from '../../../client/json';
 import type { ItemRequest } from '../../../execution/runItem';
 import { conversationList } from '../../conversation/list';
-import { statusCountsOf } from '../../conversation/reports';
+import { countsIn } from '../../conversation/reports';
 import { REPORT } from '../slice/counts';
 import { ask } from './ask';
 import type { Asked } from './ask';
@@ -51,7 +51,7 @@ export interface AllConversations {
 export async function checkConversations(itemRequest: ItemRequest): Promise<AllConversations> {
 	const { url, pageSize, firstPage: first } = conversationList;
 	const [stats, list, report] = await Promise.all([
-		ask(itemRequest, { method: 'GET', url: '/conversations/stats' }, statusCountsOf),
+		ask(itemRequest, { method: 'GET', url: '/conversations/stats' }, countsIn),
 		ask(itemRequest, { method: 'GET', url, qs: { limit: pageSize, ...first } }, firstPage),
 		ask(itemRequest, REPORT, totals),
 	]);

@@ -1,7 +1,7 @@
 import { rowsOf } from '../../../client/cursor';
 import { isObject } from '../../../client/json';
 import { notDrift } from '../../../client/response';
-import { statusCountsOf } from '../../conversation/reports';
+import { countsIn } from '../../conversation/reports';
 import type { DriftCounts } from '../sliceRecord';
 import type { Slice } from './slice';
 
@@ -21,7 +21,7 @@ export const REPORT = {
 /** How many conversations there are by status. Throws a `DriftApiError`. */
 async function conversationCounts(slice: Slice): Promise<DriftCounts['conversations']> {
 	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
-	return statusCountsOf(body);
+	return countsIn(body);
 }
 
 /** How many conversations and messages Drift's report knows. Throws a `DriftApiError`. */
