@@ -21,7 +21,7 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 		releaseLease(options.to);
 		const before = readPosition(options.to);
 		const archive = await stage('Starting n8n', () => startArchiveN8n(setting));
-		if (isFirst && process.env.CHECK) reporter.say(await check(archive));
+		if (isFirst) reporter.say(await check(archive));
 		await begin(archive);
 		const following = new AbortController();
 		const n8nEnds = archive.n8n.failed.catch((error: unknown) => error);
