@@ -72,10 +72,10 @@ function passWanted(folder: string): string {
 	return position && position.stage !== 'done' ? position.passStartedAt : new Date().toISOString();
 }
 
-/** What there is to archive and what the token lacks, as text. Throws with Drift's reason if it refuses. */
-export async function check({ session, workflow }: ArchiveN8n): Promise<string> {
-	const run = await execute(session, workflow, NODES.byHand, NODES.check);
-	return String(itemsOf(run, NODES.check)[0]?.text ?? '');
+/** What there is to archive and what the token lacks, as text, and whether the conversations can be read. Throws if n8n could not ask. */
+export async function check({ session, workflow }: ArchiveN8n): Promise<{ text: string; isReady: boolean }> {
+	const [summary] = itemsOf(await execute(session, workflow, NODES.byHand, NODES.check), NODES.check);
+	return { text: String(summary?.text), isReady: summary?.ready === true };
 }
 
 /** Has the workflow begin. Throws when n8n refuses. */
