@@ -13,8 +13,9 @@ import type { Reporter } from './reporter.ts';
 /**
  * Archives until the pass wanted is complete; with `daily` it goes on after that. Starts n8n again if it ends on its own.
  * Says beforehand what there is. Throws with the reason if it cannot go on. No other n8n may work on the archive.
+ * `stopped` says that n8n is being ended.
  */
-export async function keepArchiving(setting: Setting, reporter: Reporter): Promise<void> {
+export async function keepArchiving(setting: Setting, reporter: Reporter, stopped: AbortSignal): Promise<void> {
 	const { options } = setting;
 	for (let isFirst = true; ; isFirst = false) {
 		releaseLease(options.to);
@@ -26,7 +27,7 @@ export async function keepArchiving(setting: Setting, reporter: Reporter): Promi
 		const n8nEnds = archive.n8n.failed.catch((error: unknown) => error);
 		const reason = await Promise.race([passes(archive, options, reporter, following.signal), n8nEnds]);
 		following.abort();
-		if (reason === undefined) return;
+		if (reason === undefined || stopped.aborted) return;
 		// One that ends before it has done anything would do so again
 		if (readPosition(options.to)?.writes === before?.writes) throw reason;
 		reporter.say('n8n has ended, and is started again.');

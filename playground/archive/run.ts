@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { enterHome } from '../home.ts';
@@ -24,9 +24,11 @@ const { DRIFT_ACCESS_TOKEN: accessToken = '', DRIFT_BASE_URL: baseUrl = 'https:/
 delete process.env.DRIFT_ACCESS_TOKEN;
 
 const reporter = new Reporter(process.stdout);
+const stop = new AbortController();
 let options: Options | undefined;
 
 await untilDone(archive, () => {
+	stop.abort();
 	const isComplete = options?.daily === true && isDone(options.to);
 	reporter.say(isComplete ? 'Stopping …' : 'Stopping before the end. The same command goes on from here.');
 	return isComplete ? 0 : STOPPED;
@@ -41,21 +43,26 @@ async function archive(): Promise<number> {
 	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
 	process.on('exit', () => clearStorage(home));
 	await setUp(root, home);
-	await keepArchiving({ root, home, options, access: await accessOf(options) }, reporter);
+	await keepArchiving({ root, home, options, access: await accessOf(options) }, reporter, stop.signal);
 	return 0;
 }
 
 /** Makes a folder if need be, and keeps other commands out of it until this one ends. Returns its real path; throws if it cannot be used. */
 function enterFolder(wanted: string): string {
-	mkdirSync(wanted, { recursive: true });
+	try {
+		mkdirSync(wanted, { recursive: true });
+		accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
+	} catch (error) {
+		throw new Error(`Nothing can be written to ${wanted}: ${error instanceof Error ? error.message : String(error)}`);
+	}
 	const folder = realpathSync(wanted);
 	const file = join(folder, '.lock');
-	if (!lock(file)) throw new Error(`Another command archives into ${folder}`);
+	if (!lock(file)) throw new Error(`Another command archives into ${folder}.`);
 	process.on('exit', () => rmSync(file, { force: true }));
 	return folder;
 }
 
-/** Each archive has an n8n of its own. */
+/** The home of its n8n: each archive has one of its own. */
 function homeOf(folder: string): string {
 	return `archive-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 }
