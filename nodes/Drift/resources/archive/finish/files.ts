@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 	html: 'text/html',
 	js: 'text/javascript',
 	json: 'application/json',
-	jsonl: 'application/jsonl',
+	jsonl: 'application/x-ndjson',
 	css: 'text/css',
 	txt: 'text/plain',
 };
