@@ -10,7 +10,6 @@ const refusal = Type.Object({
 	status: Type.Union([Type.Number(), Type.Null()]),
 	reason: Type.String({ minLength: 1 }),
 	at: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' }),
-	conversationId: Type.Optional(Type.Number()),
 });
 
 const orNull = Type.Union([Type.Null(), Type.Object({})]);
