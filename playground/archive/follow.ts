@@ -26,10 +26,10 @@ export async function follow(
 	const failures = new Failures(archive);
 	for (;;) {
 		const position = readPosition(to);
-		if (position && (position.stage !== 'done' || isWanted(position))) {
+		if (position && isWanted(position) && isDone(to)) return position;
+		if (position && position.stage !== 'done') {
 			const perSecond = speed.next(performance.now(), position.counts.conversations);
 			reporter.show(describe(position, changedSince === '', perSecond));
-			if (isWanted(position) && isDone(to)) return position;
 		}
 		const reason = await failures.look(position?.slice ?? 0);
 		if (reason !== undefined && !daily) throw new Error(reason);
