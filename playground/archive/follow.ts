@@ -24,6 +24,7 @@ export async function follow(
 ): Promise<Position> {
 	const speed = new Speed();
 	const failures = new Failures(archive);
+	let said: string | undefined;
 	for (;;) {
 		const position = readPosition(to);
 		if (position && isWanted(position) && isDone(to)) return position;
@@ -33,7 +34,8 @@ export async function follow(
 		}
 		const reason = await failures.look(position?.slice ?? 0);
 		if (reason !== undefined && !daily) throw new Error(reason);
-		if (reason !== undefined) reporter.say(reason);
+		if (reason !== undefined && reason !== said) reporter.say(reason);
+		said = reason ?? said;
 		await wait(INTERVAL, undefined, { signal });
 	}
 }
