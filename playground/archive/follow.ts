@@ -24,16 +24,18 @@ export async function follow(
 ): Promise<Position> {
 	const speed = new Speed();
 	const failures = new Failures(archive);
+	let said: string | undefined;
 	for (;;) {
 		const position = readPosition(to);
-		if (position && (position.stage !== 'done' || isWanted(position))) {
+		if (position && isWanted(position) && isDone(to)) return position;
+		if (position && position.stage !== 'done') {
 			const perSecond = speed.next(performance.now(), position.counts.conversations);
 			reporter.show(describe(position, changedSince === '', perSecond));
-			if (isWanted(position) && isDone(to)) return position;
 		}
 		const reason = await failures.look(position?.slice ?? 0);
 		if (reason !== undefined && !daily) throw new Error(reason);
-		if (reason !== undefined) reporter.say(reason);
+		if (reason !== undefined && reason !== said) reporter.say(reason);
+		said = reason ?? said;
 		await wait(INTERVAL, undefined, { signal });
 	}
 }

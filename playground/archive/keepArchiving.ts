@@ -10,6 +10,9 @@ import type { Position } from './position.ts';
 import { count } from './progress.ts';
 import type { Reporter } from './reporter.ts';
 
+/** With `daily`. */
+const NEXT_PASS = 'The next pass begins a day after the last one began. Press Ctrl-C to stop.';
+
 /**
  * Archives until the pass wanted is complete; with `daily` it goes on after that. Starts n8n again if it ends on its own.
  * Says beforehand what there is. Throws with the reason if it cannot go on. No other n8n may work on the archive.
@@ -51,10 +54,12 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 		reporter.say(result(to, await follow(archive, options, reporter, isWanted, signal)));
 		return;
 	}
-	for (let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0; ;) {
+	let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0;
+	if (reported > 0) reporter.say(NEXT_PASS);
+	for (;;) {
 		const position = await follow(archive, options, reporter, ({ pass }) => pass > reported, signal);
 		reported = position.pass;
-		reporter.say(`${result(to, position)}\n\nThe next pass begins in a day. Press Ctrl-C to stop.`);
+		reporter.say(`${result(to, position)}\n\n${NEXT_PASS}`);
 	}
 }
 

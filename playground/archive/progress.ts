@@ -56,10 +56,8 @@ function stageOf(position: Position, whole: boolean, speed: number | undefined):
 			return [`${number.format(done)} email addresses looked up`];
 		case 'counts':
 			return ["Asking for Drift's own counts"];
-		case 'finish':
-			return ['Writing the report'];
 		default:
-			return ['Complete'];
+			return ['Writing the report'];
 	}
 }
 
