@@ -13,6 +13,8 @@ import { Refusals } from './refusals';
 export interface SliceSettings {
 	conversationsPerSlice: number;
 	emailAddresses: string[];
+	/** For how long the turn is kept after the slice, in ms; undefined if it is over then. */
+	keepFor: number | undefined;
 }
 
 /** A slice while it is read: where it stands, and what it has so far. */
