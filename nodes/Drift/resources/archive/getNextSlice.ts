@@ -34,6 +34,7 @@ export const getNextSlice = defineOperation(null, {
 		const size = parameters.read({ from: 'conversationsPerSlice', as: count, required: true });
 		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is ${size}: enter at most 100`);
 		const leaseFor = parameters.read({ from: 'leaseMinutes', as: count, required: true }) * MINUTE;
+		const isKept = parameters.isOn('keepTurn');
 		const changedSince = parameters.read({ from: 'changedSince', as: timestamp });
 		const passBefore = parameters.read({ from: 'passBefore', as: timestamp });
 		const emailAddresses = [...new Set(parameters.read({ from: 'emailAddresses', as: addresses }) ?? [])];
@@ -43,8 +44,8 @@ export const getNextSlice = defineOperation(null, {
 			const holder = `${context.getInstanceId()}/${context.getExecutionId()}`;
 			const turn = turnOf(latestPosition(stored, inputs), { holder, leaseFor, changedSince, passBefore });
 			if (turn.do === 'nothing') return [];
-			if (turn.do === 'lease') return [await positionItem(context, turn.position)];
-			const settings = { conversationsPerSlice: size, emailAddresses };
+			if (turn.do === 'lease') return [await positionItem(context, turn.position, { kind: 'lease' })];
+			const settings = { conversationsPerSlice: size, emailAddresses, keepFor: isKept ? leaseFor : undefined };
 			// What is under way then has as long again to come to its end
 			const slice = new Slice(itemRequest, settings, stored, turn.position, leaseFor / 2);
 			const { position } = turn;
@@ -77,6 +78,14 @@ export const getNextSlice = defineOperation(null, {
 			required: true,
 			description:
 				'For how long no other execution works on the archive while this one reads a slice. A slice begins nothing new after half of it.',
+		},
+		{
+			displayName: 'Keep Turn',
+			name: 'keepTurn',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether this execution gets the next slice as well, so that no other begins in between. Turn it off for its last slice, or others wait until the lease has run out.',
 		},
 		{
 			displayName: 'Changed Since',

@@ -6,7 +6,7 @@ import type { Position } from './position';
 export function positionJson(position: Position): IDataObject & { kind: string } {
 	const { stage, pass, slice, counts, expected, refused, lastError } = position;
 	return {
-		kind: position.lease ? 'lease' : 'position',
+		kind: 'position',
 		stage,
 		isLast: stage === 'finish',
 		pass,

@@ -55,7 +55,7 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 	const { position, files, viewed, attachments, refusals, record } = slice;
 	const { stage, lease } = position;
 	const read = READING[stage];
-	if (!read) return [await positionItem(slice.itemRequest.context, release(position))];
+	if (!read) return [await positionItem(slice.itemRequest.context, afterwards(slice))];
 
 	const started = performance.now();
 	position.slice += 1;
@@ -81,8 +81,11 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const file of [...files, own]) items.push(await fileItem(context, file, { kind: kindOf(file.name) }));
 	items.splice(-1, 0, ...attachments.map(({ item }) => item));
-	return [...items, await positionItem(context, { ...release(position), lastError: null })];
+	return [...items, await positionItem(context, { ...afterwards(slice), lastError: null })];
 }
 
-/** A position of which the turn is over. */
-const release = (position: Position): Position => ({ ...position, lease: null });
+/** The position after a slice: the turn is over, or goes on. */
+function afterwards({ position, settings: { keepFor } }: Slice): Position {
+	const { lease } = position;
+	return { ...position, lease: lease && keepFor !== undefined ? { ...lease, until: Date.now() + keepFor } : null };
+}

@@ -16,6 +16,8 @@ import { Refusals } from './refusals';
 export interface SliceSettings {
 	conversationsPerSlice: number;
 	emailAddresses: string[];
+	/** For how long the turn is kept after the slice, in ms; undefined if it is over then. */
+	keepFor: number | undefined;
 }
 
 /** How long what is under way may go on, as a share of the time in which new work begins. */
