@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -6,8 +5,9 @@ import { importExamples } from './examples.ts';
 import { enterHome } from './home.ts';
 import { startN8n } from './n8n.ts';
 import { installN8n, unpackPackage } from './package.ts';
-import { endPrograms, runProgram } from './processes.ts';
+import { runProgram } from './processes.ts';
 import { stage } from './progress.ts';
+import { runScript } from './script.ts';
 import { OWNER, Session } from './session.ts';
 import { simulate } from './simulate.ts';
 
@@ -17,29 +17,10 @@ const root = join(import.meta.dirname, '..');
 const { DRIFT_ACCESS_TOKEN: token } = process.env;
 delete process.env.DRIFT_ACCESS_TOKEN;
 
-/** Once n8n is up, Ctrl-C is how to leave, not a failure. */
-let up = false;
+await runScript(start);
 
-const interrupted = new Promise<number>((resolve) => {
-	const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(up ? 0 : 128 + constants.signals[signal]);
-	process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
-	// npm passes a signal on to the shell between it and this process, but the shell does not
-	const { ppid } = process;
-	setInterval(() => process.ppid === ppid || leave('SIGTERM'), 500);
-});
-
-try {
-	process.exitCode = await Promise.race([start(), interrupted]);
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-}
-console.log('\nStopping …');
-await endPrograms();
-process.exit();
-
-/** All of `npm start`. Returns the exit status; throws with the reason when it cannot go on. */
-async function start(): Promise<number> {
+/** All of `npm start`; calls `up` once n8n runs for its user. Returns the exit status; throws with the reason when it cannot go on. */
+async function start(up: () => void): Promise<number> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 	if (token && values.once)
 		throw new Error('With DRIFT_ACCESS_TOKEN no example runs, so there is nothing to do --once.');
@@ -57,7 +38,7 @@ async function start(): Promise<number> {
 		const succeeded = await simulate(session, n8n, home);
 		if (values.once) return succeeded ? 0 : 1;
 	}
-	up = true;
+	up();
 	console.log(
 		`\nn8n is running at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nPress Ctrl-C to stop it.`,
 	);
