@@ -2,16 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
 import { DriftApiError } from '../client/errors';
+import type { DriftClient } from '../client/request';
 import type { RequestSpec } from '../parameters/buildRequest';
 import type { Value } from '../parameters/parameters';
 import { rowLimit } from './getMany';
 import { executePerItem } from './runItem';
-import type { ItemRequest, Execute } from './runItem';
+import type { Execute } from './runItem';
 
-interface RangeSpec extends RequestSpec {
-	/** the query parameters a window is sent as, and where the whole one comes from, in ms */
-	from: { sendAs: string; value: Value<number> };
-	until: { sendAs: string; value: Value<number> & { required: true } };
+/** A list by time, as data. */
+interface Range {
+	/** The query parameters a window is sent as, in ms. */
+	from: { sendAs: string };
+	until: { sendAs: string };
 	/** the most rows Drift gives at a time; it has no pages */
 	pageSize: number;
 	/** The field with a row's time, in ms since 1970. */
@@ -20,26 +22,32 @@ interface RangeSpec extends RequestSpec {
 	rowId: string;
 }
 
+interface RangeSpec extends RequestSpec, Range {
+	/** where the whole window comes from, in ms */
+	from: Range['from'] & { value: Value<number> };
+	until: Range['until'] & { value: Value<number> & { required: true } };
+}
+
 /** Reads the rows of a time range that Drift returns without pages: a window whose response may have been cut off is read again as two. */
 class RangeReader {
 	readonly rows: IDataObject[] = [];
 	private readonly seen = new Set<string>();
-	private readonly itemRequest: ItemRequest;
-	private readonly spec: RangeSpec;
+	private readonly client: DriftClient;
+	private readonly spec: Range;
 	private readonly maxRows: number;
 
-	constructor(itemRequest: ItemRequest, spec: RangeSpec, maxRows: number) {
-		this.itemRequest = itemRequest;
+	constructor(client: DriftClient, spec: Range, maxRows: number) {
+		this.client = client;
 		this.spec = spec;
 		this.maxRows = maxRows;
 	}
 
 	/** Reads one window, both ends in ms since 1970, earlier rows first. Throws a `DriftApiError`. */
 	async read(start: number, end: number): Promise<void> {
-		const { itemRequest, spec, maxRows } = this;
-		const { options } = itemRequest;
+		const { client, spec, maxRows } = this;
+		const { options } = client;
 		const limit = Math.min(spec.pageSize, maxRows);
-		const { body } = await itemRequest.request({
+		const { body } = await client.request({
 			...options,
 			qs: { ...options.qs, [spec.from.sendAs]: start, [spec.until.sendAs]: end, limit },
 		});
@@ -69,6 +77,13 @@ class RangeReader {
 			`The moment is ${new Date(times[Math.floor(times.length / 2)] ?? start).toISOString()}. Request the time before and after it.`,
 		);
 	}
+}
+
+/** All rows of a time range, both ends in ms since 1970. Throws a `DriftApiError`. */
+export async function readRange(client: DriftClient, range: Range, start: number, end: number): Promise<IDataObject[]> {
+	const reader = new RangeReader(client, range, Infinity);
+	await reader.read(start, end);
+	return reader.rows;
 }
 
 /** The rows of a time range, one item per row, as many as Return All or Limit ask for, even if Drift returns fewer at a time. */

@@ -58,3 +58,14 @@ export class Limiter {
 		}
 	}
 }
+
+/** Does work for each entry, at most `concurrency` at once, the first ones first. Waits for all that started, and throws the first failure; after one, nothing more starts. */
+export async function inPool<T>(entries: T[], concurrency: number, work: (entry: T) => Promise<void>): Promise<void> {
+	const limiter = new Limiter(concurrency, true);
+	const outcomes = await Promise.allSettled(
+		entries.map(async (entry) => await limiter.run(undefined, async () => await work(entry))),
+	);
+	const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+	const [failure] = [...failures.filter((reason) => !(reason instanceof RunAborted)), ...failures];
+	if (failure !== undefined) throw failure;
+}

@@ -37,6 +37,10 @@ export type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => 
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
 	context: IExecuteSingleFunctions;
+	/** The client for requests that need another scope. */
+	withScope(scope: string | undefined): DriftClient;
+	/** Throws `RunAborted` if something broke because the execution was cancelled. */
+	throwIfCancelled(): void;
 }
 
 /** Sends a request once, through n8n. */
@@ -110,11 +114,13 @@ function readItem(
 			const credential = credentialName(context);
 			const { baseURL, ...policy } = await run.connect(context);
 			const send = async (next: RequestOptions) => await sendOnce(context, credential, { ...next, baseURL });
-			const items = await task({
-				...driftRequest,
+			const withScope = (scope: string | undefined): DriftClient => ({
 				context,
-				request: async (next) => await request(context, send, policy, spec, next),
+				options: {},
+				request: async (next) => await request(context, send, policy, { ...spec, scope }, next),
 			});
+			const { throwIfCancelled } = policy;
+			const items = await task({ ...withScope(spec.scope), ...driftRequest, context, withScope, throwIfCancelled });
 			refuseTooMany(items.length);
 			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});

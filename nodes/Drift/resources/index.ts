@@ -1,4 +1,5 @@
 import { account } from './account';
+import { archive } from './archive';
 import { attachment } from './attachment';
 import { attribute } from './attribute';
 import { contact } from './contact';
@@ -16,6 +17,7 @@ import { user } from './user';
 /** Everything that can be asked of Drift, in the order of the editor. */
 export const resources: Resource[] = [
 	account,
+	archive,
 	attachment,
 	attribute,
 	contact,

@@ -50,7 +50,7 @@ export interface SliceRecord {
 	contacts: number;
 	refused: Refusal[];
 	/** What had been refused before and could be read now. */
-	resolved: Array<{ kind: string; id: number | string }>;
+	resolved: Array<{ kind: string; id: number | string; conversationId?: number }>;
 	/** Only of the last slice of a pass. */
 	driftCounts?: DriftCounts;
 }

@@ -2,20 +2,26 @@ import { getInRange } from '../../execution/getInRange';
 import { timestamp } from '../../parameters/parsers';
 import { defineOperation } from '../operation';
 
+/** How meetings are read: at most 1,000 at a time, without pages (drift-api.md §4). */
+export const meetingRange = {
+	scope: 'user_read',
+	from: { sendAs: 'min_start_time' },
+	until: { sendAs: 'max_start_time' },
+	pageSize: 1000,
+	time: 'slotStart',
+	rowId: 'eventId',
+};
+
 export const getAll = defineOperation('GET /users/meetings/org', {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many meetings in a time range',
 	description:
 		'Get the meetings booked through Drift in a time range. Drift returns those of the last 30 days and upcoming ones.',
-	// drift-api.md §4: at most 1,000, without pages
 	execute: getInRange({
-		scope: 'user_read',
-		from: { sendAs: 'min_start_time', value: { from: 'startsAfter', as: timestamp } },
-		until: { sendAs: 'max_start_time', value: { from: 'startsBefore', as: timestamp, required: true } },
-		pageSize: 1000,
-		time: 'slotStart',
-		rowId: 'eventId',
+		...meetingRange,
+		from: { ...meetingRange.from, value: { from: 'startsAfter', as: timestamp } },
+		until: { ...meetingRange.until, value: { from: 'startsBefore', as: timestamp, required: true } },
 	}),
 	hint: 'Drift returns meetings that started up to 30 days ago and silently leaves out older ones. Run this at least once a month to keep them all.',
 	fields: [

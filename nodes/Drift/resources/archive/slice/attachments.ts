@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 
 import { isObject } from '../../../client/json';
 import { notDrift } from '../../../client/response';

@@ -3,26 +3,66 @@ import type { IDataObject } from 'n8n-workflow';
 import { readRows } from '../../../client/list';
 import type { PagedList } from '../../../client/list';
 import type { DriftClient } from '../../../client/request';
+import { accountList, getAll as accounts } from '../../account/getAll';
+import { getAll as attributes } from '../../attribute/getAll';
 import { statusCountsOf } from '../../conversation/reports';
-import { objectsInLines } from '../lines';
-import { readMeetings } from './meetings';
+import { getAll as playbooks } from '../../playbook/getAll';
+import { getLandingPages } from '../../playbook/getLandingPages';
+import { getAll as teams } from '../../team/getAll';
+import { getAll as users } from '../../user/getAll';
+import { MEETINGS, readMeetings } from './meetings';
 import type { Slice } from './slice';
 
-/** The lists of the organization: the file of each, and how it is read. The scopes are those of the operations (drift-api.md §1.4). */
-const LISTS: Array<{ file: string; scope?: string; read(client: DriftClient, slice: Slice): Promise<IDataObject[]> }> = [
-	{ file: 'users.jsonl', scope: 'user_read', read: rowsAt('/users/list') },
-	{
-		file: 'accounts.jsonl',
-		scope: 'account_read',
-		read: rowsAt('/accounts', { rows: ['accounts'], rowId: 'accountId', pageSize: 65, sizeAs: 'size' }),
-	},
-	{ file: 'teams.jsonl', read: rowsAt('/teams/org') },
-	{ file: 'playbooks.jsonl', scope: 'playbook_read', read: rowsAt('/playbooks/list') },
-	{ file: 'landing-pages.jsonl', scope: 'playbook_read', read: rowsAt('/playbooks/clp', { rowId: '' }) },
-	{
-		file: 'attributes.jsonl',
-		scope: 'all_contact_read',
-		read: rowsAt('/contacts/attributes', { rows: ['properties'], rowId: 'name' }),
-	},
-	{ file: 'meetings.jsonl', scope: 'user_read', read: readMeetings },
+/** A list of the organization: its file, the scope it needs if a source names one (drift-api.md §1.4), and how it is read. */
+interface List {
+	file: string;
+	scope?: string;
+	read(client: DriftClient, slice: Slice): Promise<IDataObject[]>;
+}
+
+const pages =
+	({ url }: { url?: string }, list: PagedList = {}): List['read'] =>
+	async (client) =>
+		(await readRows({ ...client, options: { url } }, list)).rows;
+
+const LISTS: List[] = [
+	{ file: 'users.jsonl', scope: 'user_read', read: pages(users) },
+	{ file: 'accounts.jsonl', scope: accountList.scope, read: pages(accounts, accountList) },
+	{ file: 'teams.jsonl', read: pages(teams) },
+	{ file: 'playbooks.jsonl', scope: 'playbook_read', read: pages(playbooks) },
+	{ file: 'landing-pages.jsonl', scope: 'playbook_read', read: pages(getLandingPages) },
+	{ file: 'attributes.jsonl', scope: 'all_contact_read', read: pages(attributes, { rows: ['properties'] }) },
+	{ file: MEETINGS, scope: 'user_read', read: readMeetings },
 ];
+
+/** How many conversations Drift counts in all. Throws a `DriftApiError`. */
+async function countConversations(slice: Slice): Promise<number> {
+	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
+	return Object.values(statusCountsOf(body)).reduce<number>((sum, count) => sum + (Number(count) || 0), 0);
+}
+
+/** Reads the lists of the organization, each into its file, as far as Drift gives them, and how many conversations there are. */
+export async function readLists(slice: Slice): Promise<void> {
+	const { position, record, refusals, viewed } = slice;
+	for (const { file, scope, read } of LISTS) {
+		const kind = file.replace('.jsonl', '');
+		try {
+			const rows = await read(slice.client(scope), slice);
+			slice.addLines(
+				file,
+				rows.map((row) => JSON.stringify(row)),
+			);
+			record.lists[file] = rows.length;
+			slice.resolve({ kind, id: kind });
+			if (file === 'users.jsonl') viewed.users.push(...rows);
+		} catch (error) {
+			refusals.add(error, { kind, id: kind });
+		}
+	}
+	// If Drift does not count, that is told at the end of the pass
+	position.expected = await countConversations(slice).catch((error: unknown) => {
+		refusals.check(error);
+		return null;
+	});
+	position.stage = 'refused';
+}

@@ -18,8 +18,7 @@ interface Page {
 
 /** Throws a `DriftApiError` for a row without ID or time: nobody could tell whether it is in the archive. */
 function rowOf({ id, updatedAt }: IDataObject): Row {
-	if (typeof id !== 'number' || typeof updatedAt !== 'number')
-		throw notDrift('with a conversation without ID or time');
+	if (typeof id !== 'number' || typeof updatedAt !== 'number') throw notDrift('with a conversation without ID or time');
 	return [id, updatedAt];
 }
 

@@ -20,13 +20,19 @@ export class Refusals {
 	}
 
 	/** Takes note of a thing that could not be read, and returns the note. Throws what concerns the whole account, or ends the run. */
-	add(error: unknown, thing: Pick<Refusal, 'kind' | 'id' | 'conversationId' | 'fileName'>): Refusal {
-		if (!(error instanceof DriftApiError) || ACCOUNT_WIDE.has(error.status)) throw error;
-		if (error.status === undefined || error.status >= 500) this.doubtful.push(error);
+	add(reason: unknown, thing: Pick<Refusal, 'kind' | 'id' | 'conversationId' | 'fileName'>): Refusal {
+		const error = this.check(reason);
 		const { kind, id, ...origin } = thing;
 		const refusal = { kind, id, status: error.status ?? null, reason: error.message, at: this.at, ...origin };
 		this.list.push(refusal);
 		return refusal;
+	}
+
+	/** Returns a failure that may concern one thing alone. Throws any other. */
+	check(error: unknown): DriftApiError {
+		if (!(error instanceof DriftApiError) || ACCOUNT_WIDE.has(error.status)) throw error;
+		if (error.status === undefined || error.status >= 500) this.doubtful.push(error);
+		return error;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import type { DriftClient } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
 import type { ConversationRecord } from '../conversationRecord';
 import type { ArchiveFile, FileRecord, StoredFile } from '../files';
+import { objectsInLines } from '../lines';
 import type { Position } from '../position';
 import type { DriftCounts, SliceRecord } from '../sliceRecord';
 import { Refusals } from './refusals';
@@ -11,8 +12,6 @@ import { Refusals } from './refusals';
 /** What the user chose. */
 export interface SliceSettings {
 	conversationsPerSlice: number;
-	/** Of the first pass: since when conversations count, in ms since 1970. */
-	changedSince: number | undefined;
 	emailAddresses: string[];
 }
 
@@ -41,6 +40,7 @@ export class Slice {
 	} = { conversations: [], lists: {}, contacts: 0, resolved: [], requests: 0 };
 
 	private readonly deadline: number;
+	private readonly refusedBefore: IDataObject[];
 
 	/** `patience` is for how long it begins new work, in ms. */
 	constructor(
@@ -57,6 +57,7 @@ export class Slice {
 		this.at = new Date().toISOString();
 		this.refusals = new Refusals(this.at);
 		this.deadline = performance.now() + patience;
+		this.refusedBefore = objectsInLines(this.storedText('refused.jsonl'));
 	}
 
 	/** Whether it has taken long enough: what is under way is finished, and nothing new begins. */
@@ -79,6 +80,12 @@ export class Slice {
 				return await client.request({ json: true, disableFollowRedirect: true, ...options });
 			},
 		};
+	}
+
+	/** Takes note that something can be read now, if it had been refused in an earlier pass. */
+	resolve(thing: SliceRecord['resolved'][number]): void {
+		const isIt = ({ kind, id }: IDataObject) => kind === thing.kind && id === thing.id;
+		if (this.refusedBefore.some(isIt)) this.record.resolved.push(thing);
 	}
 
 	/** The content of a file that was given back; empty if there is none. */

@@ -41,9 +41,7 @@ export function note(walk: Walk, rows: Row[]): void {
 
 /** The rows of a page that are to be archived, each once: not those that are known from the round before, or from this page and the one before. */
 export function newRows({ until, known, recent }: Walk, rows: Row[]): Row[] {
-	const wanted = rows.filter(
-		(row) => row[1] >= (until ?? -Infinity) && !isIn(known, row) && !isIn(recent, row),
-	);
+	const wanted = rows.filter((row) => row[1] >= (until ?? -Infinity) && !isIn(known, row) && !isIn(recent, row));
 	return wanted.filter((row, index) => !isIn(wanted.slice(0, index), row));
 }
 

@@ -1,0 +1,106 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { DriftApiError } from '../../client/errors';
+import { executeOnce } from '../../execution/executeOnce';
+import { count, timestamp } from '../../parameters/parsers';
+import { text } from '../../parameters/words';
+import { defineOperation } from '../operation';
+import { positionItem } from './positionItem';
+import { nextSlice } from './slice/nextSlice';
+import { Slice } from './slice/slice';
+import { storedFiles } from './storedFiles';
+import { latestPosition, turnOf } from './turn';
+
+const MINUTE = 60_000;
+
+/** The files a slice builds on. */
+const STATE = /^(position-[12]\.json|meetings(-before)?\.jsonl|refused\.jsonl)$/;
+
+/** Email addresses, however they are separated: what is none is asked for as well, and Drift knows nobody by it. */
+const addresses = (value: unknown): string[] | undefined =>
+	(Array.isArray(value) ? value : String(text(value) ?? '').split(/[\s,;]+/))
+		.map(String)
+		.filter((entry) => entry.includes('@'));
+
+export const getNextSlice = defineOperation(null, {
+	name: 'Get Next Slice',
+	value: 'getNextSlice',
+	action: 'Get the next slice of the archive of everything in Drift',
+	description:
+		'Get the next part of an archive of everything in Drift, as files to be written in the order of the items. Its input are the position files that stand in the archive already.',
+	execute: executeOnce({ scope: 'conversation_read', isRead: true }, (parameters, inputs) => {
+		const size = parameters.read({ from: 'conversationsPerSlice', as: count, required: true });
+		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is ${size}: enter at most 100`);
+		const leaseFor = parameters.read({ from: 'leaseMinutes', as: count, required: true }) * MINUTE;
+		const changedSince = parameters.read({ from: 'changedSince', as: timestamp });
+		const passBefore = parameters.read({ from: 'passBefore', as: timestamp });
+		const emailAddresses = [...new Set(parameters.read({ from: 'emailAddresses', as: addresses }) ?? [])];
+		return async (itemRequest): Promise<INodeExecutionData[]> => {
+			const { context } = itemRequest;
+			const stored = await storedFiles(context, inputs, (name) => STATE.test(name));
+			const holder = `${context.getInstanceId()}/${context.getExecutionId()}`;
+			const turn = turnOf(latestPosition(stored, inputs), { holder, leaseFor, changedSince, passBefore });
+			if (turn.do === 'nothing') return [];
+			if (turn.do === 'lease') return [await positionItem(context, turn.position)];
+			const settings = { conversationsPerSlice: size, emailAddresses };
+			// What is under way then has as long again to come to its end
+			const slice = new Slice(itemRequest, settings, stored, turn.position, leaseFor / 2);
+			const { position } = turn;
+			const before = structuredClone(position);
+			return await nextSlice(slice).catch(async (error: unknown) => {
+				if (!(error instanceof DriftApiError) || !context.continueOnFail()) throw error;
+				const { message } = error;
+				const failed = { ...before, lastError: { message, at: new Date().toISOString() } };
+				return [await positionItem(context, failed, { error: message, description: error.description })];
+			});
+		};
+	}),
+	hint: 'Write the file of each item, in their order, then call this again with position-1.json, position-2.json, meetings.jsonl, meetings-before.jsonl and refused.jsonl as input, as far as they are there, until there is nothing left or isLast is true: then comes Finish.',
+	fields: [
+		{
+			displayName: 'Conversations Per Slice',
+			name: 'conversationsPerSlice',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 100,
+			required: true,
+			description: 'How many conversations a slice has at most',
+		},
+		{
+			displayName: 'Lease Minutes',
+			name: 'leaseMinutes',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5,
+			required: true,
+			description:
+				'For how long no other execution works on the archive while this one reads a slice. A slice begins nothing new after half of it.',
+		},
+		{
+			displayName: 'Changed Since',
+			name: 'changedSince',
+			type: 'dateTime',
+			default: '',
+			description:
+				'Only conversations updated at this moment or later. Later passes read what has changed since the one before. Leave empty for all.',
+		},
+		{
+			displayName: 'Pass Before',
+			name: 'passBefore',
+			type: 'dateTime',
+			default: '',
+			description:
+				'When the archive is finished, a new pass for what has changed begins only if the last one began before this moment. Leave empty to begin one at once.',
+		},
+		{
+			displayName: 'Email Addresses',
+			name: 'emailAddresses',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			placeholder: 'e.g. nathan@example.com, jane@example.com',
+			default: '',
+			description:
+				'Contacts to archive although they are in no conversation, such as those of your CRM: Drift cannot list its contacts',
+		},
+	],
+});

@@ -1,0 +1,11 @@
+import { defineResource } from '../resource';
+import { getNextSlice } from './getNextSlice';
+
+export const archive = defineResource(
+	{
+		name: 'Archive',
+		value: 'archive',
+		description: 'Everything in Drift, as files that can be read without it',
+	},
+	[getNextSlice],
+);
