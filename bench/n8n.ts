@@ -2,11 +2,10 @@ import { join } from 'node:path';
 
 import { enterHome } from '../playground/home.ts';
 import { startN8n } from '../playground/n8n.ts';
-import { installN8n, unpackPackage } from '../playground/package.ts';
-import { runProgram } from '../playground/processes.ts';
 import { stage } from '../playground/progress.ts';
 import { startReceiver } from '../playground/receiver.ts';
 import { Session } from '../playground/session.ts';
+import { setUp } from '../playground/setUp.ts';
 import { Executor } from './executor.ts';
 import { HOST } from './nodes.ts';
 import type { Simulator } from './simulator.ts';
@@ -28,9 +27,7 @@ export interface BenchN8n {
  */
 export async function startBenchN8n(folder: string, certificate: string, simulator: Simulator): Promise<BenchN8n> {
 	const home = await enterHome(folder);
-	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
-	await stage('Installing n8n if needed (takes some minutes the first time)', () => installN8n(root));
-	await stage('Installing the package in n8n', () => unpackPackage(root, home.packageFolder));
+	await setUp(root, home);
 	const reports = await startReceiver();
 	const n8n = await stage('Starting n8n', () =>
 		startN8n(root, home, {

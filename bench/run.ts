@@ -17,7 +17,7 @@ import { readOptions } from './options.ts';
 import { nodeRunner } from './runners.ts';
 import { startSimulator } from './simulator.ts';
 import { describeMemory, describeResults } from './tables.ts';
-import { untilDone } from './untilDone.ts';
+import { untilDone } from '../playground/untilDone.ts';
 import { ACCOUNT, LATENCIES, requestsOf } from './workloads.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 
 import tools from '../examples/ai-assistant-tools.json' with { type: 'json' };
 import s3 from '../examples/archive-drift-account-to-s3.json' with { type: 'json' };
+import archive from '../examples/archive-drift-account.json' with { type: 'json' };
 import postgresql from '../examples/archive-to-postgresql.json' with { type: 'json' };
 import closed from '../examples/closed-conversation-transcript.json' with { type: 'json' };
 import form from '../examples/form-submission-to-contact.json' with { type: 'json' };
@@ -61,6 +62,7 @@ interface Example {
 
 /** The examples as stored in n8n. */
 export interface Examples {
+	archive: StoredWorkflow;
 	form: StoredWorkflow;
 	transcripts: StoredWorkflow;
 	tools: StoredWorkflow;
@@ -70,9 +72,11 @@ export interface Examples {
 	s3: StoredWorkflow;
 }
 
+/** Credentials as nodes name them. */
+export type StoredCredentials = ReadonlyMap<string, object>;
+
 /**
  * Stores credentials, each in place of the one with its name, and imports the examples with these credentials selected.
- * An example that is there already is kept as its user left it, or replaced together with what it remembers of its last run.
  * Throws when n8n refuses.
  */
 export async function importExamples(
@@ -80,21 +84,10 @@ export async function importExamples(
 	credentials: readonly Credential[],
 	present: 'keep' | 'replace',
 ): Promise<Examples> {
-	const stored = new Map<string, object>();
-	for (const credential of credentials) {
-		const { type, name } = credential;
-		stored.set(type, { [type]: { id: await storeCredential(session, credential), name } });
-	}
-	const credentialsOf = (type: string) =>
-		Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
-	const store = async ({ nodes, ...example }: Example) => {
-		const found = await workflowsNamed(session, example.name);
-		if (found[0] && present === 'keep') return found[0];
-		for (const workflow of found) await deleteWorkflow(session, workflow);
-		const withCredentials = nodes.map((node) => ({ ...node, credentials: credentialsOf(node.type) }));
-		return await storeWorkflow(session, { ...example, nodes: withCredentials });
-	};
+	const stored = await storeCredentials(session, credentials);
+	const store = async (example: Example) => await importExample(session, example, stored, present);
 	return {
+		archive: await store(archive),
 		form: await store(form),
 		transcripts: await store(transcripts),
 		tools: await store(tools),
@@ -103,6 +96,38 @@ export async function importExamples(
 		postgresql: await store(postgresql),
 		s3: await store(s3),
 	};
+}
+
+/** Stores credentials, each in place of the one with its name. Throws when n8n refuses. */
+export async function storeCredentials(
+	session: Session,
+	credentials: readonly Credential[],
+): Promise<StoredCredentials> {
+	const stored = new Map<string, object>();
+	for (const credential of credentials) {
+		const { type, name } = credential;
+		stored.set(type, { [type]: { id: await storeCredential(session, credential), name } });
+	}
+	return stored;
+}
+
+/**
+ * Imports an example with credentials selected. One that is there already is kept as its user left it,
+ * or replaced together with what it remembers of its last run. Throws when n8n refuses.
+ */
+export async function importExample(
+	session: Session,
+	{ nodes, ...example }: Example,
+	stored: StoredCredentials,
+	present: 'keep' | 'replace',
+): Promise<StoredWorkflow> {
+	const found = await workflowsNamed(session, example.name);
+	if (found[0] && present === 'keep') return found[0];
+	for (const workflow of found) await deleteWorkflow(session, workflow);
+	const credentialsOf = (type: string) =>
+		Object.assign({}, ...(CREDENTIALS_OF[type] ?? []).map((wanted) => stored.get(wanted)));
+	const withCredentials = nodes.map((node) => ({ ...node, credentials: credentialsOf(node.type) }));
+	return await storeWorkflow(session, { ...example, nodes: withCredentials });
 }
 
 /** Stores a credential in place of the one with its name. Returns its id; throws when n8n refuses. */

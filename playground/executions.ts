@@ -25,10 +25,26 @@ const Failed = Type.Object({
 	}),
 });
 
-/** Runs a workflow from its trigger as the editor's button does, and waits for its end. Returns what n8n recorded; throws with the failed node's message. */
-export async function execute(session: Session, { id }: StoredWorkflow, trigger: string): Promise<unknown> {
+/** An execution that failed. */
+export interface Failure {
+	id: string;
+	node: string | undefined;
+	reason: string;
+}
+
+/**
+ * Runs a workflow from its trigger as the editor's button does, or a node and what is before it, and waits for its end.
+ * Returns what n8n recorded; throws with the failed node's message.
+ */
+export async function execute(
+	session: Session,
+	{ id }: StoredWorkflow,
+	trigger: string,
+	node?: string,
+): Promise<unknown> {
 	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, {
 		triggerToStartFrom: { name: trigger },
+		...(node !== undefined && { destinationNode: { nodeName: node, mode: 'inclusive' } }),
 	});
 	return await finish(session, executionId);
 }
@@ -50,6 +66,17 @@ export async function executions(session: Session, { id }: StoredWorkflow, atLea
 export function itemsOf(run: unknown, node: string): Array<Record<string, unknown>> {
 	const [first] = Value.Parse(Run, run).resultData.runData[node] ?? [];
 	return first?.data.main.flat().map(({ json }) => json) ?? [];
+}
+
+/** The last execution of a workflow that failed: its ID, and the node and the reason as far as n8n recorded them. Undefined if none did. */
+export async function lastFailure(session: Session, { id }: StoredWorkflow): Promise<Failure | undefined> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status: ['error', 'crashed'] }));
+	const [failed] = (await session.call('GET', `/executions?limit=1&filter=${filter}`, Page)).results;
+	if (!failed) return undefined;
+	const { status, data } = await session.call('GET', `/executions/${failed.id}`, Execution);
+	const run: unknown = parse(data);
+	const node = Value.Check(Failed, run) ? run.resultData.error.node?.name : undefined;
+	return { id: failed.id, node, reason: failureOf(run) ?? `The execution's status is ${status}` };
 }
 
 async function finish(session: Session, id: string): Promise<unknown> {

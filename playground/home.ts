@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { lock } from './lock.ts';
 
 /** Where n8n keeps everything from one start to the next. */
 export interface Home {
@@ -20,7 +22,8 @@ export async function enterHome(wanted: string): Promise<Home> {
 	await mkdir(wanted, { recursive: true, mode: 0o700 });
 	// n8n compares real paths: if the path contained a link, it would refuse its own folder
 	const folder = await realpath(wanted);
-	await lock(join(folder, 'start.pid'));
+	if (!lock(join(folder, 'start.lock'))) throw new Error(`Another command runs n8n in ${folder}`);
+	await endForeignN8n(folder);
 	const files = join(folder, '.n8n-files');
 	await mkdir(files, { recursive: true });
 	return {
@@ -31,20 +34,15 @@ export async function enterHome(wanted: string): Promise<Home> {
 	};
 }
 
-async function lock(file: string): Promise<void> {
-	const holder = Number(await readFile(file, 'utf8').catch(() => 0));
-	if (holder > 0 && isRunning(holder)) {
-		throw new Error(`npm start is already running here (process ${holder}). If it is not, delete ${file}`);
-	}
-	await writeFile(file, String(process.pid));
-	process.on('exit', () => rmSync(file, { force: true }));
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return false;
+/** Ends the n8n that still runs in a folder when the command that started it is gone, and waits until it is gone. */
+async function endForeignN8n(folder: string): Promise<void> {
+	for (;;) {
+		const release = lock(join(folder, 'n8n.lock'));
+		if (release) return release();
+		// It writes its ID once it has the lock, so this is no other process's
+		const pid = Number(await readFile(join(folder, 'n8n.pid'), 'utf8').catch(() => 0));
+		if (pid > 0) process.kill(pid, 'SIGKILL');
+		await wait(50);
 	}
 }
 

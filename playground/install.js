@@ -1,7 +1,7 @@
 // Installs a folder's lockfile if that has not been done since the lockfile last changed.
 //   node playground/install.js <folder> [npm ci flags]
 // Runs under whichever Node the machine has: it is what brings the Node the rest runs under.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,9 +12,12 @@ const modified = (file) => statSync(join(folder, file), { throwIfNoEntry: false 
 
 if (modified('node_modules/.package-lock.json') < modified('package-lock.json')) {
 	console.log(`Installing the packages of ${folder === '.' ? 'this project' : folder} …`);
-	const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags], {
+	const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags], {
 		cwd: folder,
 		stdio: 'inherit',
 	});
-	process.exitCode = status ?? 1;
+	npm.on('exit', (status) => (process.exitCode = status ?? 1));
+	// Left behind, it would install beside the next command's
+	const { ppid } = process;
+	setInterval(() => process.ppid === ppid || npm.kill('SIGKILL'), 500).unref();
 }

@@ -32,6 +32,9 @@ const OFFLINE = {
 	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
+/** What n8n loads first. */
+const LOCK = join(import.meta.dirname, 'n8nLock.ts');
+
 /** A running n8n. */
 export interface RunningN8n {
 	url: string;
@@ -55,11 +58,12 @@ export async function startN8n(
 ): Promise<RunningN8n> {
 	const ports = { n8n: await freePort(5678), broker: await freePort(5679) };
 	const url = `http://127.0.0.1:${ports.n8n}`;
+	const n8n = join(root, 'playground/n8n/node_modules/n8n/bin/n8n');
 	let fail: (error: unknown) => void = () => {};
 	const failed = new Promise<never>((_, reject) => (fail = reject));
 
 	const run = async (): Promise<Program> => {
-		const program = startProgram(process.execPath, [join(root, 'playground/n8n/node_modules/n8n/bin/n8n'), command], {
+		const program = startProgram(process.execPath, ['--import', LOCK, n8n, command], {
 			cwd: home.folder,
 			env: { ...environment(home, ports), ...further },
 		});

@@ -8,6 +8,11 @@ const GRACE_PERIOD = 3_000;
 /** How many lines of a program's output are kept. */
 const KEPT_LINES = 30;
 
+/** Runs a program and ends it, and whatever it started, as soon as its standard input ends: this process holds the other end, and SIGKILL lets go of it too. */
+const GUARD = `exec 3<&0
+(trap '' HUP INT TERM; cat <&3; kill -s KILL 0) >/dev/null 2>&1 &
+exec "$0" "$@" </dev/null 3<&-`;
+
 export interface SpawnOptions {
 	cwd: string;
 	/** The whole environment; default: this process's own. */
@@ -18,7 +23,7 @@ export interface SpawnOptions {
 export interface Program {
 	/** The last lines of its output, for when it fails. */
 	lastLines(): string;
-	/** Resolves to its exit status, or null if a signal ended it. Rejects if it could not be started. */
+	/** Resolves to its exit status, or null if a signal ended it; 127 if there is no such program. */
 	ended: Promise<number | null>;
 	/** Ends it and whatever it started. Resolves when nothing is left, after a little over 3 s at most. */
 	end(): Promise<void>;
@@ -31,11 +36,11 @@ let ending = false;
 
 /**
  * Starts a program in a process group of its own, so that `endPrograms` reaches whatever it starts in turn.
- * Throws once `endPrograms` has been called.
+ * It ends when this process does, however that ends. Throws once `endPrograms` has been called.
  */
 export function startProgram(command: string, args: readonly string[], options: SpawnOptions): Program {
 	if (ending) throw new Error(`${command} was not started: everything is being stopped`);
-	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn('/bin/sh', ['-c', GUARD, command, ...args], { ...options, detached: true, stdio: 'pipe' });
 	leaders.add(child);
 
 	let output = '';

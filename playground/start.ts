@@ -4,12 +4,11 @@ import { parseArgs } from 'node:util';
 import { importExamples } from './examples.ts';
 import { enterHome } from './home.ts';
 import { startN8n } from './n8n.ts';
-import { installN8n, unpackPackage } from './package.ts';
-import { runProgram } from './processes.ts';
 import { stage } from './progress.ts';
-import { runScript } from './script.ts';
 import { OWNER, Session } from './session.ts';
+import { setUp } from './setUp.ts';
 import { simulate } from './simulate.ts';
+import { untilDone } from './untilDone.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -17,18 +16,22 @@ const root = join(import.meta.dirname, '..');
 const { DRIFT_ACCESS_TOKEN: token } = process.env;
 delete process.env.DRIFT_ACCESS_TOKEN;
 
-await runScript(start);
+/** Once n8n is up, Ctrl-C is how to leave, not a failure. */
+let up = false;
 
-/** All of `npm start`; calls `up` once n8n runs for its user. Returns the exit status; throws with the reason when it cannot go on. */
-async function start(up: () => void): Promise<number> {
+await untilDone(start, (status) => {
+	console.log('\nStopping …');
+	return up ? 0 : status;
+});
+
+/** All of `npm start`. Returns the exit status; throws with the reason when it cannot go on. */
+async function start(): Promise<number> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 	if (token && values.once)
 		throw new Error('With DRIFT_ACCESS_TOKEN no example runs, so there is nothing to do --once.');
 
 	const home = await enterHome(join(root, 'playground/n8n/data', token ? 'real' : 'simulated'));
-	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
-	await stage('Installing n8n if needed (takes some minutes the first time)', () => installN8n(root));
-	await stage('Installing the package in n8n', () => unpackPackage(root, home.packageFolder));
+	await setUp(root, home);
 	const n8n = await stage('Starting n8n', () => startN8n(root, home));
 	const session = await Session.open(n8n.url, home.password);
 
@@ -38,7 +41,7 @@ async function start(up: () => void): Promise<number> {
 		const succeeded = await simulate(session, n8n, home);
 		if (values.once) return succeeded ? 0 : 1;
 	}
-	up();
+	up = true;
 	console.log(
 		`\nn8n is running at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nPress Ctrl-C to stop it.`,
 	);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { stage } from '../../playground/progress.ts';
 import { startSimulator } from '../simulator.ts';
 import { quantile } from '../statistics.ts';
-import { untilDone } from '../untilDone.ts';
+import { untilDone } from '../../playground/untilDone.ts';
 import { buildCommit, buildEngine, buildWorkingTree, makeFolder } from './build.ts';
 import { CASES, CONVERSATIONS } from './cases.ts';
 import { measure, ratioOf } from './measure.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { stage } from '../../playground/progress.ts';
 import { startDrift } from '../../playground/simulator/index.ts';
-import { untilDone } from '../untilDone.ts';
+import { untilDone } from '../../playground/untilDone.ts';
 import { Result } from './work.ts';
 import type { Work } from './work.ts';
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { DriftApi } from '../../../credentials/DriftApi.credentials';
 import { Drift as DriftNode } from '../../../nodes/Drift/Drift.node';
@@ -18,7 +18,12 @@ type Settings = Partial<
 export interface DriftAccount {
 	drift: Drift;
 	/** Runs the node: `operation` is `resource.operation`, items are what comes in. */
-	run(operation: string, parameters: INodeParameters, items?: IDataObject[], settings?: Settings): Promise<NodeRun>;
+	run(
+		operation: string,
+		parameters: INodeParameters,
+		items?: Array<INodeExecutionData | IDataObject>,
+		settings?: Settings,
+	): Promise<NodeRun>;
 	/** Before each request that Drift answers while `act` goes on, something happens: `request` counts them from 1. */
 	meanwhile<T>(happens: (request: number) => void, act: () => Promise<T>): Promise<T>;
 }

@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 
 import { Drift } from '../../../nodes/Drift/Drift.node';
 import { driftAccount } from './account';
-import { fill, runs } from './schema/runs';
+import { fill, inputs, runs } from './schema/runs';
 import { schemaOf } from './schema/schemaOf';
 
 /** `npm run schemas`: files are made what they should be before they are compared. */
@@ -37,7 +37,7 @@ it.each(operations.map((operation) => ({ operation })))(
 		const rows: IDataObject[] = [];
 		const filled = fill(account.drift.account);
 		for (const parameters of [run(filled)].flat()) {
-			const { output, error } = await account.run(operation, parameters, [{ ...filled.message }]);
+			const { output, error } = await account.run(operation, parameters, inputs[operation] ?? [{ ...filled.message }]);
 			expect(error).toBeUndefined();
 			rows.push(...output.map(({ json }) => json));
 		}

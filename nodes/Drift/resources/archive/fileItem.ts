@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-import type { ArchiveFile, FileRecord } from './files';
+import type { ArchiveFile, FileRecord, StoredFile } from './files';
 
 /** What the manifest says of a file. */
-export const recordOf = ({ name, content }: ArchiveFile): FileRecord => ({
+export const recordOf = ({ name, content }: StoredFile): FileRecord => ({
 	name,
 	sha256: createHash('sha256').update(content).digest('hex'),
 	bytes: content.length,

@@ -1,4 +1,5 @@
 import { defineResource } from '../resource';
+import { finish } from './finish';
 import { getNextSlice } from './getNextSlice';
 
 export const archive = defineResource(
@@ -7,5 +8,5 @@ export const archive = defineResource(
 		value: 'archive',
 		description: 'Everything in Drift, as files that can be read without it',
 	},
-	[getNextSlice],
+	[finish, getNextSlice],
 );

@@ -51,6 +51,8 @@ export interface Position {
 	pass: number;
 	passStartedAt: string;
 	stage: Stage;
+	/** Conversations last updated before this time (ISO) were left out of the first pass, by wish; absent: none. */
+	changedSince?: string;
 	/** The numbers of the last `conversations-….jsonl` and `contacts-….jsonl`. */
 	conversationFiles: number;
 	contactFiles: number;

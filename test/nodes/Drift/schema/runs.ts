@@ -1,7 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Account } from '../../../../playground/simulator/index.ts';
 import { byId } from '../account';
+import { archiveOf, itemOf, positionOf, stored } from '../resources/archive/stored';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -56,6 +57,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.get': ({ company }) => ({ accountId: company }),
 	'account.getAll': () => ({}),
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
+	'archive.finish': () => ({}),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
 	'attribute.getAll': () => ({}),
 	'contact.create': () => ({ email: 'jane@example.com', additionalFields: attributes }),
@@ -96,4 +98,28 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'user.getAll': () => ({}),
 	'user.getManyByIds': ({ agent }) => ({ userIds: agent.value }),
 	'user.update': ({ agent }) => ({ userId: agent, updateFields: { availability: 'OFFLINE' } }),
+};
+
+const DONE = positionOf({
+	writes: 10,
+	stage: 'done',
+	changedSince: '2026-01-01T00:00:00.000Z',
+	walk: {
+		round: 2,
+		until: 1_795_000_000_000,
+		known: [[1, 1_795_000_000_000]],
+		cursor: { page_token: 'c3RhdHVz' },
+		recent: [[1, 1_795_000_000_000]],
+		top: 1_795_000_000_000,
+		topRows: [[1, 1_795_000_000_000]],
+		archived: 3,
+	},
+	attachments: [{ id: 501, fileName: 'notes.txt', conversationId: 1 }],
+	lease: { holder: '231', until: 1_795_000_300_000 },
+	lastError: { message: 'Drift failed to answer', at: '2026-11-20T08:02:00.000Z' },
+});
+
+/** What reaches the operations that want files. */
+export const inputs: Record<string, INodeExecutionData[]> = {
+	'archive.finish': [...archiveOf().state, stored('position-1.json', DONE)].map(itemOf),
 };

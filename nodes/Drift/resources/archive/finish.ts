@@ -1,0 +1,25 @@
+import { executeOnce } from '../../execution/executeOnce';
+import { defineOperation } from '../operation';
+import { fileItem } from './fileItem';
+import { finishedFiles } from './finish/files';
+import { isState, readState } from './finish/state';
+import { positionJson } from './positionJson';
+import { storedFiles } from './storedFiles';
+
+export const finish = defineOperation(null, {
+	name: 'Finish',
+	value: 'finish',
+	action: 'Finish an archive with its report and manifest',
+	description:
+		'Make the summary, the report, the viewer and the manifest of an archive from its slice-….JSON and position-….JSON files, which are the input items. Asks nothing of Drift.',
+	execute: executeOnce({}, (_, inputs) => async ({ context }) => {
+		const { files, position } = finishedFiles(readState(await storedFiles(context, inputs, isState)));
+		const items = [];
+		for (const file of files) {
+			const json = file.kind === 'position' ? positionJson(position) : { kind: file.kind };
+			items.push(await fileItem(context, file, json));
+		}
+		return items;
+	}),
+	hint: 'Read slice-*.json and position-*.json of the archive before this node, and write each item it gives, in its order.',
+});

@@ -1,0 +1,47 @@
+import type { FileRecord } from '../files';
+import type { ArchivedConversation, SliceRecord } from '../sliceRecord';
+
+/** What the archive holds, each thing once, in its latest version; `bytes` of all files but those that Finish makes. */
+export interface ArchiveCounts {
+	conversations: number;
+	/** By status, as it was when the conversation was read. */
+	conversationsByStatus: { [status: string]: number };
+	messages: number;
+	attachments: number;
+	contactsByEmail: number;
+	/** How many lines each list has, by file name. */
+	lists: { [file: string]: number };
+	files: number;
+	bytes: number;
+}
+
+/** The latest record of each file of the slices, by name. */
+export function filesOf(slices: SliceRecord[]): FileRecord[] {
+	const files = new Map<string, FileRecord>();
+	for (const slice of slices) for (const file of slice.files) files.set(file.name, file);
+	return [...files.values()];
+}
+
+/** Counts what the slices have. */
+export function countsOf(slices: SliceRecord[]): ArchiveCounts {
+	const latest = new Map<number, ArchivedConversation>();
+	for (const slice of slices) for (const conversation of slice.conversations) latest.set(conversation[0], conversation);
+	const byStatus = new Map<string, number>();
+	let messages = 0;
+	for (const [, count, status] of latest.values()) {
+		messages += count;
+		byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+	}
+	const lastPass = Math.max(0, ...slices.filter(({ contacts }) => contacts > 0).map(({ pass }) => pass));
+	const files = filesOf(slices);
+	return {
+		conversations: latest.size,
+		conversationsByStatus: Object.fromEntries([...byStatus].sort(([a], [b]) => (a < b ? -1 : 1))),
+		messages,
+		attachments: files.filter(({ name }) => name.startsWith('attachment-')).length,
+		contactsByEmail: slices.filter(({ pass }) => pass === lastPass).reduce((sum, { contacts }) => sum + contacts, 0),
+		lists: Object.assign({}, ...slices.map(({ lists }) => lists)),
+		files: files.length,
+		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+	};
+}

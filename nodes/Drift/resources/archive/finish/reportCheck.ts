@@ -1,0 +1,45 @@
+import { CHECKS, FINGERPRINTS } from './commands';
+import { html } from './markup';
+import type { Markup } from './markup';
+
+/** How anybody can check the archive without its makers. */
+export function checkSection(files: string): Markup {
+	return html`<section>
+		<h2>6. How to check that nothing was changed</h2>
+		<p>
+			A <em>SHA-256 checksum</em> is a number of 64 signs that is worked out from a file. If a single letter of the file
+			changes, the checksum is another one. The file <code>manifest-sha256.txt</code> has the checksum of every file of
+			the archive but itself: the ${files} files with content, this report, and all others. To check them all, open a
+			terminal in the folder of the archive and type:
+		</p>
+		${CHECKS.map(
+			([system, command]) =>
+				html`<p>${system}</p>
+					<pre>${command}</pre>`,
+		)}
+		<p>
+			Each line must end with <code>OK</code> (on Windows: nothing may be printed). A file that is missing or was
+			changed is named.
+		</p>
+		<p>
+			This shows that the files fit the manifest. That nobody has changed the manifest as well can be shown only if its
+			own checksum was written down at the time. It cannot stand in this report, because the manifest holds the checksum
+			of this report. So work it out now, write it here by hand on a printed copy (or send it to somebody you trust, by
+			a message that bears a date), and keep that apart from the archive:
+		</p>
+		${FINGERPRINTS.map(
+			([system, command]) =>
+				html`<p>${system}</p>
+					<pre>${command}</pre>`,
+		)}
+		<div class="blank">
+			<span>SHA-256 of manifest-sha256.txt</span><span></span> <span>Date and place</span><span></span>
+			<span>Name and signature</span><span></span>
+		</div>
+		<p class="soft">
+			To read the conversations, open <a href="index.html">index.html</a>. <a href="README.txt">README.txt</a> says what
+			each file is and how to load the archive into a database. <a href="archive.json">archive.json</a> is this report
+			for programs.
+		</p>
+	</section>`;
+}

@@ -1,0 +1,67 @@
+import type { Credential } from '../examples.ts';
+import { importExample, storeCredentials } from '../examples.ts';
+import { execute, itemsOf } from '../executions.ts';
+import type { Home } from '../home.ts';
+import { startN8n } from '../n8n.ts';
+import type { RunningN8n } from '../n8n.ts';
+import { Session } from '../session.ts';
+import type { StoredWorkflow } from '../workflows.ts';
+import { publishWorkflow } from '../workflows.ts';
+import type { Options } from './options.ts';
+import { readPosition } from './position.ts';
+import { archiveWorkflow, NODES } from './workflow.ts';
+
+/** How often n8n looks whether there is something to do, in s: while somebody waits, and from day to day. */
+const EVERY = { once: 2, daily: 15 };
+
+/** An n8n that has the archive's workflow, not published yet. */
+export interface ArchiveN8n {
+	n8n: RunningN8n;
+	session: Session;
+	workflow: StoredWorkflow;
+	/** A pass that began before, as ISO, is followed by another; undefined if each day has one. */
+	passBefore: string | undefined;
+}
+
+/** Starts an n8n of its own that can write to the archive and nowhere else, and gives it the workflow. Throws with the reason. */
+export async function startArchiveN8n(
+	root: string,
+	home: Home,
+	options: Options,
+	data: { accessToken: string; baseUrl: string },
+): Promise<ArchiveN8n> {
+	const { to, daily, emailAddresses, changedSince } = options;
+	const n8n = await startN8n(root, home, { N8N_RESTRICT_FILE_ACCESS_TO: to, N8N_DISABLE_UI: 'true' });
+	const session = await Session.open(n8n.url, home.password);
+	const credential: Credential = { type: 'driftAccessTokenApi', name: 'Drift', data };
+	const credentials = await storeCredentials(session, [credential]);
+	const passBefore = daily ? undefined : await passWanted(to);
+	const example = archiveWorkflow(
+		{ folder: to, emailAddresses, changedSince },
+		{
+			[NODES.schedule]: {
+				rule: { interval: [{ field: 'seconds', secondsInterval: daily ? EVERY.daily : EVERY.once }] },
+			},
+			...(passBefore !== undefined && { [NODES.slice]: { passBefore } }),
+		},
+	);
+	const workflow = await importExample(session, example, credentials, 'replace');
+	return { n8n, session, workflow, passBefore };
+}
+
+/** One that was begun is gone on with; after it, the next begins now. */
+async function passWanted(folder: string): Promise<string> {
+	const position = await readPosition(folder);
+	return position && position.stage !== 'done' ? position.passStartedAt : new Date().toISOString();
+}
+
+/** What there is to archive and what the token lacks, as text. Throws with Drift's reason if it refuses. */
+export async function check({ session, workflow }: ArchiveN8n): Promise<string> {
+	const run = await execute(session, workflow, NODES.byHand, NODES.check);
+	return String(itemsOf(run, NODES.check)[0]?.text ?? '');
+}
+
+/** Has the workflow begin. Throws when n8n refuses. */
+export async function begin({ session, workflow }: ArchiveN8n): Promise<void> {
+	await publishWorkflow(session, workflow);
+}

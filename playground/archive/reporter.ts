@@ -1,0 +1,34 @@
+/** How often a line is printed where lines cannot be overwritten, in ms. */
+const INTERVAL = 10_000;
+
+/** Shows how the work goes on: one line that is overwritten, or a line now and then. */
+export class Reporter {
+	private readonly output: NodeJS.WriteStream;
+	private last = '';
+	private shownAt = -INTERVAL;
+
+	constructor(output: NodeJS.WriteStream) {
+		this.output = output;
+	}
+
+	/** Shows where the work stands. */
+	show(line: string): void {
+		const { output } = this;
+		if (line === this.last) return;
+		if (output.isTTY) {
+			this.last = line;
+			output.write(`\r${line.slice(0, Math.max(0, output.columns - 1))}\x1b[K`);
+		} else if (performance.now() - this.shownAt > INTERVAL) {
+			this.last = line;
+			this.shownAt = performance.now();
+			output.write(`${line}\n`);
+		}
+	}
+
+	/** Prints something that stays. */
+	say(text: string): void {
+		if (this.output.isTTY && this.last !== '') this.output.write('\n');
+		this.last = '';
+		this.output.write(`${text}\n`);
+	}
+}

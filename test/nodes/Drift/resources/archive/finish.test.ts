@@ -1,0 +1,283 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { StoredFile } from '../../../../../nodes/Drift/resources/archive/files';
+import { driftAccount } from '../../account';
+import { archiveOf, itemOf, positionOf, sliceOf, stored } from './stored';
+
+const account = driftAccount({ contacts: 0, conversations: 0, messages: 0 });
+
+const finish = async (files: StoredFile[]) => await account.run('archive.finish', {}, files.map(itemOf));
+
+const nameIn = ({ json }: INodeExecutionData) => String(json.fileName);
+const contentIn = ({ binary }: INodeExecutionData) => Buffer.from(String(binary?.data?.data), 'base64');
+
+/** The text of the file of that name. */
+const textOf = (output: INodeExecutionData[], name: string): string => {
+	const item = output.find((entry) => nameIn(entry) === name);
+	return item ? contentIn(item).toString() : 'no such file';
+};
+
+/** What a refused thing of a slice is, with a reason. */
+const refusal = (kind: string, id: number | string, more = {}) => ({
+	kind,
+	id,
+	status: 404,
+	reason: 'Drift found nothing',
+	at: '2026-11-19T08:02:00.000Z',
+	...more,
+});
+
+/** The state of an archive whose slices are these. */
+const stateOf = (slices: Array<ReturnType<typeof sliceOf>>) => [
+	...slices.map((slice) => stored(`slice-00000${slice.slice}.json`, slice)),
+	stored('position-1.json', positionOf({ slice: slices.length })),
+];
+
+describe('Finish', () => {
+	it('gives the files in the order to be written, and asks nothing of Drift', async () => {
+		const { output, error } = await finish(archiveOf().state);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => [json.fileName, json.kind])).toEqual([
+			['archive.json', 'summary'],
+			['refused.jsonl', 'refused'],
+			['report.html', 'report'],
+			['README.txt', 'readme'],
+			['manifest-sha256.txt', 'manifest'],
+			['position-1.json', 'position'],
+			['position-2.json', 'position'],
+		]);
+		expect(account.drift.requests).toEqual([]);
+		expect(output.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
+	});
+
+	it('ends with both positions the same, at the stage done', async () => {
+		const { output } = await finish(archiveOf().state);
+		const [one, two] = ['position-1.json', 'position-2.json'].map((name) => textOf(output, name));
+		expect(one).toBe(two);
+		expect(JSON.parse(one ?? '')).toEqual(positionOf({ stage: 'done', writes: 10 }));
+		expect(output.at(-1)?.json).toMatchObject({ stage: 'done', pass: 2, slice: 3, of: 3, refused: 0, lastError: null });
+		expect(output.at(-1)?.json.position).toMatchObject({ stage: 'done' });
+	});
+
+	it('counts each conversation once, in its latest version, beside what Drift counts', async () => {
+		const { output } = await finish(archiveOf().state);
+		const summary = JSON.parse(textOf(output, 'archive.json'));
+		expect(summary).toMatchObject({
+			complete: true,
+			reasons: [],
+			counts: {
+				conversations: 3,
+				conversationsByStatus: { bulk_sent: 1, open: 2 },
+				messages: 5,
+				attachments: 1,
+				lists: { 'users.jsonl': 2, 'teams.jsonl': 0 },
+				files: 4,
+			},
+			passes: [
+				{ pass: 1, slices: 2, conversations: 3, requests: 20, endedAt: '2026-11-19T08:02:00.000Z' },
+				{ pass: 2, slices: 1, conversations: 1, requests: 10, endedAt: '2026-11-20T08:01:00.000Z' },
+			],
+			drift: { at: '2026-11-20T08:01:00.000Z' },
+		});
+		expect(summary.comparison.map(({ what, difference }: Record<string, unknown>) => [what, difference])).toEqual([
+			['conversations that are open', 0],
+			['conversations that are closed', -1],
+			['conversations that are pending', 0],
+			['conversations of these statuses together', -1],
+			['conversations in Drift’s report', 0],
+			['messages of agents, bots and visitors in Drift’s report', 0],
+		]);
+	});
+
+	it('gives the same bytes again, also of an archive that is finished, or half written', async () => {
+		const { state } = archiveOf();
+		const bytes = async (files: StoredFile[]) => (await finish(files)).output.map(contentIn);
+		const once = await bytes(state);
+		const done = stored('position-1.json', String(once.at(-1)));
+		expect(await bytes(state.toReversed())).toEqual(once);
+		expect(await bytes([...state.filter(({ name }) => name !== 'position-1.json'), done])).toEqual(once);
+	});
+
+	it('is not complete as long as attachments are missing, or by wish', async () => {
+		const { state } = archiveOf();
+		const position = positionOf({
+			attachments: [{ id: 1, conversationId: 2 }],
+			changedSince: '2026-01-01T00:00:00.000Z',
+		});
+		const { output } = await finish([
+			...state.filter(({ name }) => !name.startsWith('position')),
+			stored('position-1.json', position),
+		]);
+		expect(JSON.parse(textOf(output, 'archive.json'))).toMatchObject({
+			complete: false,
+			reasons: [expect.stringContaining('2026-01-01'), expect.stringContaining('Attachments')],
+		});
+		expect(textOf(output, 'report.html')).toContain('Not complete.');
+	});
+});
+
+describe('The manifest', () => {
+	let folder = '';
+	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'archive-'))));
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	const check = () =>
+		spawnSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], { cwd: folder, encoding: 'utf8' });
+	const write = (name: string, content: Buffer) => writeFileSync(join(folder, name), content);
+
+	it('passes sha256sum -c over every file, and names one that was changed', async () => {
+		const { content, state } = archiveOf();
+		for (const { name, content: bytes } of [...content, ...state]) write(name, bytes);
+		for (const item of (await finish(state)).output) write(nameIn(item), contentIn(item));
+		const files = execFileSync('ls', { cwd: folder, encoding: 'utf8' }).split('\n').filter(Boolean);
+		const passed = check();
+		expect([passed.status, passed.stderr]).toEqual([0, '']);
+		expect(passed.stdout.split('\n').filter(Boolean)).toHaveLength(files.length - 1);
+
+		appendFileSync(join(folder, 'slice-000002.json'), ' ');
+		const failed = check();
+		expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('slice-000002.json: FAILED')]);
+	});
+});
+
+describe('What is refused', () => {
+	const refusedIn = async (slices: Array<ReturnType<typeof sliceOf>>) => {
+		const { output, error } = await finish(stateOf(slices));
+		expect(error).toBeUndefined();
+		const refused = textOf(output, 'refused.jsonl')
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line));
+		expect(output.at(-1)?.json.refused).toBe(refused.length);
+		return refused.map(({ kind, id }) => `${kind} ${id}`);
+	};
+
+	it('is what no later slice has read', async () => {
+		expect(
+			await refusedIn([
+				sliceOf(1, {
+					refused: [
+						refusal('teams', 'teams'),
+						refusal('users', 'users'),
+						refusal('conversation', 1),
+						refusal('conversation', 2),
+						refusal('transcript', 3, { conversationId: 3 }),
+						refusal('contact', 30, { conversationId: 3 }),
+						refusal('attachment', 501, { conversationId: 3 }),
+						refusal('attachment', 502, { conversationId: 3 }),
+						refusal('attachment', 5, { conversationId: 3 }),
+					],
+				}),
+				sliceOf(2, {
+					conversations: [
+						[2, 1, 'open', null],
+						[3, 1, 'open', null],
+					],
+					refused: [refusal('transcript', 3, { conversationId: 3 })],
+					lists: { 'users.jsonl': 1 },
+					resolved: [{ kind: 'attachment', id: 502 }],
+					files: [{ name: 'attachment-501-a.png', sha256: '0'.repeat(64), bytes: 1 }],
+				}),
+			]),
+		).toEqual(['teams teams', 'conversation 1', 'attachment 5', 'transcript 3']);
+	});
+
+	it('names its last reason, and counts once', async () => {
+		const slices = [
+			sliceOf(1, { refused: [refusal('contact', 7)] }),
+			sliceOf(2, { refused: [refusal('contact', 7, { status: 403, reason: 'Later' })] }),
+		];
+		const { output } = await finish(stateOf(slices));
+		expect(JSON.parse(textOf(output, 'refused.jsonl'))).toMatchObject({ id: 7, status: 403, reason: 'Later' });
+		expect(JSON.parse(textOf(output, 'archive.json')).refused).toEqual([{ kind: 'contact', status: 403, count: 1 }]);
+	});
+
+	it('does nothing in the report, whatever the words of a reason are', async () => {
+		const reason = `<script>alert(1)</script><img src=x onerror="alert('2')">\u202e`;
+		const kind = '"><iframe src=//evil.example>';
+		const { output } = await finish(stateOf([sliceOf(1, { refused: [refusal(kind, '<b>', { reason, at: '<i>' })] })]));
+		const html = textOf(output, 'report.html');
+		expect(html).toContain(
+			'&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;2&#39;)&quot;&gt;\ufffd',
+		);
+		expect(html).not.toMatch(/<(script|img|iframe|b|i)\b/);
+		expect(html).not.toContain('\u202e');
+		expect(html).toContain('default-src &#39;none&#39;');
+	});
+});
+
+describe('Finish refuses', () => {
+	const { state } = archiveOf();
+	const without = (name: string) => state.filter((file) => file.name !== name);
+	const positions = state.filter(({ name }) => name.startsWith('position'));
+	const slices = state.filter(({ name }) => name.startsWith('slice'));
+
+	it.each<[string, StoredFile[], RegExp]>([
+		['nothing at all', [], /^There is no position among the input files: read position-1\.json/],
+		['no position', slices, /^There is no position/],
+		[
+			'positions that are cut off',
+			[...slices, stored('position-1.json', '{"version":1,')],
+			/^No position among .* cut off or of another version/,
+		],
+		[
+			'a position of another version',
+			[...slices, stored('position-1.json', { ...positionOf(), version: 2 })],
+			/^No position/,
+		],
+		[
+			'an archive that is not read to its end',
+			[...slices, stored('position-1.json', positionOf({ stage: 'contacts' }))],
+			/^The archive is not read to its end: after slice 3 it is at the stage "contacts"\. Run Get Next Slice/,
+		],
+		[
+			'missing slices',
+			without('slice-000002.json'),
+			/^Of 3 slices, 1 is missing among the input files: slice-000002\.json\./,
+		],
+		[
+			'many missing slices',
+			positions.slice(1).concat(stored('position-1.json', positionOf({ slice: 30 }))),
+			/^Of 30 slices, 30 are missing .*slice-000010\.json and others/,
+		],
+		[
+			'a slice that is cut off',
+			[...without('slice-000001.json'), stored('slice-000001.json', '{"version":1,"sli')],
+			/^slice-000001\.json is cut off or damaged/,
+		],
+		[
+			'a slice of another version',
+			[...without('slice-000001.json'), stored('slice-000001.json', { version: 7 })],
+			/^slice-000001\.json is of another version/,
+		],
+		[
+			'a slice under the name of another',
+			[...without('slice-000001.json'), stored('slice-000001.json', sliceOf(2))],
+			/^slice-000001\.json is not the record of that slice/,
+		],
+		[
+			'slices of two archives',
+			[...state, stored('slice-000001.json', sliceOf(1))],
+			/^slice-000001\.json came twice, and not the same/,
+		],
+		[
+			'a pass that was interrupted',
+			[...state, stored('slice-000004.json', sliceOf(4))],
+			/^slice-000004\.json is later than the position/,
+		],
+	])('%s', async (_, files, sentence) => {
+		const { error, output } = await account.run('archive.finish', {}, files.length > 0 ? files.map(itemOf) : [{}]);
+		expect([error?.message, output]).toEqual([expect.stringMatching(sentence), []]);
+	});
+
+	it('in words on the regular output as well, once', async () => {
+		const { output } = await account.run('archive.finish', {}, slices.map(itemOf), {
+			onError: 'continueRegularOutput',
+		});
+		expect(output.map(({ json }) => json.error)).toEqual([expect.stringMatching(/^There is no position/)]);
+	});
+});
