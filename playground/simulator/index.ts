@@ -1,4 +1,6 @@
 export { Activity, ACTIVITY_KINDS, type ActivityKind, type ActivityStep } from './activity.ts';
+export { Deletions } from './deletions.ts';
+export { dump } from './dump.ts';
 export type { Fault, FaultKind } from './http/faults.ts';
 export { retryAfterOf, startLimiter, type Limiter } from './http/limits.ts';
 export type { RecordedRequest } from './http/recorder.ts';

@@ -24,6 +24,8 @@ export interface DriftOptions
 	/** Further tokens, each with its scopes. */
 	tokens?: Record<string, readonly Scope[]>;
 	variants?: Partial<Variants>;
+	/** Is given each request when it has ended, in place of `requests`, which would fill the memory in the long run. */
+	observe?: (request: RecordedRequest) => void;
 }
 
 /** A running simulator of Drift's API. */
@@ -54,7 +56,16 @@ export interface Drift {
 
 /** Starts a simulator of Drift's API on this machine, with a seeded account. The same options give the same answers. */
 export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
-	const { port = 0, tokens = {}, variants, latency = 0, rateLimit, reportLimit = REPORT_LIMIT, ...sizes } = options;
+	const {
+		port = 0,
+		tokens = {},
+		variants,
+		latency = 0,
+		rateLimit,
+		reportLimit = REPORT_LIMIT,
+		observe,
+		...sizes
+	} = options;
 	const account = seedAccount(sizes);
 	const settings: Settings = {
 		latency,
@@ -64,7 +75,7 @@ export async function startDrift(options: DriftOptions = {}): Promise<Drift> {
 		tokens: new Map([[TOKEN, SCOPES], ...Object.entries(tokens)]),
 		variants: { ...DEFAULT_VARIANTS, ...variants },
 	};
-	const recorder = new Recorder();
+	const recorder = new Recorder(observe);
 	const faults = new Faults();
 	const limiters = [
 		new RateLimiter(() => settings.rateLimit),

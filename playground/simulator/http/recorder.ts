@@ -25,6 +25,12 @@ export class Recorder {
 	maxInFlight = 0;
 	private inFlight = 0;
 	private readonly records = new WeakMap<FastifyRequest, RecordedRequest>();
+	private readonly observe: ((request: RecordedRequest) => void) | undefined;
+
+	/** With an observer, each request is given to it when it has ended, and not kept. */
+	constructor(observe?: (request: RecordedRequest) => void) {
+		this.observe = observe;
+	}
 
 	reset(): void {
 		this.requests.length = 0;
@@ -42,7 +48,7 @@ export class Recorder {
 			startedAt: Date.now(),
 		};
 		this.records.set(request, record);
-		this.requests.push(record);
+		if (!this.observe) this.requests.push(record);
 		this.maxInFlight = Math.max(this.maxInFlight, ++this.inFlight);
 		reply.raw.once('close', () => this.finish(record));
 	};
@@ -65,6 +71,7 @@ export class Recorder {
 		if (record.endedAt !== undefined) return;
 		record.endedAt = Date.now();
 		this.inFlight--;
+		this.observe?.(record);
 	}
 }
 

@@ -35,6 +35,9 @@ export class Conversations extends Map<number, Conversation> {
 	private readonly clock: Clock;
 	private readonly domainEvents: DomainEvents;
 	private readonly users: Users;
+	/** As the list orders them; undefined if there may be others by now. */
+	private listed: Conversation[] | undefined;
+	private isInOrder = false;
 
 	constructor(clock: Clock, domainEvents: DomainEvents, users: Users) {
 		super();
@@ -61,6 +64,30 @@ export class Conversations extends Map<number, Conversation> {
 		return conversation;
 	}
 
+	/** All in the order of the list: what changed last comes first, of equal times the lower id (drift-api.md §3.2). */
+	inListOrder(): readonly Conversation[] {
+		this.listed ??= [...this.values()];
+		// What is in order but for some rows is sorted in a few ms, however long it is
+		if (!this.isInOrder) this.listed.sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
+		this.isInOrder = true;
+		return this.listed;
+	}
+
+	override set(id: number, conversation: Conversation): this {
+		this.forgetOrder();
+		return super.set(id, conversation);
+	}
+
+	override delete(id: number): boolean {
+		this.forgetOrder();
+		return super.delete(id);
+	}
+
+	override clear(): void {
+		this.forgetOrder();
+		super.clear();
+	}
+
 	/** The conversation with this id. Throws when there is none. */
 	existing(id: number): Conversation {
 		const conversation = this.get(id);
@@ -71,6 +98,7 @@ export class Conversations extends Map<number, Conversation> {
 	/** Sets when a conversation last changed, in ms, which is what the list is ordered by. */
 	touch(id: number, updatedAt: number): void {
 		this.existing(id).updatedAt = updatedAt;
+		this.isInOrder = false;
 	}
 
 	/** Opens or closes a conversation or sets it pending, which moves its updatedAt on; does nothing if that is its status already. */
@@ -99,5 +127,10 @@ export class Conversations extends Map<number, Conversation> {
 		conversation.participants = conversation.participants.filter((participant) => participant !== userId);
 		this.touch(id, this.clock.tick());
 		this.domainEvents.emit('participantRemoved', conversation, userId);
+	}
+
+	private forgetOrder(): void {
+		this.listed = undefined;
+		this.isInOrder = false;
 	}
 }

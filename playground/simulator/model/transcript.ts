@@ -1,6 +1,14 @@
-import type { Account } from './account.ts';
+import type { Contact } from './contacts.ts';
 import type { Conversation } from './conversations.ts';
 import type { Message } from './messages.ts';
+import type { User } from './users.ts';
+
+/** What was said, and who may have said it. */
+interface Talk {
+	messages: ReadonlyMap<number, readonly Message[]>;
+	contacts: ReadonlyMap<number, Contact>;
+	users: ReadonlyMap<number, User>;
+}
 
 const CLOCK = new Intl.DateTimeFormat('en-US', {
 	timeZone: 'America/New_York',
@@ -14,15 +22,15 @@ const CLOCK = new Intl.DateTimeFormat('en-US', {
 });
 
 /** A conversation as text, with a line for each message that has a body (live sample in drift-api.md §3.8). */
-export function transcriptOf(account: Account, conversation: Conversation): string {
-	const messages = account.messages.get(conversation.id) ?? [];
+export function transcriptOf(talk: Talk, conversation: Conversation): string {
+	const messages = talk.messages.get(conversation.id) ?? [];
 	return messages
-		.flatMap((message) => (message.body === undefined ? [] : [line(account, message, message.body)]))
+		.flatMap((message) => (message.body === undefined ? [] : [line(talk, message, message.body)]))
 		.join('\n');
 }
 
-function line(account: Account, { createdAt, author }: Message, body: string): string {
-	return `${clockTime(createdAt)} ${speaker(account, author)}: ${plainText(body)}`;
+function line(talk: Talk, { createdAt, author }: Message, body: string): string {
+	return `${clockTime(createdAt)} ${speaker(talk, author)}: ${plainText(body)}`;
 }
 
 /** `Dec 16, 03:41:59 PM EST` for a time in ms. */
@@ -33,9 +41,9 @@ function clockTime(time: number): string {
 }
 
 /** Who wrote: `Bot (Agent)`, or a contact's email address, `null` if it is anonymous. */
-function speaker(account: Account, author: Message['author']): string {
-	if (author.type === 'user') return `${account.users.get(author.id)?.name ?? 'Unknown'} (Agent)`;
-	return account.contacts.get(author.id)?.attributes.email ?? 'null';
+function speaker(talk: Talk, author: Message['author']): string {
+	if (author.type === 'user') return `${talk.users.get(author.id)?.name ?? 'Unknown'} (Agent)`;
+	return talk.contacts.get(author.id)?.attributes.email ?? 'null';
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };

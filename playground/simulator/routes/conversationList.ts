@@ -32,10 +32,9 @@ export const conversationList: AddRoutes = (app, { account, settings }) => {
 		async ({ query }) => {
 			const { token, statusIds, limit } = readQuery(query, settings);
 			const statuses = statusIds.map((id) => STATUS_BY_ID[id]);
-			const rows = [...account.conversations.values()]
-				.filter(({ status }) => statuses.length === 0 || statuses.includes(status))
-				.sort((a, b) => b.updatedAt - a.updatedAt || a.id - b.id);
-			const start = token ? rows.length - rows.filter((row) => isBehind(row, token)).length : Number(query.next ?? 0);
+			const all = account.conversations.inListOrder();
+			const rows = statuses.length === 0 ? all : all.filter(({ status }) => statuses.includes(status));
+			const start = token ? firstBehind(rows, token) : Number(query.next ?? 0);
 			const page = rows.slice(start, start + limit);
 			const more = start + limit < rows.length;
 			return {
@@ -67,6 +66,19 @@ function allowedLimit(limit: number, { maxLimit, variants }: Settings): number {
 	if (variants.listLimit === 'clamp50') return Math.min(limit, CLAMP);
 	if (limit > maxLimit) throw new DriftError('validation_error', `The limit is at most ${maxLimit}`);
 	return limit;
+}
+
+/** Where the rows after the one the token holds begin, by halving: the list can be long. */
+function firstBehind(rows: readonly Conversation[], token: PageToken): number {
+	let start = 0;
+	let end = rows.length;
+	while (start < end) {
+		const middle = (start + end) >> 1;
+		const row = rows[middle];
+		if (row && isBehind(row, token)) end = middle;
+		else start = middle + 1;
+	}
+	return start;
 }
 
 /** Whether a row comes after the one the token holds, in the order of the list. */

@@ -90,7 +90,7 @@ function refuseEmptyReplacement(buttons: Button[] = []): void {
 }
 
 /** A message with its attachments, named as the variant says (drift-api.md §3.5). */
-function withAttachments({ attachments, ...message }: Message, { messageAttachments }: Variants): object {
+export function withAttachments({ attachments, ...message }: Message, { messageAttachments }: Variants): object {
 	if (attachments === undefined) return message;
 	const listed = {
 		attachments: () => ({ attachments }),

@@ -8,10 +8,10 @@ const DOMAINS = ['example.com', 'example.net', 'example.org'];
 const NON_ASCII_NAMES = ['Zoë', 'José', 'Łucja', 'Søren', 'Ümit', '陽菜', 'Вера', 'Ngọc'];
 const COUNTRIES = ['Norway', 'Japan', 'Côte d’Ivoire', 'Brazil', 'Canada', 'Türkiye'];
 
-/** Adds contacts created in the year before last: some anonymous, some with non-ASCII names. */
-export function seedContacts(account: Account, count: number): void {
+/** Adds contacts created in the year before the last years: some anonymous, some with non-ASCII names. */
+export function seedContacts(account: Account, count: number, years: number): void {
 	for (let i = 0; i < count; i++) {
-		const createdAt = account.now - 2 * YEAR + Math.floor((YEAR * i) / count);
+		const createdAt = account.now - (years + 1) * YEAR + Math.floor((YEAR * i) / count);
 		const anonymous = i % 7 === 3;
 		account.contacts.add({ createdAt, attributes: { ...visit(createdAt), ...(anonymous ? {} : person(i)) } });
 	}

@@ -16,8 +16,8 @@ const TAGS = [
 	{ color: '#00A699', name: 'support' },
 ];
 
-/** Adds conversations of the last year, with this many messages in total. */
-export function seedConversations(account: Account, count: number, messages: number): void {
+/** Adds conversations of the last years, with this many messages in total. */
+export function seedConversations(account: Account, count: number, messages: number, years: number): void {
 	const contactIds = [...account.contacts.keys()];
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
 	const added = spread(messages, count).map((messageCount, i) => {
@@ -25,7 +25,7 @@ export function seedConversations(account: Account, count: number, messages: num
 		const conversation = account.conversations.add({
 			contactId: faker.helpers.arrayElement(contactIds),
 			status: faker.helpers.weightedArrayElement(STATUSES),
-			createdAt: account.now - YEAR + Math.floor(((YEAR - HOUR) * i) / count),
+			createdAt: account.now - years * YEAR + Math.floor(((years * YEAR - HOUR) * i) / count),
 			participants: i % 3 === 0 ? [] : [agent.id],
 			...(i % 2 === 0 ? { relatedPlaybookId: 2536091 } : {}),
 			...(i % 5 === 0 ? { conversationTags: [faker.helpers.arrayElement(TAGS)] } : {}),

@@ -5,6 +5,7 @@ import { seedAttachments } from './attachments.ts';
 import { seedAttributes } from './attributes.ts';
 import { seedContacts } from './contacts.ts';
 import { seedConversations } from './conversations.ts';
+import { seedLongTalk, seedLosses } from './old.ts';
 import { seedAccounts, seedMeetings, seedPlaybooks, seedTeams } from './organization.ts';
 import { seedUsers } from './users.ts';
 
@@ -18,6 +19,8 @@ export interface SeedOptions {
 	/** There are none without contacts. */
 	meetings: number;
 	seed: number;
+	/** Whether it is an old one: two years of conversations, a very long one, some sent in bulk, some with a contact that is deleted. */
+	old: boolean;
 	/** What the account's clock shows, in ms. Nothing in the account is later, except for meetings to come. */
 	now: number;
 }
@@ -29,23 +32,27 @@ const DEFAULTS: SeedOptions = {
 	accounts: 140,
 	meetings: 40,
 	seed: 1,
+	old: false,
 	now: Date.UTC(2026, 0, 1),
 };
 
 /** An invented account. The same options always give the same one. */
 export function seedAccount(options: Partial<SeedOptions>): Account {
-	const { contacts, conversations, messages, accounts, meetings, seed, now } = { ...DEFAULTS, ...options };
+	const { contacts, conversations, messages, accounts, meetings, seed, old, now } = { ...DEFAULTS, ...options };
 	if (contacts === 0 && conversations > 0) throw new RangeError('A conversation needs a contact');
 	faker.seed(seed);
 	const account = new Account(now);
 	seedAttributes(account);
 	seedUsers(account);
-	seedContacts(account, contacts);
-	seedConversations(account, conversations, messages);
+	const years = old ? 2 : 1;
+	seedContacts(account, contacts, years);
+	seedConversations(account, conversations, messages, years);
 	seedTeams(account);
 	seedPlaybooks(account);
 	seedMeetings(account, meetings);
 	seedAccounts(account, accounts);
+	if (old) seedLongTalk(account);
 	seedAttachments(account);
+	if (old) seedLosses(account);
 	return account;
 }
