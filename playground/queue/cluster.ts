@@ -39,7 +39,11 @@ export async function startCluster(root: string, folder: string, postgres: Postg
 	const files = join(folder, 'files');
 	await mkdir(files);
 	const shared = { ...connections(postgres, redis), N8N_RESTRICT_FILE_ACCESS_TO: files };
-	const environment = (home: Home) => ({ ...shared, N8N_LOG_OUTPUT: 'console,file', N8N_LOG_FILE_LOCATION: logOf(home) });
+	const environment = (home: Home) => ({
+		...shared,
+		N8N_LOG_OUTPUT: 'console,file',
+		N8N_LOG_FILE_LOCATION: logOf(home),
+	});
 
 	const home = await enterHome(join(folder, 'main'));
 	await stage('Installing the package in n8n', () => unpackPackage(root, home.packageFolder));

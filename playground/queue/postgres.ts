@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { freePort } from '../ports.ts';
@@ -8,7 +7,8 @@ import { runProgram } from '../processes.ts';
 import { installed, startService } from './service.ts';
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made. */
-const AS_ITS_USER = process.getuid?.() === 0 ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
+const AS_ITS_USER =
+	process.getuid?.() === 0 ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
 
 /** How to reach a PostgreSQL at 127.0.0.1. */
 export interface Postgres {
@@ -16,13 +16,10 @@ export interface Postgres {
 	user: string;
 	password: string;
 	database: string;
-	/** Where it keeps its data. */
-	folder: string;
 }
 
-/** Starts a new PostgreSQL with an empty database in a folder of its own. Throws with its last lines of output if it does not start. */
-export async function startPostgres(): Promise<Postgres> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-drift-postgres-'));
+/** Starts a new PostgreSQL with an empty database in a folder that is its own. Throws with its last lines of output if it does not start. */
+export async function startPostgres(folder: string): Promise<Postgres> {
 	const password = randomBytes(24).toString('base64url');
 	const passwordFile = join(folder, 'password');
 	await writeFile(passwordFile, password, { mode: 0o600 });
@@ -48,7 +45,7 @@ export async function startPostgres(): Promise<Postgres> {
 			() => false,
 		),
 	);
-	return { port, user, password, database: 'postgres', folder };
+	return { port, user, password, database: 'postgres' };
 }
 
 function asItsUser(name: string, args: readonly string[]): [string, ...string[]] {
