@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { stage } from '../playground/progress.ts';
+import { untilDone } from '../playground/untilDone.ts';
 import { makeCertificate } from './certificate.ts';
 import { drawChart } from './chart.ts';
 import { writeDocument } from './document.ts';
@@ -17,7 +18,6 @@ import { readOptions } from './options.ts';
 import { nodeRunner } from './runners.ts';
 import { startSimulator } from './simulator.ts';
 import { describeMemory, describeResults } from './tables.ts';
-import { untilDone } from '../playground/untilDone.ts';
 import { ACCOUNT, LATENCIES, requestsOf } from './workloads.ts';
 
 const root = join(import.meta.dirname, '..');

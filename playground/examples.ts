@@ -55,7 +55,7 @@ export interface S3Credential {
 }
 
 /** An example as the editor exports it. */
-interface Example {
+export interface Example {
 	name: string;
 	nodes: Array<{ type: string }>;
 }

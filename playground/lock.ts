@@ -10,6 +10,8 @@ const BUSY = 5;
 export function lock(file: string): (() => void) | undefined {
 	const database = new DatabaseSync(file, { timeout: 0 });
 	try {
+		// Otherwise a second file stays behind
+		database.exec('PRAGMA journal_mode = MEMORY');
 		database.exec('BEGIN EXCLUSIVE');
 	} catch (error) {
 		database.close();

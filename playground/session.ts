@@ -5,7 +5,6 @@ import { Value } from '@sinclair/typebox/value';
 /** The owner of the playground's n8n. */
 export const OWNER = { email: 'owner@example.com', firstName: 'Playground', lastName: 'Owner' };
 
-const Settings = Type.Object({ userManagement: Type.Object({ showSetupOnFirstLoad: Type.Boolean() }) });
 const Answer = Type.Object({ data: Type.Unknown() });
 const Refusal = Type.Object({ message: Type.String() });
 
@@ -18,13 +17,13 @@ export class Session {
 		this.url = url;
 	}
 
-	/** Creates the owner if n8n has none yet, and signs in. Throws when n8n refuses. */
+	/** Signs in, as the owner that is created if n8n has none yet. Throws when n8n refuses. */
 	static async open(url: string, password: string): Promise<Session> {
 		const session = new Session(url);
-		const { userManagement } = await session.call('GET', '/settings', Settings);
-		if (userManagement.showSetupOnFirstLoad)
-			await session.call('POST', '/owner/setup', Type.Unknown(), { ...OWNER, password });
-		else await session.call('POST', '/login', Type.Unknown(), { emailOrLdapLoginId: OWNER.email, password });
+		const account = { emailOrLdapLoginId: OWNER.email, password };
+		await session
+			.call('POST', '/login', Type.Unknown(), account)
+			.catch(async () => await session.call('POST', '/owner/setup', Type.Unknown(), { ...OWNER, password }));
 		return session;
 	}
 

@@ -6,6 +6,7 @@ import type { Home } from './home.ts';
 import type { RunningN8n } from './n8n.ts';
 import { stage } from './progress.ts';
 import { startReceiver } from './receiver.ts';
+import { runArchive } from './scenarios/archive.ts';
 import { runForm } from './scenarios/form.ts';
 import { runOAuth } from './scenarios/oauth.ts';
 import { runPollTrigger } from './scenarios/pollTrigger.ts';
@@ -37,6 +38,7 @@ export async function simulate(session: Session, n8n: RunningN8n, home: Home): P
 		await attempt('Scheduled transcript export', () =>
 			runTranscriptExport(session, examples.transcripts, home.files, drift),
 		),
+		await attempt('Archive', () => runArchive(session, examples.archive, home.files, drift)),
 		await attempt('AI assistant tools', () => runTools(session, examples.tools, url, home.password, drift)),
 		await attempt('OAuth2 connection', () => runOAuth(session, drift)),
 		await attempt('Visitor message notification', () =>

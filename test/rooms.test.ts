@@ -24,11 +24,11 @@ const roomOf = (file: string): string => {
 
 const floorOf = (file: string): number => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
 
-/** The files of the house that a file imports. */
+/** The files of the house that a file imports, data excepted. */
 function importsOf(file: string): string[] {
 	const specifiers = preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
 	return specifiers
-		.filter((specifier) => specifier.startsWith('.'))
+		.filter((specifier) => specifier.startsWith('.') && !specifier.endsWith('.json'))
 		.map((specifier) => {
 			const path = join(dirname(file), specifier);
 			const found = files.find((known) => known === `${path}.ts` || known === join(path, 'index.ts'));

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 import { stage } from '../../playground/progress.ts';
+import { untilDone } from '../../playground/untilDone.ts';
 import { startSimulator } from '../simulator.ts';
 import { quantile } from '../statistics.ts';
-import { untilDone } from '../../playground/untilDone.ts';
 import { buildCommit, buildEngine, buildWorkingTree, makeFolder } from './build.ts';
 import { CASES, CONVERSATIONS } from './cases.ts';
 import { measure, ratioOf } from './measure.ts';

@@ -1,11 +1,62 @@
 import { join } from 'node:path';
 
-import type { Home } from '../home.ts';
 import { stage } from '../progress.ts';
 import { follow } from './follow.ts';
 import { begin, check, startArchiveN8n } from './n8n.ts';
+import type { ArchiveN8n, Setting } from './n8n.ts';
 import type { Options } from './options.ts';
-import { readPosition, releaseLease } from './position.ts';
+import { isDone, readPosition, releaseLease } from './position.ts';
 import type { Position } from './position.ts';
 import { count } from './progress.ts';
 import type { Reporter } from './reporter.ts';
+
+/**
+ * Archives until the pass wanted is complete; with `daily` it goes on after that. Starts n8n again if it ends on its own.
+ * Says beforehand what there is. Throws with the reason if it cannot go on. No other n8n may work on the archive.
+ * `stopped` says that n8n is being ended.
+ */
+export async function keepArchiving(setting: Setting, reporter: Reporter, stopped: AbortSignal): Promise<void> {
+	const { options } = setting;
+	for (let isFirst = true; ; isFirst = false) {
+		releaseLease(options.to);
+		const before = readPosition(options.to);
+		const archive = await stage('Starting n8n', () => startArchiveN8n(setting));
+		if (isFirst && process.env.CHECK) reporter.say(await check(archive));
+		await begin(archive);
+		const following = new AbortController();
+		const n8nEnds = archive.n8n.failed.catch((error: unknown) => error);
+		const reason = await Promise.race([passes(archive, options, reporter, following.signal), n8nEnds]);
+		following.abort();
+		if (reason === undefined || stopped.aborted) return;
+		// One that ends before it has done anything would do so again
+		if (readPosition(options.to)?.writes === before?.writes) throw reason;
+		reporter.say('n8n has ended, and is started again.');
+	}
+}
+
+/** Follows one pass, or one a day without an end. */
+async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter, signal: AbortSignal): Promise<void> {
+	const { to } = options;
+	const { passBefore } = archive;
+	if (passBefore !== undefined) {
+		const isWanted = ({ passStartedAt }: Position) => Date.parse(passStartedAt) >= Date.parse(passBefore);
+		reporter.say(result(to, await follow(archive, options, reporter, isWanted, signal)));
+		return;
+	}
+	for (let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0; ;) {
+		const position = await follow(archive, options, reporter, ({ pass }) => pass > reported, signal);
+		reported = position.pass;
+		reporter.say(`${result(to, position)}\n\nThe next pass begins in a day. Press Ctrl-C to stop.`);
+	}
+}
+
+function result(folder: string, { counts, refused }: Position): string {
+	const { conversations, messages, attachments } = counts;
+	return [
+		`Complete: ${count(conversations, 'conversation')}, ${count(messages, 'message')}, ${count(attachments, 'attachment')}, ${refused} refused.`,
+		'',
+		`  Read and search it   ${join(folder, 'index.html')}`,
+		`  What there is        ${join(folder, 'report.html')}`,
+		`  Check every byte     cd ${folder} && sha256sum -c manifest-sha256.txt`,
+	].join('\n');
+}

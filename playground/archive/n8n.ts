@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Credential } from '../examples.ts';
 import { importExample, storeCredentials } from '../examples.ts';
 import { execute, itemsOf } from '../executions.ts';
@@ -19,23 +22,34 @@ export interface ArchiveN8n {
 	n8n: RunningN8n;
 	session: Session;
 	workflow: StoredWorkflow;
-	/** A pass that began before, as ISO, is followed by another; undefined if each day has one. */
+	/** The pass that began then, as ISO, or later is the last; undefined if each day has one. */
 	passBefore: string | undefined;
 }
 
+/** What it needs. */
+export interface Setting {
+	/** The folder of this repository. */
+	root: string;
+	home: Home;
+	options: Options;
+	/** What Drift is asked with, and where. */
+	access: { accessToken: string; baseUrl: string };
+}
+
+/** Removes what n8n keeps of files while they pass through it: whatever an execution that was cut off has left is a second copy of them. n8n must not run. */
+export function clearStorage({ folder }: Home): void {
+	rmSync(join(folder, '.n8n/storage'), { recursive: true, force: true });
+}
+
 /** Starts an n8n of its own that can write to the archive and nowhere else, and gives it the workflow. Throws with the reason. */
-export async function startArchiveN8n(
-	root: string,
-	home: Home,
-	options: Options,
-	data: { accessToken: string; baseUrl: string },
-): Promise<ArchiveN8n> {
+export async function startArchiveN8n({ root, home, options, access: data }: Setting): Promise<ArchiveN8n> {
 	const { to, daily, emailAddresses, changedSince } = options;
+	clearStorage(home);
 	const n8n = await startN8n(root, home, { N8N_RESTRICT_FILE_ACCESS_TO: to, N8N_DISABLE_UI: 'true' });
 	const session = await Session.open(n8n.url, home.password);
 	const credential: Credential = { type: 'driftAccessTokenApi', name: 'Drift', data };
 	const credentials = await storeCredentials(session, [credential]);
-	const passBefore = daily ? undefined : await passWanted(to);
+	const passBefore = daily ? undefined : passWanted(to);
 	const example = archiveWorkflow(
 		{ folder: to, emailAddresses, changedSince },
 		{
@@ -50,8 +64,8 @@ export async function startArchiveN8n(
 }
 
 /** One that was begun is gone on with; after it, the next begins now. */
-async function passWanted(folder: string): Promise<string> {
-	const position = await readPosition(folder);
+function passWanted(folder: string): string {
+	const position = readPosition(folder);
 	return position && position.stage !== 'done' ? position.passStartedAt : new Date().toISOString();
 }
 

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAMES = ['position-1.json', 'position-2.json'];
@@ -35,36 +35,35 @@ const Position = Type.Object({
 export type Position = Static<typeof Position>;
 
 /** Where an archive stands; undefined if it has not begun. */
-export async function readPosition(folder: string): Promise<Position | undefined> {
-	return (await latest(folder))?.position;
-}
+export const readPosition = (folder: string): Position | undefined => latest(folder)?.position;
 
 /** Whether all of a pass is stored: then both files say so, the second at the very end. */
-export async function isDone(folder: string): Promise<boolean> {
-	const [first, second] = await Promise.all(NAMES.map(async (name) => await stored(folder, name)));
+export function isDone(folder: string): boolean {
+	const [first, second] = NAMES.map((name) => stored(folder, name));
 	return first?.stage === 'done' && second?.stage === 'done' && first.writes === second.writes;
 }
 
-/** Lets the archive be worked on at once, though whoever worked on it last did not say that it is gone. It must be. */
-export async function releaseLease(folder: string): Promise<void> {
-	const { position, name } = (await latest(folder)) ?? {};
+/** Lets the archive be worked on at once, though whoever worked on it last did not say that it is gone. It must be. The node then knows that a slice was cut off. */
+export function releaseLease(folder: string): void {
+	const { position, name } = latest(folder) ?? {};
 	if (!position?.lease) return;
-	const released = { ...position, writes: position.writes + 1, lease: null };
+	const released = { ...position, writes: position.writes + 1, lease: { holder: 'nobody', until: 0 } };
 	const other = NAMES.find((one) => one !== name) ?? '';
-	await writeFile(join(folder, other), JSON.stringify(released));
+	writeFileSync(join(folder, other), `${JSON.stringify(released)}\n`);
 }
 
-async function latest(folder: string): Promise<{ position: Position; name: string } | undefined> {
-	const found = await Promise.all(NAMES.map(async (name) => ({ name, position: await stored(folder, name) })));
-	return found
-		.flatMap(({ name, position }) => (position ? [{ name, position }] : []))
-		.sort((a, b) => b.position.writes - a.position.writes)[0];
+function latest(folder: string): { position: Position; name: string } | undefined {
+	const found = NAMES.flatMap((name) => {
+		const position = stored(folder, name);
+		return position ? [{ name, position }] : [];
+	});
+	return found.sort((a, b) => b.position.writes - a.position.writes)[0];
 }
 
 /** The position in a file, all of it; undefined if there is none, or it is being written. */
-async function stored(folder: string, name: string): Promise<Position | undefined> {
+function stored(folder: string, name: string): Position | undefined {
 	try {
-		const position: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
+		const position: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
 		return Value.Check(Position, position) ? position : undefined;
 	} catch {
 		return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { enterHome } from '../home.ts';
@@ -8,8 +8,10 @@ import { setUp } from '../setUp.ts';
 import { startDrift } from '../simulator/index.ts';
 import { untilDone } from '../untilDone.ts';
 import { keepArchiving } from './keepArchiving.ts';
+import { clearStorage } from './n8n.ts';
 import type { Options } from './options.ts';
 import { readOptions, TOKEN_WANTED } from './options.ts';
+import { isDone } from './position.ts';
 import { Reporter } from './reporter.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,42 +24,51 @@ const { DRIFT_ACCESS_TOKEN: accessToken = '', DRIFT_BASE_URL: baseUrl = 'https:/
 delete process.env.DRIFT_ACCESS_TOKEN;
 
 const reporter = new Reporter(process.stdout);
-/** Whether all there was to archive has been archived: from then on, Ctrl-C is how to leave. */
-let complete = false;
+const stop = new AbortController();
+let options: Options | undefined;
 
 await untilDone(archive, () => {
-	reporter.say(
-		complete ? 'Stopping …' : 'Stopping before the end. The same command goes on from here.',
-	);
-	return complete ? 0 : STOPPED;
+	stop.abort();
+	const isComplete = options?.daily === true && isDone(options.to);
+	reporter.say(isComplete ? 'Stopping …' : 'Stopping before the end. The same command goes on from here.');
+	return isComplete ? 0 : STOPPED;
 });
 
 /** All of `npm run archive`. Returns the exit status; throws with the reason when it cannot go on. */
 async function archive(): Promise<number> {
 	// npm starts this in the folder of the package
-	const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-	if (!options.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
-	const folder = enterFolder(options.to);
-	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(folder)));
+	const wanted = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+	if (!wanted.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
+	options = { ...wanted, to: enterFolder(wanted.to) };
+	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
+	process.on('exit', () => clearStorage(home));
 	await setUp(root, home);
-	const drift = await driftOf(options);
-	return await keepArchiving(root, home, { ...options, to: folder }, drift, reporter, () => (complete = true));
+	await keepArchiving({ root, home, options, access: await accessOf(options) }, reporter, stop.signal);
+	return 0;
 }
 
 /** Makes a folder if need be, and keeps other commands out of it until this one ends. Returns its real path; throws if it cannot be used. */
 function enterFolder(wanted: string): string {
-	mkdirSync(wanted, { recursive: true });
+	try {
+		mkdirSync(wanted, { recursive: true });
+		accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
+	} catch (error) {
+		throw new Error(`Nothing can be written to ${wanted}: ${error instanceof Error ? error.message : String(error)}`);
+	}
 	const folder = realpathSync(wanted);
 	const file = join(folder, '.lock');
-	if (!lock(file)) throw new Error(`Another command archives into ${folder}`);
+	if (!lock(file)) throw new Error(`Another command archives into ${folder}.`);
 	process.on('exit', () => rmSync(file, { force: true }));
 	return folder;
 }
 
-/** Each archive has an n8n of its own. */
-const homeOf = (folder: string) => `archive-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+/** The home of its n8n: each archive has one of its own. */
+function homeOf(folder: string): string {
+	return `archive-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+}
 
-async function driftOf({ simulated }: Options): Promise<{ accessToken: string; baseUrl: string }> {
+/** What Drift is asked with, and where. */
+async function accessOf({ simulated }: Options): Promise<{ accessToken: string; baseUrl: string }> {
 	if (!simulated) return { accessToken, baseUrl };
 	const { token, url } = await startDrift();
 	return { accessToken: token, baseUrl: url };

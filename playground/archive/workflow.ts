@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 
 import example from '../../examples/archive-drift-account.json' with { type: 'json' };
+import type { Example } from '../examples.ts';
 
 /** What stands in the example's node Settings. */
 export interface Settings {
@@ -29,8 +30,8 @@ const Assignments = Type.Object({
 });
 
 /** The archive example with other settings, and with further parameters for some of its nodes, by name. */
-export function archiveWorkflow(settings: Settings, parameters: Record<string, object> = {}): typeof example {
-	const changes = { ...parameters, [NODES.settings]: withSettings(settings) };
+export function archiveWorkflow(settings: Settings, parameters: Record<string, object> = {}): Example {
+	const changes: Record<string, object> = { ...parameters, [NODES.settings]: withSettings(settings) };
 	const nodes = example.nodes.map((node) => ({
 		...node,
 		parameters: Object.assign({}, node.parameters, changes[node.name]),
@@ -42,10 +43,10 @@ export function archiveWorkflow(settings: Settings, parameters: Record<string, o
 function withSettings(settings: Settings): object {
 	const values = new Map(Object.entries(settings));
 	const { parameters } = example.nodes.find(({ name }) => name === NODES.settings) ?? {};
-	const { assignments } = Value.Parse(Assignments, parameters);
-	return {
-		assignments: {
-			assignments: assignments.assignments.map((one) => ({ ...one, value: values.get(one.name) ?? one.value })),
-		},
-	};
+	if (!Value.Check(Assignments, parameters)) throw new Error('The example has no settings');
+	const assignments = parameters.assignments.assignments.map((one) => ({
+		...one,
+		value: values.get(one.name) ?? one.value,
+	}));
+	return { assignments: { assignments } };
 }

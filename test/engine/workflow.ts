@@ -31,6 +31,8 @@ export interface NodeSetup {
 	settings?: Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>>;
 	/** The workflow's time zone, an IANA name. Default: UTC. */
 	timezone?: string;
+	/** The execution's number. Default: 1. */
+	executionId?: string;
 }
 
 export const START = 'Start';
@@ -89,11 +91,15 @@ export function buildAdditionalData({
 	credentialType,
 	credentials,
 	otherCredentials,
-}: Pick<NodeSetup, 'credentialType' | 'credentials' | 'otherCredentials'>): IWorkflowExecuteAdditionalData {
+	executionId = '1',
+}: Pick<
+	NodeSetup,
+	'credentialType' | 'credentials' | 'otherCredentials' | 'executionId'
+>): IWorkflowExecuteAdditionalData {
 	const url = 'http://localhost:5678';
 	return {
 		credentialsHelper: new TestCredentials(credentialType, credentials, otherCredentials),
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		externalSecretsProxy: new ExternalSecretsProxy(),

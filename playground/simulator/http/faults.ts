@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 
 import { DriftError, errorTypeOf } from './errors.ts';
 import { pathOf } from './recorder.ts';
@@ -9,8 +11,8 @@ export type FaultKind =
 	| { status: number; body?: unknown; headers?: Record<string, string> }
 	/** 200 with this HTML. */
 	| { html: string }
-	/** The connection breaks before the request is carried out, or afterwards but before the answer. */
-	| { reset: 'before' | 'after' }
+	/** The connection breaks before the request is carried out, afterwards but before the answer, or in the middle of the answer. */
+	| { reset: 'before' | 'after' | 'during' }
 	/** A list's cursor leads to the same page again. */
 	| { stuckCursor: true }
 	| { withoutPagination: true }
@@ -73,10 +75,14 @@ export class Faults {
 		return payload;
 	};
 
-	/** After the request was carried out, before its answer is sent. */
-	after = async (request: FastifyRequest): Promise<void> => {
+	/** After the request was carried out, before its answer is sent: breaks the connection, or has it break after half of the answer. */
+	after = async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
 		const fault = this.taken.get(request);
-		if (fault && 'reset' in fault) request.raw.socket.resetAndDestroy();
+		if (!fault || !('reset' in fault)) return payload;
+		if (fault.reset === 'during' && (typeof payload === 'string' || Buffer.isBuffer(payload)))
+			return halfOf(Buffer.from(payload), reply);
+		request.raw.socket.resetAndDestroy();
+		return payload;
 	};
 
 	/** The first matching fault that is still due. One that skips this request leaves it to the next. */
@@ -108,6 +114,19 @@ function sendStatus(
 	if (body === undefined) throw new DriftError(errorTypeOf(status), `Simulated trouble with status ${status}`, status);
 	if (typeof body === 'string' && !reply.hasHeader('content-type')) reply.type('text/html');
 	return reply.send(body);
+}
+
+/** The first half of an answer that says how long the whole is. */
+function halfOf(whole: Buffer, reply: FastifyReply): Readable {
+	reply.header('content-length', whole.length);
+	return Readable.from(
+		(async function* () {
+			yield whole.subarray(0, whole.length / 2);
+			// until it has left
+			await setTimeout(20);
+			throw new Error('Simulated trouble in the middle of an answer');
+		})(),
+	);
 }
 
 function isPage(payload: unknown): payload is Page {

@@ -11,7 +11,7 @@ import type { NodeRun, RunOptions } from '../../engine/run.ts';
 const SMALL: DriftOptions = { conversations: 12, contacts: 6, messages: 60 };
 
 type Settings = Partial<
-	Pick<RunOptions, 'credentials' | 'credentialId' | 'onError' | 'settings' | 'signal' | 'timezone'>
+	Pick<RunOptions, 'credentials' | 'credentialId' | 'executionId' | 'onError' | 'settings' | 'signal' | 'timezone'>
 >;
 
 /** A simulated Drift account and the node that works on it. */

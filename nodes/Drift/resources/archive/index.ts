@@ -6,7 +6,7 @@ export const archive = defineResource(
 	{
 		name: 'Archive',
 		value: 'archive',
-		description: 'Everything in Drift, as files that can be read without it',
+		description: 'Everything the account has, as files that can be read without Drift, with a report',
 	},
 	[finish, getNextSlice],
 );

@@ -6,16 +6,17 @@ import type { Position } from './position';
 export function positionJson(position: Position): IDataObject & { kind: string } {
 	const { stage, pass, slice, counts, expected, refused, lastError } = position;
 	return {
-		kind: 'position',
+		kind: position.lease ? 'lease' : 'position',
 		stage,
 		isLast: stage === 'finish',
 		pass,
 		slice,
 		conversations: counts.conversations,
 		messages: counts.messages,
+		attachments: counts.attachments,
 		of: expected,
 		refused,
-		lastError,
+		lastError: lastError?.message ?? null,
 		position: { ...position },
 	};
 }

@@ -56,6 +56,7 @@ const beginning = (since: number | null, at: string): Position => ({
 	pass: 1,
 	passStartedAt: at,
 	stage: 'lists',
+	...(since !== null && { changedSince: new Date(since).toISOString() }),
 	conversationFiles: 0,
 	contactFiles: 0,
 	done: 0,

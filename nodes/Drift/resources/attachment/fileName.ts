@@ -15,15 +15,8 @@ function cut(name: string): string {
 	return stem.toString().replace(/\ufffd+$/, '') + extension;
 }
 
-/**
- * A file name that no other attachment has: original names repeat, and were chosen by whoever attached the file.
- * `originalName` may be unknown; then, the name holds only the ID. `prefix` is what it begins with.
- */
-export function fileNameOf(
-	id: number | string,
-	originalName: string | undefined,
-	prefix: 'attachment' | 'drift-attachment' = 'drift-attachment',
-): string {
+/** A file name of a prefix, an ID and a name, safe everywhere; the name's folders are left out. */
+function fileName(prefix: string, id: number | string, originalName: string | undefined): string {
 	const [name = ''] = (originalName ?? '').split(/[\\/]/).slice(-1);
 	return cut(
 		[`${prefix}-${id}`, name.trim()]
@@ -32,3 +25,14 @@ export function fileNameOf(
 			.replace(UNFIT, '_'),
 	);
 }
+
+/**
+ * A file name that no other attachment has: original names repeat, and were chosen by whoever attached the file.
+ * `originalName` may be unknown; then, the name holds only the ID.
+ */
+export const fileNameOf = (id: number | string, originalName: string | undefined): string =>
+	fileName('drift-attachment', id, originalName);
+
+/** The name of an attachment's file in the archive, with the same properties. */
+export const attachmentFileName = (id: number | string, originalName: string | undefined): string =>
+	fileName('attachment', id, originalName);

@@ -58,6 +58,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.getAll': () => ({}),
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
 	'archive.finish': () => ({}),
+	'archive.getNextSlice': () => ({ conversationsPerSlice: 5, leaseMinutes: 5 }),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
 	'attribute.getAll': () => ({}),
 	'contact.create': () => ({ email: 'jane@example.com', additionalFields: attributes }),
@@ -109,6 +110,7 @@ const DONE = positionOf({
 		until: 1_795_000_000_000,
 		known: [[1, 1_795_000_000_000]],
 		cursor: { page_token: 'c3RhdHVz' },
+		isOverlapping: false,
 		recent: [[1, 1_795_000_000_000]],
 		top: 1_795_000_000_000,
 		topRows: [[1, 1_795_000_000_000]],
@@ -121,5 +123,7 @@ const DONE = positionOf({
 
 /** What reaches the operations that want files. */
 export const inputs: Record<string, INodeExecutionData[]> = {
+	// its item is that of a lease, which has the fields of all
+	'archive.getNextSlice': [itemOf(stored('position-1.json', { ...DONE, stage: 'conversations', lease: null }))],
 	'archive.finish': [...archiveOf().state, stored('position-1.json', DONE)].map(itemOf),
 };

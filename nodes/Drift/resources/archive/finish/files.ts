@@ -1,11 +1,11 @@
 import { recordOf } from '../fileItem';
 import type { ArchiveFile, FileRecord } from '../files';
 import type { Position } from '../position';
+import { viewerFiles } from '../viewer/viewerFiles';
 import { readme } from './readme';
 import { report } from './report';
 import type { State } from './state';
 import { summarize } from './summary';
-import { viewerFiles } from './viewerFiles';
 
 /** A file that Finish makes, and what kind it is. */
 export interface FinishedFile extends ArchiveFile {

@@ -17,7 +17,7 @@ ${complete ? 'It is complete: it has everything that the API gave.' : `It is not
 THIS ARCHIVE HOLDS PERSONAL DATA: names, email addresses, telephone numbers, IP
 addresses, and what people wrote. Keep it where only those can read it who may,
 and delete what the law or a person demands (then the checksums no longer fit:
-write down what was deleted and when, or run Finish again).
+write down what was deleted, and when).
 
 
 HOW TO READ IT
@@ -31,7 +31,9 @@ HOW TO CHECK IT
 manifest-sha256.txt has the SHA-256 checksum of every file but itself. In a
 terminal, in this folder:
 
-${CHECKS.map(([system, command]) => `  ${system}\n    ${command}`).join('\n')}
+${CHECKS.map(([system, command]) => `  ${system}:\n    ${command}`).join('\n')}
+
+Each line must end with OK (on Windows: nothing may be printed).
 
 
 WHAT EACH FILE IS

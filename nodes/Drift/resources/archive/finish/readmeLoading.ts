@@ -1,4 +1,4 @@
-/** How the archive is loaded into three databases; each was tried as it stands. */
+/** How the archive is loaded into three databases; each was tried as it stands, with SQLite 3.40, DuckDB 1.5 and PostgreSQL 15. */
 export const LOADING = String.raw`HOW TO LOAD IT INTO A DATABASE
 
 Each makes the tables conversations and messages, the latest line of each ID only.
@@ -60,5 +60,5 @@ PostgreSQL: psql -d <database> -f load.sql, with
   drop table lines;
 
   (PostgreSQL takes no character U+0000. If it refuses a line for that, write
-  sed 's/\\u0000//g' conversations-*.jsonl  instead of  cat conversations-*.jsonl.)
+  sed ''s/\\u0000//g'' conversations-*.jsonl  instead of  cat conversations-*.jsonl.)
 `;

@@ -73,7 +73,7 @@ export function report(summary: Summary, refused: Refusal[]): string {
 							${count(passes.length, 'pass', 'passes')} (see section 2)
 						</dd>
 						<dt>Source</dt>
-						<dd>Drift’s API, read with an access token of the account’s owner. Nothing in Drift was changed.</dd>
+						<dd>Drift’s API, read with an access token of this account. Nothing in Drift was changed.</dd>
 						<dt>Made with</dt>
 						<dd>${summary.madeWith}, a free and open program that runs in n8n. It is not made by Drift.</dd>
 						<dt>Personal data</dt>

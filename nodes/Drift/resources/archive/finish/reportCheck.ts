@@ -2,6 +2,20 @@ import { CHECKS, FINGERPRINTS } from './commands';
 import { html } from './markup';
 import type { Markup } from './markup';
 
+/** Each system of computers and what to type there. */
+const commands = (all: ReadonlyArray<[system: string, command: string]>) =>
+	html`<table class="commands">
+		<tbody>
+			${all.map(
+				([system, command]) =>
+					html`<tr>
+						<th scope="row">${system}</th>
+						<td><code>${command}</code></td>
+					</tr>`,
+			)}
+		</tbody>
+	</table>`;
+
 /** How anybody can check the archive without its makers. */
 export function checkSection(files: string): Markup {
 	return html`<section>
@@ -12,14 +26,10 @@ export function checkSection(files: string): Markup {
 			the archive but itself: the ${files} files with content, this report, and all others. To check them all, open a
 			terminal in the folder of the archive and type:
 		</p>
-		${CHECKS.map(
-			([system, command]) =>
-				html`<p>${system}</p>
-					<pre>${command}</pre>`,
-		)}
+		${commands(CHECKS)}
 		<p>
-			Each line must end with <code>OK</code> (on Windows: nothing may be printed). A file that is missing or was
-			changed is named.
+			Each line must end with <code>OK</code> (on Windows nothing may be printed, as only what does not fit is). A file
+			that is missing or was changed is named.
 		</p>
 		<p>
 			This shows that the files fit the manifest. That nobody has changed the manifest as well can be shown only if its
@@ -27,14 +37,12 @@ export function checkSection(files: string): Markup {
 			of this report. So work it out now, write it here by hand on a printed copy (or send it to somebody you trust, by
 			a message that bears a date), and keep that apart from the archive:
 		</p>
-		${FINGERPRINTS.map(
-			([system, command]) =>
-				html`<p>${system}</p>
-					<pre>${command}</pre>`,
-		)}
-		<div class="blank">
-			<span>SHA-256 of manifest-sha256.txt</span><span></span> <span>Date and place</span><span></span>
-			<span>Name and signature</span><span></span>
+		<div class="together">
+			${commands(FINGERPRINTS)}
+			<div class="blank">
+				<span>SHA-256 of manifest-sha256.txt</span><span></span> <span>Date and place</span><span></span>
+				<span>Name and signature</span><span></span>
+			</div>
 		</div>
 		<p class="soft">
 			To read the conversations, open <a href="index.html">index.html</a>. <a href="README.txt">README.txt</a> says what

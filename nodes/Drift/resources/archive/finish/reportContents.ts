@@ -30,6 +30,8 @@ const part = (what: string, value: string) =>
 /** What there is, how many, and in which files. */
 export function contentsSection({ counts }: Summary): Markup {
 	const { conversationsByStatus: byStatus, lists } = counts;
+	const known = Object.keys(STATUSES).filter((status) => Object.hasOwn(byStatus, status));
+	const statuses = [...new Set([...known, ...Object.keys(byStatus)])];
 	return html`<section>
 		<h2>1. What is in the archive</h2>
 		<table>
@@ -42,12 +44,12 @@ export function contentsSection({ counts }: Summary): Markup {
 			</thead>
 			<tbody>
 				${row('Conversations, each counted once', number(counts.conversations), 'conversations-….jsonl')}
-				${Object.entries(byStatus).map(([status, value]) => part(STATUSES[status] ?? status, number(value)))}
+				${statuses.map((status) => part(STATUSES[status] ?? status, number(byStatus[status] ?? 0)))}
 				${row('Messages in them', number(counts.messages), 'conversations-….jsonl')}
 				${row('Attachments: files that were sent in conversations', number(counts.attachments), 'attachment-…')}
 				${LISTS.filter(([file]) => Object.hasOwn(lists, file)).map(([file, what]) => row(what, number(lists[file] ?? 0), file))}
 				${counts.contactsByEmail > 0 ? row('Contacts that were asked for by email address', number(counts.contactsByEmail), 'contacts-….jsonl') : ''}
-				${row('Files with content', `${number(counts.files)} (${size(counts.bytes)})`, 'see archive.json')}
+				${row('Files with content', number(counts.files), 'see archive.json')} ${part('their size', size(counts.bytes))}
 			</tbody>
 		</table>
 		<p>

@@ -50,7 +50,7 @@ const things = (refused: Refusal[]) =>
 						<td>
 							${id}${conversationId === undefined || conversationId === id ? '' : ` (conversation ${conversationId})`}
 						</td>
-						<td>${reason}</td>
+						<td class="foreign">${reason}</td>
 						<td>${time(at)}</td>
 					</tr> `,
 			)}

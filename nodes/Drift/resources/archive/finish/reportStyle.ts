@@ -18,28 +18,30 @@ li { margin: .2rem 0; }
 .verdict.bad strong { color: var(--bad); }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
 caption { text-align: left; color: var(--soft); padding-bottom: .25rem; }
-th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem .35rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem .35rem 0; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid var(--ink); font-weight: 600; }
 tbody th { font-weight: 400; }
 tr.part th { padding-left: 1.25rem; color: var(--soft); }
-td.n, th.n { text-align: right; padding-left: .6rem; padding-right: .6rem; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
-code, pre { font: .86em/1.5 ui-monospace, "Cascadia Mono", Consolas, Menlo, monospace; }
-pre { background: var(--tint); border: 1px solid var(--line); padding: .6rem .8rem; margin: .5rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-code { overflow-wrap: anywhere; }
+td.n, th.n { text-align: right; padding-left: .6rem; padding-right: 1.2rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.foreign { overflow-wrap: anywhere; }
+code { font: .86em/1.5 ui-monospace, "Cascadia Mono", Consolas, Menlo, monospace; }
+.commands th { width: 11rem; }
+.commands td { background: var(--tint); padding: .35rem .6rem; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .75rem 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
 .blank { display: grid; grid-template-columns: max-content 1fr; gap: 1.1rem .8rem; margin: 1.25rem 0 .5rem; align-items: end; }
 .blank span:nth-child(even) { border-bottom: 1px solid var(--ink); height: 1.4rem; }
 a { color: inherit; }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
+@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } main { padding: 1.5rem 1rem; } table { font-size: .85rem; } .commands th { width: 5rem; } td.n, th.n { padding-right: .6rem; } }
 @media print {
 	:root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #f3f3f3; --good: #000; --bad: #000; }
 	@page { size: A4; margin: 18mm 16mm; }
-	body { font-size: 10pt; line-height: 1.4; }
+	body { font-size: 9.5pt; line-height: 1.4; }
+	th, td { padding-top: .2rem; padding-bottom: .2rem; }
 	main { max-width: none; padding: 0; }
 	h2 { break-after: avoid; margin-top: 1.4rem; }
-	tr, pre, .verdict, .blank, li { break-inside: avoid; }
-	.verdict, pre { print-color-adjust: exact; }
+	tr, .verdict, .together, li { break-inside: avoid; }
+	.verdict, .commands td { print-color-adjust: exact; }
 }
 `;

@@ -26,6 +26,7 @@ function parsed({ content }: StoredFile): unknown {
 	}
 }
 
+/** Whether it is a position of this version, as far as Finish reads it. */
 const isPosition = (value: unknown): value is Position =>
 	isObject(value) &&
 	value.version === 1 &&
@@ -35,6 +36,7 @@ const isPosition = (value: unknown): value is Position =>
 	isObject(value.counts) &&
 	Array.isArray(value.attachments);
 
+/** Whether it is the record of a slice, as far as Finish reads it. */
 const isSlice = (value: unknown): value is SliceRecord =>
 	isObject(value) &&
 	value.version === 1 &&

@@ -5,7 +5,7 @@ import { isObject } from '../../../client/json';
 import { notDrift } from '../../../client/response';
 import { inPool } from '../../../execution/limiter';
 import { attachmentsOf, idOf } from '../../../output/messageParts';
-import { fileNameOf } from '../../attachment/fileName';
+import { attachmentFileName } from '../../attachment/fileName';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Position } from '../position';
 import type { Slice } from './slice';
@@ -19,6 +19,9 @@ const AT_ONCE = 3;
 
 /** After how many bytes of attachments the others are left to the next slice. */
 const ENOUGH = 32_000_000;
+
+/** How often one is asked for if it breaks off. */
+const MAX_TRIES = 3;
 
 const isStream = (body: unknown): body is Stream => isObject(body) && typeof body.pipe === 'function';
 
@@ -57,9 +60,14 @@ async function digestOf({ getBinaryStream }: Helpers, { id, data }: IBinaryData)
 	return { sha256: hash.digest('hex'), bytes };
 }
 
-/** Reads an attachment as a stream, so that its size does not matter where n8n keeps files on disk. Returns its size in bytes; throws a `DriftApiError`. */
-async function readAttachment(slice: Slice, { id, fileName, conversationId }: Attachment): Promise<number> {
-	const { helpers } = slice.itemRequest.context;
+/** Undefined if an answer broke off. Throws what n8n could not store, such as on a full disk: that is no fault of the attachment. */
+function undefinedIfBroken(error: unknown): undefined {
+	const code = isObject(error) ? String(error.code ?? '') : '';
+	if (/^E(?!CONN|PIPE|TIMEDOUT|HOST|NET|RR_)/.test(code)) throw error;
+}
+
+/** Asks for an attachment. Returns its bytes as a stream, so that its size does not matter where n8n keeps files on disk, and their type; throws a `DriftApiError`. */
+async function open(slice: Slice, { id, fileName }: Attachment): Promise<{ body: Stream; type: string | undefined }> {
 	const { body, headers } = await slice.client('conversation_read').request({
 		url: `/attachments/${encodeURIComponent(String(id))}/data`,
 		encoding: 'stream',
@@ -72,15 +80,26 @@ async function readAttachment(slice: Slice, { id, fileName, conversationId }: At
 		body.destroy();
 		throw notDrift('with a web page instead of data');
 	}
-	const name = fileNameOf(id, fileName, 'attachment');
-	const data = await helpers.prepareBinaryData(body, name, type || undefined).catch((error: unknown) => {
+	return { body, type: type || undefined };
+}
+
+/** Reads an attachment, again if it breaks off. Returns its size in bytes; throws a `DriftApiError`. */
+async function readAttachment(slice: Slice, attachment: Attachment): Promise<number> {
+	const { id, fileName, conversationId } = attachment;
+	const { helpers } = slice.itemRequest.context;
+	const name = attachmentFileName(id, fileName);
+	for (let tries = 1; ; tries++) {
+		const { body, type } = await open(slice, attachment);
+		const data = await helpers.prepareBinaryData(body, name, type).catch(undefinedIfBroken);
+		if (data) {
+			const file = { name, ...(await digestOf(helpers, data)) };
+			const json = { fileName: name, kind: 'attachment', id, conversationId, bytes: file.bytes, sha256: file.sha256 };
+			slice.attachments.push({ file, item: { json, binary: { data } } });
+			return file.bytes;
+		}
 		slice.itemRequest.throwIfCancelled();
-		throw notDrift(`with a file that broke off: ${error instanceof Error ? error.name : 'unknown error'}`);
-	});
-	const file = { name, ...(await digestOf(helpers, data)) };
-	const json = { fileName: name, kind: 'attachment', id, conversationId, bytes: file.bytes, sha256: file.sha256 };
-	slice.attachments.push({ file, item: { json, binary: { data } } });
-	return file.bytes;
+		if (tries === MAX_TRIES) throw notDrift(`with a file that broke off, ${tries} times`);
+	}
 }
 
 /** Reads attachments that are waiting until there are enough for a slice; the others stay in the position. Throws what concerns more than one of them. */

@@ -31,7 +31,8 @@ export async function readContacts(slice: Slice): Promise<void> {
 		}
 	});
 	const lines = addresses.flatMap((email) => found.get(email) ?? []);
-	if (lines.length > 0) {
+	// On a second try there may be a broken file of that name
+	if (lines.length > 0 || slice.isSecondTry) {
 		position.contactFiles += 1;
 		record.contacts = lines.length;
 		position.counts.contacts += lines.length;

@@ -36,7 +36,8 @@ export async function archiveConversations(slice: Slice, ids: number[]): Promise
 		position.counts.messages += messages.length;
 		viewed.conversations.push(archived);
 	}
-	if (kept.length > 0) {
+	// On a second try there may be a broken file of that name, though what it was to hold is gone by now
+	if (kept.length > 0 || slice.isSecondTry) {
 		position.conversationFiles += 1;
 		position.counts.conversations += kept.length;
 		const lines = kept.map(({ line }) => line);

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readRows } from '../../../client/list';
 import type { PagedList } from '../../../client/list';
 import type { DriftClient } from '../../../client/request';
+import { inPool } from '../../../execution/limiter';
 import { accountList, getAll as accounts } from '../../account/getAll';
 import { getAll as attributes } from '../../attribute/getAll';
 import { statusCountsOf } from '../../conversation/reports';
@@ -44,21 +45,26 @@ async function countConversations(slice: Slice): Promise<number> {
 /** Reads the lists of the organization, each into its file, as far as Drift gives them, and how many conversations there are. */
 export async function readLists(slice: Slice): Promise<void> {
 	const { position, record, refusals, viewed } = slice;
-	for (const { file, scope, read } of LISTS) {
+	const lists = new Map<string, IDataObject[]>();
+	await inPool(LISTS, LISTS.length, async ({ file, scope, read }) => {
 		const kind = file.replace('.jsonl', '');
 		try {
-			const rows = await read(slice.client(scope), slice);
-			slice.addLines(
-				file,
-				rows.map((row) => JSON.stringify(row)),
-			);
-			record.lists[file] = rows.length;
+			lists.set(file, await read(slice.client(scope), slice));
 			slice.resolve({ kind, id: kind });
-			if (file === 'users.jsonl') viewed.users.push(...rows);
 		} catch (error) {
 			refusals.add(error, { kind, id: kind });
 		}
+	});
+	for (const { file } of LISTS) {
+		const rows = lists.get(file);
+		if (rows === undefined) continue;
+		record.lists[file] = rows.length;
+		slice.addLines(
+			file,
+			rows.map((row) => JSON.stringify(row)),
+		);
 	}
+	viewed.users.push(...(lists.get('users.jsonl') ?? []));
 	// If Drift does not count, that is told at the end of the pass
 	position.expected = await countConversations(slice).catch((error: unknown) => {
 		refusals.check(error);

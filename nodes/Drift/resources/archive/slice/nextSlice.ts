@@ -6,6 +6,7 @@ import type { ArchiveFile } from '../files';
 import type { Position, Stage } from '../position';
 import { positionItem } from '../positionItem';
 import type { SliceRecord } from '../sliceRecord';
+import { viewerData } from '../viewer/viewerData';
 import { readAttachments } from './attachments';
 import { readContacts } from './contacts';
 import { readConversations } from './conversations';
@@ -51,20 +52,23 @@ const kindOf = (name: string) => name.replace(/(-\d+)?\.\w+$/, '');
  * Throws a `DriftApiError` if it could not be read, or took longer than the lease.
  */
 export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
-	const { position, files, attachments, refusals, record } = slice;
+	const { position, files, viewed, attachments, refusals, record } = slice;
 	const { stage, lease } = position;
 	const read = READING[stage];
 	if (!read) return [await positionItem(slice.itemRequest.context, release(position))];
 
 	const started = performance.now();
-	const isSecondTry = position.lastError !== null;
 	position.slice += 1;
 	if (position.attachments.length > 0) await readAttachments(slice, position.attachments);
 	else await read(slice);
 	await refusals.settle(
 		async () => await slice.client('conversation_read').request({ url: '/conversations/list', qs: { limit: 1 } }),
-		isSecondTry,
+		slice.isSecondTry,
 	);
+	if (Object.values(viewed).some((rows) => rows.length > 0) || slice.isSecondTry) {
+		const content = Buffer.from(viewerData(viewed));
+		files.push({ name: numbered('viewer', position.slice, 'js'), content, mimeType: 'text/javascript' });
+	}
 	const bytes = [...files.map(({ content }) => content.length), ...attachments.map(({ file }) => file.bytes)];
 	position.counts.bytes += bytes.reduce((sum, size) => sum + size, 0);
 	position.counts.attachments += attachments.length;

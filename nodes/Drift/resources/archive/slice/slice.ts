@@ -25,6 +25,8 @@ export class Slice {
 	readonly position: Position;
 	/** When it began, as ISO. */
 	readonly at: string;
+	/** Whether it was tried before: n8n may have been stopped while it wrote the files. */
+	readonly isSecondTry: boolean;
 	/** Files without those of attachments, in the order to be written. */
 	readonly files: ArchiveFile[] = [];
 	/** What the viewer shows of it. */
@@ -54,6 +56,7 @@ export class Slice {
 		this.settings = settings;
 		this.stored = stored;
 		this.position = position;
+		this.isSecondTry = position.lastError !== null;
 		this.at = new Date().toISOString();
 		this.refusals = new Refusals(this.at);
 		this.deadline = performance.now() + patience;

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { DriftAccount } from '../../account';
 import { binaryOf } from './binary';
@@ -57,10 +57,11 @@ export async function archiveAll(
 	archive: Archive,
 	parameters: INodeParameters = {},
 	most = 500,
+	settings: Settings = {},
 ): Promise<INodeExecutionData[]> {
 	const all: INodeExecutionData[] = [];
 	for (let call = 0; call < most; call++) {
-		const items = await nextSlice(account, archive, parameters);
+		const items = await nextSlice(account, archive, parameters, settings);
 		write(archive, items);
 		all.push(...items);
 		if (items.length === 0 || items.at(-1)?.json.isLast === true) return all;
@@ -68,10 +69,20 @@ export async function archiveAll(
 	throw new Error('The archive does not come to its end');
 }
 
+/** A line of a file of the archive. */
+export interface Line {
+	conversation?: IDataObject;
+	messages?: IDataObject[];
+	transcript?: string | null;
+	contact?: IDataObject | null;
+	refused?: IDataObject[];
+	attributes?: IDataObject;
+}
+
 /** The lines of all files whose name begins so, parsed, in the order of the files. */
-export const linesOf = (archive: Archive, begins: string): unknown[] =>
+export const linesOf = (archive: Archive, begins: string): Line[] =>
 	[...archive.keys()]
 		.filter((name) => name.startsWith(begins))
 		.sort()
 		.flatMap((name) => String(archive.get(name)).split('\n').filter(Boolean))
-		.map((line) => JSON.parse(line) as unknown);
+		.map((line) => JSON.parse(line) as Line);

@@ -46,6 +46,7 @@ describe('Finish', () => {
 			['refused.jsonl', 'refused'],
 			['report.html', 'report'],
 			['README.txt', 'readme'],
+			...['index.html', 'viewer.css', 'viewer.js', 'viewer-files.js'].map((name) => [name, 'viewer']),
 			['manifest-sha256.txt', 'manifest'],
 			['position-1.json', 'position'],
 			['position-2.json', 'position'],

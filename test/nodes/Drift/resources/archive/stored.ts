@@ -40,6 +40,7 @@ export const positionOf = (changes: Partial<Position> = {}): Position => ({
 		until: null,
 		known: [],
 		cursor: null,
+		isOverlapping: false,
 		recent: [],
 		top: null,
 		topRows: [],

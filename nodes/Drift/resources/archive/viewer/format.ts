@@ -1,0 +1,93 @@
+/** What a `viewer-000001.js` holds. What is empty is left out, as there are hundreds of thousands of messages; times are in ms since 1970. */
+export interface ViewerData {
+	conversations: ViewerConversation[];
+	contacts: ViewerContact[];
+	users: ViewerUser[];
+}
+
+/** What `viewer-files.js` holds: the names of the data files, the newest slice first, and when the archive was finished, as ISO. */
+export interface ViewerFiles {
+	generated: string;
+	files: string[];
+}
+
+export type Id = number | string;
+
+export interface ViewerConversation {
+	id: Id;
+	status?: string;
+	contact?: Id;
+	inbox?: Id;
+	playbook?: Id;
+	created?: number;
+	updated?: number;
+	/** The users that take part or wrote something. */
+	agents?: Id[];
+	tags?: string[];
+	/** The pages visitors wrote from, in the order of their messages. */
+	pages?: ViewerPage[];
+	messages?: ViewerMessage[];
+	/** Only if no message could be read. */
+	transcript?: string;
+	refused?: ViewerRefusal[];
+	/** As ISO. */
+	archived: string;
+}
+
+export interface ViewerPage {
+	href?: string;
+	title?: string;
+}
+
+export interface ViewerMessage {
+	at?: number;
+	/** The user who wrote it; left out if it was the contact, null if Drift does not say. */
+	by?: Id | null;
+	/** The contact who wrote it, if it is not the conversation's. */
+	contact?: Id;
+	bot?: true;
+	/** Left out if it is `chat`. */
+	type?: string;
+	text?: string;
+	/** Which of the conversation's pages it was written from, if that differs from the message before. */
+	page?: number;
+	/** What the visitor had been shown before. */
+	before?: ViewerBefore[];
+	/** The labels of the buttons it offers. */
+	buttons?: string[];
+	attachments?: ViewerAttachment[];
+}
+
+export interface ViewerBefore {
+	by?: string;
+	text?: string;
+}
+
+export interface ViewerAttachment {
+	/** The name as sent; left out if unknown. */
+	name?: string;
+	/** The name in the archive; left out if the attachment has no ID, so that it could not be read. */
+	file?: string;
+}
+
+export interface ViewerRefusal {
+	kind: string;
+	status: number | null;
+	reason: string;
+}
+
+export interface ViewerContact {
+	id: Id;
+	name?: string;
+	email?: string;
+	created?: number;
+	/** All attributes, by name; the values as text. */
+	attributes?: Array<[name: string, value: string]>;
+}
+
+export interface ViewerUser {
+	id: Id;
+	name?: string;
+	email?: string;
+	bot?: true;
+}

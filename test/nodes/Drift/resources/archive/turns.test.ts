@@ -1,0 +1,124 @@
+import { driftAccount } from '../../account';
+import { archiveAll, nextSlice, write } from './archiving';
+import type { Archive } from './archiving';
+import { binaryOf } from './binary';
+
+const account = driftAccount({ conversations: 7, contacts: 3, messages: 20 });
+const positions = (archive: Archive) => [...archive.keys()].filter((name) => name.startsWith('position'));
+const stored = (archive: Archive, name: string) =>
+	JSON.parse(String(archive.get(name))) as { writes: number; slice: number };
+
+/** Changes what is stored of all positions. */
+function change(archive: Archive, changes: object): void {
+	for (const name of positions(archive))
+		archive.set(name, Buffer.from(JSON.stringify({ ...stored(archive, name), ...changes })));
+}
+
+const leased = (until: number) => ({ lease: { holder: 'somebody/2', until } });
+
+it('takes the lease first, without asking Drift, then reads a slice and gives the lease back', async () => {
+	const archive: Archive = new Map();
+	const [lease, ...none] = await nextSlice(account, archive);
+	expect([lease?.json, none]).toMatchObject([
+		{ fileName: 'position-2.json', kind: 'lease', stage: 'lists', isLast: false },
+		[],
+	]);
+	expect(account.drift.requests).toEqual([]);
+	write(archive, [lease ?? { json: {} }]);
+	const items = await nextSlice(account, archive);
+	expect(items.at(-1)?.json).toMatchObject({
+		fileName: 'position-1.json',
+		kind: 'position',
+		slice: 1,
+		of: 7,
+		lastError: null,
+	});
+	expect(items.at(-1)?.json.position).toMatchObject({ lease: null });
+	expect(items.map(({ json }) => json.fileName).slice(0, -1)).toEqual(
+		expect.arrayContaining(['users.jsonl', 'slice-000001.json']),
+	);
+});
+
+it('does nothing while another execution has the lease, and takes over when it has run out', async () => {
+	const archive: Archive = new Map();
+	write(archive, await nextSlice(account, archive));
+	change(archive, leased(Date.now() + 60_000));
+	expect(await nextSlice(account, archive)).toEqual([]);
+	change(archive, leased(Date.now() - 1));
+	const [item] = await nextSlice(account, archive);
+	expect(item?.json).toMatchObject({
+		kind: 'lease',
+		lastError: 'The execution that had the turn did not finish its slice',
+	});
+});
+
+it('goes on from the position before if the last one was cut off, and repeats the slice', async () => {
+	const archive: Archive = new Map();
+	for (let call = 0; call < 6; call++) write(archive, await nextSlice(account, archive));
+	const [older, newer] = positions(archive).sort((a, b) => stored(archive, a).writes - stored(archive, b).writes);
+	const { slice } = stored(archive, older ?? '');
+	archive.set(newer ?? '', Buffer.from(String(archive.get(newer ?? '')).slice(0, 100)));
+	const items = await nextSlice(account, archive);
+	expect(items.at(-1)?.json).toMatchObject({ fileName: newer, slice: slice + 1 });
+	expect(slice).toBe(2);
+});
+
+it('refuses to begin anew over an archive whose positions are both damaged, or of another version', async () => {
+	const archive: Archive = new Map();
+	for (let call = 0; call < 2; call++) write(archive, await nextSlice(account, archive));
+	change(archive, { version: 2 });
+	await expect(nextSlice(account, archive)).rejects.toThrow('is not a position of this version of the node');
+	for (const name of positions(archive)) archive.set(name, Buffer.from('{"version":1,"wr'));
+	await expect(nextSlice(account, archive)).rejects.toThrow('Both position files are damaged');
+	expect(positions(archive).length).toBe(2);
+});
+
+it('begins a new pass only if the last one began before the moment given', async () => {
+	const archive: Archive = new Map();
+	await archiveAll(account, archive);
+	change(archive, { stage: 'done' });
+	const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+	expect(await nextSlice(account, archive, { passBefore: hourAgo })).toEqual([]);
+	const [item] = await nextSlice(account, archive, { passBefore: new Date(Date.now() + 1000).toISOString() });
+	expect(item?.json).toMatchObject({ kind: 'lease', pass: 2, stage: 'lists' });
+});
+
+it('takes the position from an item as well', async () => {
+	const archive: Archive = new Map();
+	const items = await nextSlice(account, archive);
+	const { output } = await account.run(
+		'archive.getNextSlice',
+		{ conversationsPerSlice: 5, leaseMinutes: 5 },
+		items.map(({ json }) => json),
+	);
+	expect(output.at(-1)?.json).toMatchObject({ kind: 'position', slice: 1 });
+});
+
+it.each([
+	['conversationsPerSlice', 101, 'Conversations Per Slice of item 0 is 101: enter at most 100'],
+	['leaseMinutes', 0, 'Lease Minutes of item 0 is "0": enter a whole number'],
+	['changedSince', 'soon', 'Changed Since of item 0 is "soon"'],
+])('refuses %s %s, and asks nothing', async (name, value, words) => {
+	await expect(nextSlice(account, new Map(), { [name]: value })).rejects.toThrow(words);
+	expect(account.drift.requests).toEqual([]);
+});
+
+it('stores why a slice failed where the workflow goes on, and throws it where it stops', async () => {
+	const archive: Archive = new Map();
+	write(archive, await nextSlice(account, archive));
+	account.drift.fault({ status: 401, times: Infinity });
+	await expect(nextSlice(account, archive)).rejects.toThrow('Drift refused the token');
+	const [item, ...none] = await nextSlice(account, archive, {}, { onError: 'continueRegularOutput' });
+	expect(none).toEqual([]);
+	expect(item?.json).toMatchObject({
+		slice: 0,
+		stage: 'lists',
+		error: expect.stringContaining('Drift refused the token'),
+	});
+	expect(JSON.parse(String(binaryOf(item ?? { json: {} })))).toMatchObject({
+		lastError: { message: item?.json.error },
+	});
+	write(archive, [item ?? { json: {} }]);
+	account.drift.reset();
+	expect((await nextSlice(account, archive)).at(-1)?.json).toMatchObject({ slice: 1, lastError: null });
+});

@@ -1,0 +1,83 @@
+import { lastActive } from './archive.ts';
+import type { Archive } from './archive.ts';
+import { statusView, tagViews } from './conversationView.ts';
+import { element, isolated } from './dom.ts';
+import { conversationAddress } from './route.ts';
+import { previewOf } from './search.ts';
+import { linked } from './text.ts';
+import { date, dateAndClock, zoneName } from './times.ts';
+import { count } from './words.ts';
+
+/** Attributes that hold a time in ms since 1970 (drift-api.md §2.1). */
+const TIMES = new Set(['start_date', 'last_active', 'last_contacted']);
+
+function attributesView(attributes: Array<[name: string, value: string]>, terms: string[]): HTMLElement {
+	const rows = attributes.map(([name, value]) =>
+		element(
+			'tr',
+			{},
+			element('th', { scope: 'row' }, isolated(name)),
+			element(
+				'td',
+				{ dir: 'auto' },
+				...(TIMES.has(name) && /^\d+$/.test(value) ? [dateAndClock(Number(value))] : linked(value, terms)),
+			),
+		),
+	);
+	return element('table', { class: 'attributes' }, element('tbody', {}, ...rows));
+}
+
+/** A contact with its attributes and conversations; undefined if neither is known. */
+export function contactView(archive: Archive, id: string, terms: string[]): HTMLElement | undefined {
+	const contact = archive.contact(id);
+	const conversations = archive.conversationsOf(id);
+	if (contact === undefined && conversations.length === 0) return undefined;
+	const { attributes = [], email, name, created } = contact ?? {};
+	const entries = conversations.map((conversation) =>
+		element(
+			'li',
+			{},
+			element(
+				'a',
+				{ class: 'entry', href: conversationAddress(conversation.id) },
+				element('span', { class: 'when' }, date(lastActive(conversation) || undefined)),
+				statusView(conversation.status),
+				...tagViews(conversation.tags),
+				element('span', { class: 'preview', dir: 'auto' }, previewOf(conversation, [])),
+			),
+		),
+	);
+	return element(
+		'article',
+		{ class: 'contact', 'aria-label': `Contact ${archive.contactName(id)}` },
+		element(
+			'header',
+			{ class: 'head' },
+			element('h2', {}, isolated(archive.contactName(id))),
+			name !== undefined && email !== undefined ? element('p', { class: 'email' }, isolated(email)) : undefined,
+			element(
+				'p',
+				{ class: 'quiet' },
+				`Contact ${id}`,
+				created === undefined ? '' : `, since ${date(created)}`,
+				`. Times in ${zoneName}.`,
+			),
+		),
+		element('h3', {}, count(conversations.length, 'conversation')),
+		entries.length > 0
+			? element('ul', { class: 'entries' }, ...entries)
+			: element(
+					'p',
+					{ class: 'nothing' },
+					'This contact was asked for by email address, and is in no conversation of the archive.',
+				),
+		element('h3', {}, 'Attributes'),
+		attributes.length > 0
+			? attributesView(attributes, terms)
+			: element(
+					'p',
+					{ class: 'nothing' },
+					contact === undefined ? 'Drift did not give this contact: it may have been deleted there.' : 'None.',
+				),
+	);
+}

@@ -1,0 +1,104 @@
+import { lastActive } from './archive.ts';
+import type { Archive, Conversation } from './archive.ts';
+import { element, isolated } from './dom.ts';
+import type { Child } from './dom.ts';
+import { messageView } from './messageView.ts';
+import { contactAddress } from './route.ts';
+import { linked } from './text.ts';
+import { date, dateAndClock, day, zoneName } from './times.ts';
+import { count, refusedName, statusName } from './words.ts';
+
+export const statusView = (status: string | undefined) =>
+	element('span', { class: `status status-${/^\w+$/.exec(status ?? '')?.[0] ?? 'other'}` }, statusName(status));
+
+export const tagViews = (tags: string[] = []) => tags.map((tag) => element('span', { class: 'tag' }, isolated(tag)));
+
+/** A line of facts, each with its name. */
+const fact = (name: string, ...value: Child[]) => [element('dt', {}, name), element('dd', {}, ...value)];
+
+function headerView(archive: Archive, conversation: Conversation): HTMLElement {
+	const { id, contact, status, tags, agents = [], created, archived, inbox, playbook, messages = [] } = conversation;
+	const known = archive.contact(contact);
+	const name = isolated(archive.contactName(contact));
+	const names = agents.map((agent) => archive.userName(agent)).join(', ');
+	const ids = [inbox === undefined ? [] : `Inbox ${inbox}`, playbook === undefined ? [] : `Playbook ${playbook}`];
+	return element(
+		'header',
+		{ class: 'head' },
+		element('h2', {}, contact === undefined ? name : element('a', { href: contactAddress(contact) }, name)),
+		known?.name !== undefined && known.email !== undefined
+			? element('p', { class: 'email' }, isolated(known.email))
+			: undefined,
+		element('p', { class: 'labels' }, statusView(status), ...tagViews(tags)),
+		element(
+			'dl',
+			{ class: 'facts' },
+			...fact('From', dateAndClock(created)),
+			...fact('Last active', dateAndClock(lastActive(conversation) || undefined)),
+			...(names === '' ? [] : fact('Team', isolated(names))),
+			...fact('Holds', count(messages.length, 'message')),
+			...fact('Number', [`${id}`, ...ids.flat()].join(' · ')),
+			...fact('Archived', dateAndClock(Date.parse(archived))),
+			...fact('Times in', zoneName),
+		),
+	);
+}
+
+function refusedView({ refused = [] }: Conversation): HTMLElement | undefined {
+	if (refused.length === 0) return undefined;
+	return element(
+		'section',
+		{ class: 'refused', 'aria-label': 'What is missing' },
+		element('h3', {}, 'Part of this conversation could not be read'),
+		element(
+			'ul',
+			{},
+			...refused.map(({ kind, status, reason }) =>
+				element(
+					'li',
+					{},
+					`Drift refused ${refusedName(kind)}`,
+					status === null ? ': ' : ` (${status}): `,
+					isolated(reason),
+				),
+			),
+		),
+	);
+}
+
+/** The messages, with a heading for each day. */
+function messagesView(archive: Archive, conversation: Conversation, terms: string[]): HTMLElement {
+	const list = element('ol', { class: 'messages' });
+	let today = '';
+	for (const message of conversation.messages ?? []) {
+		const itsDay = day(message.at);
+		if (itsDay !== today) list.append(element('li', { class: 'day' }, itsDay));
+		today = itsDay;
+		list.append(...messageView(archive, conversation, message, terms));
+	}
+	return list;
+}
+
+/** A conversation as it was led. */
+export function conversationView(archive: Archive, conversation: Conversation, terms: string[]): HTMLElement {
+	const { messages = [], transcript } = conversation;
+	const label = `Conversation with ${archive.contactName(conversation.contact)}, ${date(conversation.created)}`;
+	return element(
+		'article',
+		{ class: 'conversation', 'aria-label': label },
+		headerView(archive, conversation),
+		refusedView(conversation),
+		messages.length > 0 ? messagesView(archive, conversation, terms) : undefined,
+		transcript === undefined
+			? undefined
+			: element(
+					'section',
+					{},
+					element('h3', {}, 'Transcript, as Drift wrote it'),
+					element('p', { class: 'text transcript', dir: 'auto' }, ...linked(transcript, terms)),
+				),
+		messages.length === 0 && transcript === undefined
+			? element('p', { class: 'nothing' }, 'No messages: nothing was said, or nothing of it could be read.')
+			: undefined,
+	);
+}

@@ -1,0 +1,37 @@
+const counted = new Intl.NumberFormat('en');
+
+/** A number with its noun: `1 message`, `2,000 messages`. */
+export const count = (number: number, noun: string): string =>
+	`${counted.format(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+const STATUS = new Map([
+	['open', 'Open'],
+	['closed', 'Closed'],
+	['pending', 'Pending'],
+	['bulk_sent', 'Sent in bulk'],
+]);
+
+/** The status of a conversation in words. */
+export const statusName = (status: string | undefined): string =>
+	status === undefined ? 'No status' : (STATUS.get(status.toLowerCase()) ?? status);
+
+const REFUSED = new Map([
+	['conversation', 'the conversation itself'],
+	['messages', 'its messages'],
+	['transcript', 'its transcript'],
+	['contact', 'its contact'],
+	['attachment', 'an attachment'],
+]);
+
+/** What of a conversation was refused, in words. */
+export const refusedName = (kind: string): string => REFUSED.get(kind) ?? kind;
+
+const TYPE = new Map([
+	['private_note', 'Private note'],
+	['private_prompt', 'Private prompt'],
+	['suggestion', 'Suggestion'],
+	['edit', 'Edit'],
+]);
+
+/** The type of a message that is no chat, in words. */
+export const typeName = (type: string): string => TYPE.get(type) ?? type;
