@@ -69,8 +69,8 @@ async function follow(folder: string, see: (position: Position) => Promise<void>
 		if (position && position.writes !== moved.writes) {
 			moved = { writes: position.writes, at: performance.now() };
 			await see(position);
-			if (position.stage === 'done' && (await isDone(folder))) return position;
 		}
+		if (position?.stage === 'done' && (await isDone(folder))) return position;
 		if (performance.now() - moved.at > PATIENCE) throw new Error('The archive stands still for ten minutes');
 		await wait(INTERVAL);
 	}

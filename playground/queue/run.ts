@@ -20,7 +20,7 @@ import { importWorkflows } from './workflows.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** The simulated account, whose answers take a while, in ms. */
-const ACCOUNT = { conversations: 2_000, messages: 10, contacts: 500, latency: 50 };
+const ACCOUNT = { conversations: 2_000, messages: 20_000, contacts: 500, latency: 50 };
 
 const reporter = new Reporter(process.stdout);
 
