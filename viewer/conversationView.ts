@@ -6,7 +6,7 @@ import { messageView } from './messageView.ts';
 import { contactAddress } from './route.ts';
 import { linked } from './text.ts';
 import { date, dateAndClock, day, zoneName } from './times.ts';
-import { count, refusedName, statusName } from './words.ts';
+import { amount, refusedName, statusName } from './words.ts';
 
 export const statusView = (status: string | undefined) =>
 	element('span', { class: `status status-${/^\w+$/.exec(status ?? '')?.[0] ?? 'other'}` }, statusName(status));
@@ -21,7 +21,6 @@ function headerView(archive: Archive, conversation: Conversation): HTMLElement {
 	const known = archive.contact(contact);
 	const name = isolated(archive.contactName(contact));
 	const names = agents.map((agent) => archive.userName(agent)).join(', ');
-	const ids = [inbox === undefined ? [] : `Inbox ${inbox}`, playbook === undefined ? [] : `Playbook ${playbook}`];
 	return element(
 		'header',
 		{ class: 'head' },
@@ -36,9 +35,11 @@ function headerView(archive: Archive, conversation: Conversation): HTMLElement {
 			...fact('From', dateAndClock(created)),
 			...fact('Last active', dateAndClock(lastActive(conversation) || undefined)),
 			...(names === '' ? [] : fact('Team', isolated(names))),
-			...fact('Holds', count(messages.length, 'message')),
-			...fact('Number', [`${id}`, ...ids.flat()].join(' · ')),
+			...fact('Messages', amount(messages.length)),
+			...fact('Number', String(id)),
 			...fact('Archived', dateAndClock(Date.parse(archived))),
+			...(inbox === undefined ? [] : fact('Inbox', String(inbox))),
+			...(playbook === undefined ? [] : fact('Playbook', String(playbook))),
 			...fact('Times in', zoneName),
 		),
 	);

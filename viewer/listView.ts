@@ -40,7 +40,8 @@ export class ListView {
 		this.space.style.height = `${rows.length * HEIGHT}px`;
 		if (fromTop) {
 			this.list.scrollTop = 0;
-			this.active = undefined;
+			// whoever is in the list already goes on from its top
+			this.active = rows.length > 0 && document.activeElement === this.list ? rows.key(0) : undefined;
 		}
 		this.draw();
 	}

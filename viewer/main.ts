@@ -8,7 +8,7 @@ import { ReadingView } from './readingView.ts';
 import { routeIn } from './route.ts';
 import { contactKey, contactRows, conversationKey, conversationRows } from './rows.ts';
 import { findContacts, findConversations, termsIn } from './search.ts';
-import { count } from './words.ts';
+import { amount, count } from './words.ts';
 
 /** How long typing rests before it is searched, and how often what has been loaded is shown, in ms. */
 const REST = 120;
@@ -29,6 +29,13 @@ let isLoading = true;
 
 const terms = () => termsIn(query.value);
 
+function foundText(found: number, all: number): string {
+	if (found === 0 && isLoading) return 'Nothing yet; the archive is still being loaded.';
+	if (found === 0)
+		return all === 0 ? `The archive holds no ${listed}.` : 'Nothing found. Fewer words or filters find more.';
+	return found === all ? count(all, listed.slice(0, -1)) : `${amount(found)} of ${count(all, listed.slice(0, -1))}`;
+}
+
 /** Searches anew. The list begins from its top if something else is looked for. */
 function search(isOther: boolean): void {
 	const words = terms();
@@ -37,11 +44,12 @@ function search(isOther: boolean): void {
 			? contactRows(archive, findContacts(archive, words), words)
 			: conversationRows(archive, findConversations(archive, words, chosenFilters()), words);
 	listView.show(rows, isOther);
-	const found = count(rows.length, listed.slice(0, -1));
-	const all = listed === 'contacts' ? archive.contacts.size : archive.conversations.size;
-	const nothing = isLoading ? 'Nothing found yet' : 'Nothing found. Fewer words or filters find more.';
-	byId('count', HTMLElement).textContent =
-		rows.length === all ? found : rows.length === 0 ? nothing : `${found} of ${count(all, '').trim()}`;
+	const found = byId('count', HTMLElement);
+	found.dataset.found = rows.length === 0 ? 'nothing' : 'something';
+	found.textContent = foundText(
+		rows.length,
+		listed === 'contacts' ? archive.contacts.size : archive.conversations.size,
+	);
 }
 
 function follow(): void {

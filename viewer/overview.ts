@@ -2,11 +2,10 @@ import { lastActive } from './archive.ts';
 import type { Archive } from './archive.ts';
 import { element } from './dom.ts';
 import { date, zoneName } from './times.ts';
-
-const numbers = new Intl.NumberFormat('en');
+import { amount } from './words.ts';
 
 const figure = (number: number, name: string) =>
-	element('div', {}, element('dd', {}, numbers.format(number)), element('dt', {}, name));
+	element('div', {}, element('dd', {}, amount(number)), element('dt', {}, name));
 
 const keys: Array<[key: string, does: string]> = [
 	['/', 'search'],

@@ -4,7 +4,7 @@ import { statusView, tagViews } from './conversationView.ts';
 import { element, isolated } from './dom.ts';
 import type { Rows } from './listView.ts';
 import { contactAddress, conversationAddress } from './route.ts';
-import { previewOf } from './search.ts';
+import { hitsIn, previewOf } from './search.ts';
 import { marked } from './text.ts';
 import { date } from './times.ts';
 import { count } from './words.ts';
@@ -57,11 +57,14 @@ function contactRow(
 	conversations: number,
 	terms: string[],
 ) {
-	const hit =
-		terms.length > 0 && attributes.find(([, value]) => terms.some((term) => value.toLowerCase().includes(term)));
+	const hit = attributes.find(([, value]) => value !== name && value !== email && hitsIn(value, terms).length > 0);
 	return [
 		line('first', element('b', {}, isolated(...marked(archive.contactName(id), terms)))),
-		element('span', { class: 'preview', dir: 'auto' }, ...marked(name === undefined ? '' : (email ?? ''), terms)),
+		element(
+			'span',
+			{ class: 'preview', dir: 'auto' },
+			...marked(name === undefined ? 'No name' : (email ?? 'No email address'), terms),
+		),
 		line(
 			'labels',
 			line('number', count(conversations, 'conversation')),

@@ -71,7 +71,11 @@ const longEnough = 300;
 
 /** What is shown of a conversation in the list: the message with most of the terms from a little before the first of them, otherwise what the visitor wrote first. */
 export function previewOf({ messages = [], transcript }: Conversation, terms: string[]): string {
-	const texts = messages.flatMap(({ text, before = [] }) => [text, ...before.map((shown) => shown.text)]);
+	const texts = messages.flatMap(({ text, before = [], attachments = [] }) => [
+		text,
+		...before.map((shown) => shown.text),
+		...attachments.map(({ name }) => name),
+	]);
 	let best = { text: '', at: 0, terms: 0 };
 	for (const text of terms.length > 0 ? [...texts, transcript] : []) {
 		if (text === undefined) continue;

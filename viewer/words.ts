@@ -1,8 +1,10 @@
 const counted = new Intl.NumberFormat('en');
 
+/** A number as it is read: `2,000`. */
+export const amount = (number: number): string => counted.format(number);
+
 /** A number with its noun: `1 message`, `2,000 messages`. */
-export const count = (number: number, noun: string): string =>
-	`${counted.format(number)} ${noun}${number === 1 ? '' : 's'}`;
+export const count = (number: number, noun: string): string => `${amount(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 const STATUS = new Map([
 	['open', 'Open'],

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 
+import { browsers } from '../../playground/browsers.ts';
 import { stage } from '../../playground/progress.ts';
 import { median } from '../statistics.ts';
 import { writeViewer } from './archive.ts';
@@ -49,7 +49,7 @@ const searchFor = (query: string) => `new Promise((resolve) => {
 const ms = (time: number) => `${Math.round(time)} ms`;
 
 const folder = await mkdtemp(join(tmpdir(), 'drift-viewer-'));
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await browsers.Chromium();
 try {
 	const bytes = await stage(`Writing ${conversations} conversations with ${messagesEach} messages each`, async () =>
 		writeViewer(folder, conversations, messagesEach),

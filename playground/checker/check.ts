@@ -2,7 +2,7 @@ import { Comparison } from './comparison.ts';
 import { checkContacts } from './contacts.ts';
 import { nameOf, readConversations } from './conversations.ts';
 import { Differences } from './differences.ts';
-import { checkManifest } from './files.ts';
+import { readFiles } from './files.ts';
 import { Held } from './forms.ts';
 import { Lists } from './lists.ts';
 import { readRefused } from './refused.ts';
@@ -23,14 +23,15 @@ export interface Verdict {
  */
 export async function checkArchive(folder: string, account: AsyncIterable<string>): Promise<Verdict> {
 	const differences = new Differences();
-	const files = await checkManifest(folder, differences);
+	const { named: files, unnamed } = await readFiles(folder, differences);
 	const conversations = await readConversations(folder, files.keys(), differences);
-	const archive = { files, conversations, refused: await readRefused(folder, differences) };
+	const archive = { files, unnamed, conversations, refused: await readRefused(folder, differences) };
 	const comparison = new Comparison(archive, differences);
 	const lists = new Lists(folder, archive, differences);
 	const statuses = new Map<string, number>();
 	const contacts = new Set<string>();
 	let messages = 0;
+	let isWhole = false;
 
 	for await (const line of account) {
 		const held: unknown = JSON.parse(line);
@@ -39,6 +40,7 @@ export async function checkArchive(folder: string, account: AsyncIterable<string
 		else if (held.kind === 'meetings') await lists.compareMeetings(held);
 		else if (held.kind === 'contact') contacts.add(nameOf(held.contact));
 		else if (held.kind === 'deleted') comparison.deleted(held);
+		else if (held.kind === 'end') isWhole = true;
 		else {
 			const { status } = held.conversation;
 			statuses.set(status, (statuses.get(status) ?? 0) + 1);
@@ -46,6 +48,7 @@ export async function checkArchive(folder: string, account: AsyncIterable<string
 			comparison.conversation(held);
 		}
 	}
+	if (!isWhole) throw new Error('The account has not said all it holds');
 	comparison.end();
 	await checkContacts(folder, files.keys(), contacts, differences);
 	await checkSummary(folder, archive, lists.counts, statuses, differences);

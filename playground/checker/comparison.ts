@@ -8,6 +8,8 @@ import type { Held, HeldConversation } from './forms.ts';
 export interface ArchiveContents {
 	conversations: ReadonlyMap<number, Archived>;
 	files: ReadonlyMap<string, Digest>;
+	/** Files that the manifest does not name. */
+	unnamed: readonly string[];
 	/** What could not be read, as `kind id`. */
 	refused: ReadonlySet<string>;
 }
@@ -18,14 +20,16 @@ export class Comparison {
 	private readonly differences: Differences;
 	/** What the archive has and the account has not named yet. */
 	private readonly strange: { conversations: Set<number>; attachments: Map<number, string[]> };
+	/** The attachments of conversations that are gone: half of one may stand there, as nobody could read it again. */
+	private readonly gone = new Set<number>();
 
 	constructor(archive: ArchiveContents, differences: Differences) {
 		this.archive = archive;
 		this.differences = differences;
 		this.strange = { conversations: new Set(archive.conversations.keys()), attachments: new Map() };
 		for (const name of archive.files.keys()) {
-			const id = Number(/^attachment-(\d+)(?!\d)/.exec(name)?.[1] ?? NaN);
-			if (!Number.isNaN(id)) this.strange.attachments.set(id, [...(this.strange.attachments.get(id) ?? []), name]);
+			const id = attachmentIn(name);
+			if (id !== undefined) this.strange.attachments.set(id, [...(this.strange.attachments.get(id) ?? []), name]);
 			else if (name.startsWith('attachment-')) differences.add('an attachment has no ID', name);
 		}
 	}
@@ -42,7 +46,10 @@ export class Comparison {
 	/** A conversation that is gone from the account may be in the archive or not. */
 	deleted({ id, attachments }: Extract<Held, { kind: 'deleted' }>): void {
 		this.strange.conversations.delete(id);
-		for (const attachment of attachments) this.strange.attachments.delete(attachment);
+		for (const attachment of attachments) {
+			this.strange.attachments.delete(attachment);
+			this.gone.add(attachment);
+		}
 	}
 
 	/** When the account has named all it holds. */
@@ -50,6 +57,8 @@ export class Comparison {
 		for (const id of this.strange.conversations) this.differences.add('a conversation is not in the account', id);
 		for (const [name] of this.strange.attachments.values())
 			this.differences.add('an attachment is not in the account', name ?? '');
+		for (const name of this.archive.unnamed)
+			if (!this.gone.has(attachmentIn(name) ?? NaN)) this.differences.add('a file is not in the manifest', name);
 	}
 
 	private compare(id: number, held: HeldConversation, archived: Archived): void {
@@ -93,4 +102,10 @@ export class Comparison {
 	private isRefused(kind: string, id: number): boolean {
 		return this.archive.refused.has(`${kind} ${id}`);
 	}
+}
+
+/** The ID of an attachment in the name of its file. */
+function attachmentIn(name: string): number | undefined {
+	const id = /^attachment-(\d+)(?!\d)/.exec(name)?.[1];
+	return id === undefined ? undefined : Number(id);
 }

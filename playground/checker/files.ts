@@ -15,27 +15,31 @@ export interface Digest {
 	bytes: number;
 }
 
-/** The files of a folder with their digests, by name. Each must be in the manifest, and as it says; nothing else may be there. */
-export async function checkManifest(folder: string, differences: Differences): Promise<Map<string, Digest>> {
-	const files = new Map<string, Digest>();
-	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		if (entry.isFile()) files.set(entry.name, await digestOf(join(folder, entry.name)));
-		else differences.add('something in the archive is no file', entry.name);
-	}
-	if (!files.delete(MANIFEST)) differences.add('a file is missing', MANIFEST);
-	else {
-		const named = new Set<string>();
-		for await (const line of linesOf(createReadStream(join(folder, MANIFEST)))) {
-			const [, sha256, name = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
-			if (sha256 === undefined) differences.add('a line of the manifest is none', line);
-			else if (named.has(name)) differences.add('a file is twice in the manifest', name);
-			else if (!files.has(name)) differences.add('a file of the manifest is missing', name);
-			else if (files.get(name)?.sha256 !== sha256) differences.add('a file is not as the manifest says', name);
-			named.add(name);
+/** The files of an archive. */
+export interface Files {
+	/** With their digests, by name. */
+	named: Map<string, Digest>;
+	/** What stands there besides, such as half a file that was being written when n8n was killed. */
+	unnamed: string[];
+}
+
+/** The files of a folder, by its manifest. Each must be as that says. */
+export async function readFiles(folder: string, differences: Differences): Promise<Files> {
+	const named = new Map<string, Digest>();
+	const present = new Set(await readdir(folder));
+	if (!present.delete(MANIFEST)) throw new Error(`${MANIFEST} is missing`);
+	for await (const line of linesOf(createReadStream(join(folder, MANIFEST)))) {
+		const [, sha256, name = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+		if (sha256 === undefined) differences.add('a line of the manifest is none', line);
+		else if (named.has(name)) differences.add('a file is twice in the manifest', name);
+		else if (!present.delete(name)) differences.add('a file of the manifest is missing', name);
+		else {
+			const digest = await digestOf(join(folder, name));
+			if (digest.sha256 !== sha256) differences.add('a file is not as the manifest says', name);
+			named.set(name, digest);
 		}
-		for (const name of files.keys()) if (!named.has(name)) differences.add('a file is not in the manifest', name);
 	}
-	return files;
+	return { named, unnamed: [...present] };
 }
 
 async function digestOf(path: string): Promise<Digest> {
@@ -49,7 +53,10 @@ async function digestOf(path: string): Promise<Digest> {
 }
 
 /** The lines of a stream of text. */
-export const linesOf = (input: Readable): AsyncIterable<string> => createInterface({ input, crlfDelay: Infinity });
+export async function* linesOf(input: Readable): AsyncGenerator<string> {
+	// It must not be made before somebody listens: it would give lines to nobody
+	yield* createInterface({ input, crlfDelay: Infinity });
+}
 
 /** The JSON of each line of a file of the archive, with its number from 1. */
 export async function* rowsOf(

@@ -48,6 +48,7 @@ const held = Type.Union([
 	Type.Object({ kind: Type.Literal('contact'), contact: Type.Object({ id: Type.Number() }) }),
 	heldConversation,
 	Type.Object({ kind: Type.Literal('deleted'), id: Type.Number(), attachments: Type.Array(Type.Number()) }),
+	Type.Object({ kind: Type.Literal('end') }),
 ]);
 
 /** What the account says it holds: one of these a line. */

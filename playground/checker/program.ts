@@ -11,16 +11,12 @@ if (folder === undefined || account === undefined)
 	);
 
 /** What the account holds, from a file or from a simulator that runs. */
-async function heldBy(source: string): Promise<Readable> {
-	if (!source.startsWith('http://')) return createReadStream(source);
-	const { body } = await fetch(source);
-	return body ? Readable.fromWeb(body) : Readable.from([]);
+async function* heldBy(source: string): AsyncGenerator<string> {
+	const { body } = source.startsWith('http://') ? await fetch(source) : { body: createReadStream(source) };
+	if (body) yield* linesOf(body instanceof Readable ? body : Readable.fromWeb(body));
 }
 
-const { differences, files, conversations, messages, refused } = await checkArchive(
-	folder,
-	linesOf(await heldBy(account)),
-);
+const { differences, files, conversations, messages, refused } = await checkArchive(folder, heldBy(account));
 console.log(
 	`${files} files, ${conversations} conversations, ${messages} messages in the account, ${refused} things refused`,
 );

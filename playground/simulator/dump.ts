@@ -26,6 +26,7 @@ export function* dump(account: Account, variants: Variants, deletions: Deletions
 	for (const conversation of account.conversations.values())
 		yield dumpConversation(account, conversation, variants, deletions);
 	for (const [id, attachments] of deletions.conversations) yield { kind: 'deleted', id, attachments };
+	yield { kind: 'end' };
 }
 
 function listsOf(account: Account, { deletedAccounts }: Variants): Record<string, readonly object[]> {

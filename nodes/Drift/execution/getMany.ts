@@ -8,6 +8,8 @@ import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import type { Parameters, Value } from '../parameters/parameters';
 import { count } from '../parameters/parsers';
+import { includer } from './include';
+import type { Part } from './include';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
 
@@ -17,6 +19,8 @@ interface ListSpec extends RequestSpec, PagedList {
 	shape?: Shape;
 	/** of a list that comes latest `updatedAt` first: what of it is wanted, in ms */
 	updated?: { after: Value<number>; before: Value<number> };
+	/** What Include can add to a row. */
+	parts?: Part[];
 }
 
 /** How many rows the user wants. Throws a `ValidationError`. */
@@ -33,6 +37,7 @@ export function getMany(spec: ListSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const limit = rowLimit(parameters);
 		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
+		const include = includer(parameters, spec.parts);
 		const { after: from, before: until } = spec.updated ?? {};
 		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
@@ -40,7 +45,9 @@ export function getMany(spec: ListSpec): Execute {
 			throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
 		return async (itemRequest) => {
 			const { rows } = await readRows(itemRequest, spec, { limit, after, before, asItems: true });
-			return rows.map((row) => ({ json: simplify(row) }));
+			const items = rows.map((row) => ({ json: simplify(row) }));
+			await include(items, itemRequest);
+			return items;
 		};
 	});
 }

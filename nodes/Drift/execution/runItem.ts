@@ -13,7 +13,7 @@ import type { DriftRequest, RequestSpec } from '../parameters/buildRequest';
 import { ItemParameters } from '../parameters/itemParameters';
 import type { Parameters } from '../parameters/parameters';
 import { isToolCall } from '../parameters/toolCall';
-import { RunAborted } from './limiter';
+import { MAX_ITEMS_AT_ONCE, RunAborted } from './limiter';
 import type { NodeRun } from './nodeRun';
 
 /** An item that has been read. */
@@ -34,11 +34,20 @@ export type Execute = (
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
 export type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
 
+/** What makes a request different from others of its item. */
+interface RequestExtras {
+	/** The scope it needs, if that is not the operation's. */
+	scope?: string;
+	/** Throws `RunAborted` if it must no longer start. Also called while it waits. */
+	mayStart?(): void;
+}
+
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
 	context: IExecuteSingleFunctions;
-	/** The client for requests that need another scope. */
-	withScope(scope: string | undefined): DriftClient;
+	/** How many requests the item may have waiting or in flight: its share of what the run may. */
+	atOnce: number;
+	request(options: RequestOptions, extras?: RequestExtras): Promise<DriftResponse>;
 	/** Throws `RunAborted` if something broke because the execution was cancelled. */
 	throwIfCancelled(): void;
 }
@@ -114,13 +123,19 @@ function readItem(
 			const credential = credentialName(context);
 			const { baseURL, ...policy } = await run.connect(context);
 			const send = async (next: RequestOptions) => await sendOnce(context, credential, { ...next, baseURL });
-			const withScope = (scope: string | undefined): DriftClient => ({
+			const items = await task({
+				...driftRequest,
 				context,
-				options: {},
-				request: async (next) => await request(context, send, policy, { ...spec, scope }, next),
+				atOnce: Math.ceil(MAX_ITEMS_AT_ONCE / Math.min(run.items, MAX_ITEMS_AT_ONCE)),
+				request: async (next, { scope = spec.scope, mayStart } = {}) => {
+					const ready = async () => {
+						await policy.ready();
+						mayStart?.();
+					};
+					return await request(context, send, { ...policy, ready }, { ...spec, scope }, next);
+				},
+				throwIfCancelled: policy.throwIfCancelled,
 			});
-			const { throwIfCancelled } = policy;
-			const items = await task({ ...withScope(spec.scope), ...driftRequest, context, withScope, throwIfCancelled });
 			refuseTooMany(items.length);
 			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});

@@ -4,17 +4,25 @@ import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import type { Answer } from './answer';
+import { includer } from './include';
+import type { Part } from './include';
 import { executePerItem } from './runItem';
 import type { Execute } from './runItem';
 
-/** Sends one request per item. `answer` turns the response into items (default: the object in it), `shape` says how they are simplified. */
-export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape }): Execute {
+/**
+ * Sends one request per item. `answer` turns the response into items (default: the object in it), `shape` says how they are simplified,
+ * `parts` what Include can add to them.
+ */
+export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape; parts?: Part[] }): Execute {
 	const { answer = ({ body }, { options }) => ({ json: object(body, options.method) }) } = spec;
 	return executePerItem(spec, (parameters) => {
 		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
+		const include = includer(parameters, spec.parts);
 		return async (itemRequest) => {
-			const items = [await answer(await itemRequest.request(itemRequest.options), itemRequest)].flat();
-			return items.map((item) => ({ ...item, json: simplify(item.json) }));
+			const answered = [await answer(await itemRequest.request(itemRequest.options), itemRequest)].flat();
+			const items = answered.map((item) => ({ ...item, json: simplify(item.json) }));
+			await include(items, itemRequest);
+			return items;
 		};
 	});
 }

@@ -28,7 +28,7 @@ export const getNextSlice = defineOperation(null, {
 	action: 'Get the next slice of the archive of everything in Drift',
 	description:
 		'Get the next part of an archive of everything in Drift, as files to be written in the order of the items. Its input are the position files that stand in the archive already.',
-	execute: executeOnce({ scope: 'conversation_read', isRead: true }, (parameters, inputs) => {
+	execute: executeOnce({ isRead: true }, (parameters, inputs) => {
 		const size = parameters.read({ from: 'conversationsPerSlice', as: count, required: true });
 		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is ${size}: enter at most 100`);
 		const leaseFor = parameters.read({ from: 'leaseMinutes', as: count, required: true }) * MINUTE;

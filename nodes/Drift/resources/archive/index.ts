@@ -1,4 +1,5 @@
 import { defineResource } from '../resource';
+import { check } from './check';
 import { finish } from './finish';
 import { getNextSlice } from './getNextSlice';
 
@@ -8,5 +9,5 @@ export const archive = defineResource(
 		value: 'archive',
 		description: 'Everything the account has, as files that can be read without Drift, with a report',
 	},
-	[finish, getNextSlice],
+	[check, finish, getNextSlice],
 );

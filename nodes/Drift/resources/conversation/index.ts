@@ -6,6 +6,7 @@ import { getAll } from './getAll';
 import { getMetrics } from './getMetrics';
 import { getStatusCounts } from './getStatusCounts';
 import { getTranscript } from './getTranscript';
+import { includeField } from './include';
 
 export const conversation = defineResource(
 	{
@@ -14,5 +15,8 @@ export const conversation = defineResource(
 		description: 'An exchange of messages with a contact',
 	},
 	[create, get, getAll, getMetrics, getStatusCounts, getTranscript],
-	[{ of: [get, getTranscript], field: conversationIdField }],
+	[
+		{ of: [get, getTranscript], field: conversationIdField },
+		{ of: [get, getAll], field: includeField },
+	],
 );

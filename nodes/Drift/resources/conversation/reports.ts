@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { rowsOf } from '../../client/cursor';
 import { isObject } from '../../client/json';
 import { notDrift, object } from '../../client/response';
@@ -21,11 +19,13 @@ export const namedMetrics: Answer = ({ body }, { options }) => {
 	});
 };
 
-/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). Throws a `DriftApiError` if that is not what Drift sent. */
-export function statusCountsOf(body: unknown): IDataObject {
+/** How many conversations there are of each status, named as in the conversations themselves (drift-api.md §3.11). Throws a `DriftApiError`. */
+export function countsIn(body: unknown): { [status: string]: number } {
 	const { conversationCount } = object(body);
 	if (!isObject(conversationCount)) throw notDrift('with something other than counts');
-	return Object.fromEntries(Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), count]));
+	return Object.fromEntries(
+		Object.entries(conversationCount).map(([status, count]) => [status.toLowerCase(), Number(count)]),
+	);
 }
 
-export const statusCounts: Answer = ({ body }) => ({ json: statusCountsOf(body) });
+export const statusCounts: Answer = ({ body }) => ({ json: countsIn(body) });

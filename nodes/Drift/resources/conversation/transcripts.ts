@@ -8,7 +8,7 @@ import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
 import { isoDate, textOf } from '../../output/simplify';
 import { propertyIn } from '../attachment/file';
 
-/** A transcript's text, or the text in `data` (drift-api.md §3.8). Throws a `DriftApiError` for anything else. */
+/** A transcript's text, or the text in `data` (drift-api.md §3.8). Throws a `DriftApiError` if it is neither. */
 export function transcriptText(body: unknown): string {
 	const text = isObject(body) ? body.data : body;
 	if (typeof text !== 'string' || isWebPage(text)) throw notDrift('with something other than a transcript');

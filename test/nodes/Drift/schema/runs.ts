@@ -48,6 +48,8 @@ export function fill(account: Account) {
 	};
 }
 
+const include = ['contact', 'messages', 'transcript'];
+
 const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
 
 /** What every operation is run with, once for each kind of output. What is not said is as in a new node; what a list gives is what was filled in. */
@@ -57,6 +59,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.get': ({ company }) => ({ accountId: company }),
 	'account.getAll': () => ({}),
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
+	'archive.check': () => ({}),
 	'archive.finish': () => ({}),
 	'archive.getNextSlice': () => ({ conversationsPerSlice: 5, leaseMinutes: 5 }),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
@@ -73,8 +76,8 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 		body: 'Hello!',
 		additionalFields: { autoAssigneeId: agent.value },
 	}),
-	'conversation.get': ({ conversation }) => ({ conversationId: conversation }),
-	'conversation.getAll': () => ({}),
+	'conversation.get': ({ conversation }) => ({ conversationId: conversation, include }),
+	'conversation.getAll': () => ({ include }),
 	'conversation.getMetrics': () => ({
 		reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] },
 	}),

@@ -1,7 +1,7 @@
+import { count, size, time } from '../words';
 import { CHECKS } from './commands';
 import { LOADING } from './readmeLoading';
 import type { Summary } from './summary';
-import { count, size, time } from './words';
 
 const lines = (texts: readonly string[], mark = '  - ') => texts.map((text) => `${mark}${text}`).join('\n');
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Refusal } from '../sliceRecord';
+import { count, number, time } from '../words';
 import { html, Markup } from './markup';
 import { checkSection } from './reportCheck';
 import { comparisonSection } from './reportComparison';
@@ -8,7 +9,6 @@ import { contentsSection, passesSection } from './reportContents';
 import { notInApiSection, refusedSection } from './reportRefused';
 import { STYLE } from './reportStyle';
 import type { Summary } from './summary';
-import { count, number, time } from './words';
 
 const style = new Markup(`<style>${STYLE}</style>`);
 

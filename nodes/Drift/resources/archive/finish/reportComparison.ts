@@ -1,7 +1,7 @@
+import { number, time } from '../words';
 import { html } from './markup';
 import type { Markup } from './markup';
 import type { Summary } from './summary';
-import { number, time } from './words';
 
 const difference = (value: number) =>
 	value === 0 ? 'none' : `${number(Math.abs(value))} ${value > 0 ? 'more' : 'fewer'} in the archive`;

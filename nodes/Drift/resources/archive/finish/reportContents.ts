@@ -1,9 +1,9 @@
+import { number, size, time } from '../words';
 import { LISTS } from './kinds';
 import { html } from './markup';
 import type { Markup } from './markup';
 import type { Pass } from './passes';
 import type { Summary } from './summary';
-import { number, size, time } from './words';
 
 /** What the statuses of conversations mean (drift-api.md §3.1). */
 const STATUSES: Record<string, string> = {

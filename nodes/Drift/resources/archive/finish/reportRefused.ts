@@ -1,9 +1,9 @@
 import type { Refusal } from '../sliceRecord';
+import { number, time } from '../words';
 import { kindName, whyRefused } from './kinds';
 import { html } from './markup';
 import type { Markup } from './markup';
 import type { Summary } from './summary';
-import { number, time } from './words';
 
 /** How many refused things the report names one by one. */
 const NAMED = 50;

@@ -1,7 +1,7 @@
 import { rowsOf } from '../../../client/cursor';
 import { isObject } from '../../../client/json';
 import { notDrift } from '../../../client/response';
-import { statusCountsOf } from '../../conversation/reports';
+import { countsIn } from '../../conversation/reports';
 import type { DriftCounts } from '../sliceRecord';
 import type { Slice } from './slice';
 
@@ -14,7 +14,7 @@ const ALWAYS = ['2010-01-01', '2100-01-01'];
 /** How many conversations there are by status. Throws a `DriftApiError`. */
 async function conversationCounts(slice: Slice): Promise<DriftCounts['conversations']> {
 	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
-	return Object.fromEntries(Object.entries(statusCountsOf(body)).map(([status, count]) => [status, Number(count)]));
+	return countsIn(body);
 }
 
 /** How many conversations and messages Drift's report knows. Throws a `DriftApiError`. */

@@ -6,7 +6,7 @@ import type { DriftClient } from '../../../client/request';
 import { inPool } from '../../../execution/limiter';
 import { accountList, getAll as accounts } from '../../account/getAll';
 import { getAll as attributes } from '../../attribute/getAll';
-import { statusCountsOf } from '../../conversation/reports';
+import { countsIn } from '../../conversation/reports';
 import { getAll as playbooks } from '../../playbook/getAll';
 import { getLandingPages } from '../../playbook/getLandingPages';
 import { getAll as teams } from '../../team/getAll';
@@ -39,7 +39,7 @@ const LISTS: List[] = [
 /** How many conversations Drift counts in all. Throws a `DriftApiError`. */
 async function countConversations(slice: Slice): Promise<number> {
 	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
-	return Object.values(statusCountsOf(body)).reduce<number>((sum, count) => sum + (Number(count) || 0), 0);
+	return Object.values(countsIn(body)).reduce((sum, count) => sum + (count || 0), 0);
 }
 
 /** Reads the lists of the organization, each into its file, as far as Drift gives them, and how many conversations there are. */

@@ -75,12 +75,13 @@ export class Slice {
 
 	/** A client for requests that need a scope. Each request counts. */
 	client(scope?: string): DriftClient {
-		const client = this.itemRequest.withScope(scope);
+		const { context, request } = this.itemRequest;
 		return {
-			...client,
+			context,
+			options: {},
 			request: async (options) => {
 				this.record.requests += 1;
-				return await client.request({ json: true, disableFollowRedirect: true, ...options });
+				return await request({ json: true, disableFollowRedirect: true, ...options }, { scope });
 			},
 		};
 	}

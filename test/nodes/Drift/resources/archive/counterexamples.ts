@@ -27,4 +27,20 @@ export const COUNTEREXAMPLES: Story[] = [
 			{ before: [{ does: 'deleteConversation', which: 0 }], minutes: 0, calls: [quiet] },
 		],
 	},
+	// The same with an attachment: that one stays, and the manifest does not name it
+	{
+		...PLAIN,
+		history: [
+			{ does: 'begin', which: 0, messages: 0, status: 'open' },
+			{ does: 'attach', which: 0 },
+		],
+		executions: [
+			{
+				before: [],
+				minutes: 0,
+				calls: [quiet, quiet, quiet, quiet, quiet, { ...quiet, killed: { after: 1, share: 0.99 } }],
+			},
+			{ before: [{ does: 'deleteConversation', which: 0 }], minutes: 0, calls: [quiet] },
+		],
+	},
 ];

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { startSeparateDrift } from '../../playground/drift/start.ts';
+import type { SeparateDrift } from '../../playground/drift/start.ts';
+import { stage } from '../../playground/progress.ts';
+import { untilDone } from '../../playground/untilDone.ts';
+import { describeMachine } from '../machine.ts';
+import type { Sight } from './command.ts';
+import { runCommand } from './command.ts';
+import { writeFigures } from './document.ts';
+import { isSigned, isWhatAccountHolds } from './verify.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** How often n8n is killed. */
+const KILLS = 3;
+
+/** By how much n8n's memory may have grown from the tenth slice to the last, as a factor. */
+const GROWTH = 1.2;
+
+/** Kills n8n at random moments, and takes note of its memory from its tenth slice on. */
+class Watch {
+	killed = 0;
+	/** The least memory that the n8n of the end had around its tenth slice, and around its last, in bytes. */
+	early: number[] = [];
+	late: number[] = [];
+	private readonly conversations: number;
+	private readonly moments: number[];
+	private n8n = 0;
+	private firstSlice = 0;
+
+	constructor(conversations: number) {
+		this.conversations = conversations;
+		// The last n8n has most of the work before it, so that its memory shows what many slices do
+		this.moments = Array.from({ length: KILLS }, () => 0.01 + Math.random() * 0.3).toSorted((a, b) => a - b);
+	}
+
+	look = ({ n8n, memory, position }: Sight): void => {
+		if (!position) return;
+		if (n8n !== this.n8n) [this.n8n, this.firstSlice, this.early, this.late] = [n8n, position.slice, [], []];
+		const slices = position.slice - this.firstSlice;
+		if (slices >= 9 && slices <= 11) this.early.push(memory.now);
+		if (slices > 11) this.late = [...this.late.slice(-20), memory.now];
+		const [next] = this.moments;
+		if (next === undefined || position.counts.conversations < next * this.conversations) return;
+		this.moments.shift();
+		process.kill(n8n, 'SIGKILL');
+		this.killed++;
+		console.log(`Killed n8n after ${position.counts.conversations} conversations, in slice ${position.slice + 1}.`);
+	};
+
+	/** How much more memory there was at the end than after ten slices, as a factor. */
+	get growth(): number {
+		return Math.min(...this.late) / Math.min(...this.early);
+	}
+}
+
+const isRight = async (folder: string, { dump }: SeparateDrift) =>
+	(await isSigned(folder)) && (await isWhatAccountHolds(root, folder, dump));
+
+await untilDone(async () => {
+	const { values } = parseArgs({
+		options: { conversations: { type: 'string', default: '20000' }, write: { type: 'boolean', default: false } },
+	});
+	const conversations = Number(values.conversations);
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-archive-'));
+	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const messages = 20 * conversations;
+	const sizes = {
+		conversations,
+		messages,
+		contacts: Math.ceil(conversations * 0.4),
+		old: true,
+		now: Date.now(),
+		latency: 5,
+	};
+	const drift = await stage('Starting the simulated account', () => startSeparateDrift(root, sizes));
+
+	const watch = new Watch(conversations);
+	const time = await runCommand(root, folder, drift, watch.look);
+	const isFirstRight = await isRight(folder, drift);
+	await drift.counted();
+
+	const happening = { steps: 200, touched: 100, deletedConversations: 5, deletedContacts: 5 };
+	const { changed } = await drift.happen(happening);
+	await runCommand(root, folder, drift, () => {});
+	const isSecondRight = await isRight(folder, drift);
+	const { requests } = await drift.counted();
+	const read = Object.values(requests['GET /conversations/{id}'] ?? {}).reduce((sum, count) => sum + count, 0);
+	await drift.close();
+
+	const isFew = read <= changed.length * 1.1 + 10;
+	const all = [watch.killed === KILLS, isFirstRight, isSecondRight, isFew, watch.growth <= GROWTH];
+	const text = [
+		`${new Date().toISOString().slice(0, 10)}. ${describeMachine()}. ${conversations.toLocaleString('en')} conversations, ${messages.toLocaleString('en')} messages; n8n was killed ${watch.killed} times and the archive was complete after ${Math.round(time / 1_000)} s.`,
+		'',
+		`- Every file and every record ${isFirstRight ? 'is' : 'is NOT'} as the account has it.`,
+		`- In a second pass, after ${changed.length} conversations had changed, ${read} were read; the archive ${isSecondRight ? 'is' : 'is NOT'} as the account has it.`,
+		`- Memory of n8n after the last slice: ${watch.growth.toFixed(2)} times that after the tenth.`,
+	].join('\n');
+	console.log(text);
+	if (values.write) writeFigures(root, 'prove:archive', text);
+	return all.every(Boolean) ? 0 : 1;
+});

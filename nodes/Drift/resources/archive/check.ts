@@ -1,0 +1,29 @@
+import { executeOnce } from '../../execution/executeOnce';
+import { defineOperation } from '../operation';
+import { checkConversations } from './check/conversations';
+import { checkLists } from './check/endpoints';
+import { linesOf } from './check/lines';
+import { readSample } from './check/sample';
+import { scopesOf } from './check/scopes';
+import { summarize } from './check/summary';
+
+export const check = defineOperation(null, {
+	name: 'Check',
+	value: 'check',
+	action: 'Check what an archive of the Drift account would hold',
+	description:
+		'Check, without changing anything, what the token may read, what would be missing in an archive, how much there is and how long it will take',
+	execute: executeOnce({ isRead: true }, () => async (itemRequest) => {
+		const scopes = await scopesOf(itemRequest);
+		const [conversations, lists] = await Promise.all([checkConversations(itemRequest), checkLists(itemRequest)]);
+		const { list, report } = conversations;
+		// The report names all conversations, the first page only the latest
+		const sample =
+			list.value && (await readSample(itemRequest, report.value?.ids.length ? report.value.ids : list.value.ids));
+		const lines = linesOf(scopes, conversations, lists, sample);
+		return [
+			{ json: { ...summarize(conversations, sample, scopes, lines) } },
+			...lines.map((line) => ({ json: { ...line } })),
+		];
+	}),
+});

@@ -1,0 +1,24 @@
+import type { Sample } from './sample';
+
+/** What the archive will take; rough. */
+export interface Estimate {
+	requests: number;
+	/** At the speed of the sample. */
+	minutes: number;
+	/** Without attachments. */
+	bytes: number;
+}
+
+/** The text of a conversation stands in the archive twice: once in its JSON, once in what the viewer loads. */
+const COPIES = 2;
+
+/** Estimates from a few conversations what all of them take; null if none could be read. */
+export function estimateOf(conversations: number, sample: Sample): Estimate | null {
+	if (conversations === 0) return { requests: 0, minutes: 0, bytes: 0 };
+	if (sample.conversations === 0) return null;
+	const each = conversations / sample.conversations;
+	// and a page of the list for every hundred
+	const requests = Math.ceil(each * (sample.requests + sample.attachments) + conversations / 100);
+	const minutes = Math.ceil(((sample.ms / sample.requests) * requests) / 60_000);
+	return { requests, minutes, bytes: Math.ceil(each * sample.bytes * COPIES) };
+}

@@ -1,0 +1,48 @@
+import type { AllConversations } from './conversations';
+import { estimateOf } from './estimate';
+import type { Line } from './lines';
+import type { Sample } from './sample';
+import { textOf } from './text';
+import type { Figures } from './text';
+
+/** What the check comes to. */
+export interface Summary extends Figures {
+	text: string;
+}
+
+/** What would be missing. What a missing scope explains is named once. */
+function missingIn(lines: Line[]): string {
+	const failed = lines.filter(({ ok }) => !ok);
+	const lacking = failed.filter(({ kind }) => kind === 'scope').map(({ scope }) => scope);
+	return failed
+		.filter(({ kind, scope }) => kind === 'scope' || !lacking.includes(scope))
+		.map(({ missingWithout }) => missingWithout)
+		.join('; ');
+}
+
+/** Sums up the check, for programs and as a text. */
+export function summarize(
+	{ stats, list, report }: AllConversations,
+	sample: Sample | undefined,
+	scopes: string[] | null,
+	lines: Line[],
+): Summary {
+	const byStatus = stats.value ?? null;
+	const counted = [
+		...(byStatus ? [Object.values(byStatus).reduce((sum, value) => sum + value, 0)] : []),
+		...(report.value ? [report.value.ids.length] : []),
+	];
+	const conversations = counted.length > 0 ? Math.max(...counted) : null;
+	const ready = sample !== undefined && (sample.parts.messages?.reason ?? '') === '';
+	const figures: Figures = {
+		check: 'summary',
+		ready,
+		conversations,
+		byStatus,
+		report: report.value ? { conversations: report.value.ids.length, messages: report.value.messages } : null,
+		pager: list.value?.pager ?? null,
+		missing: missingIn(lines),
+		estimate: ready && conversations !== null ? estimateOf(conversations, sample) : null,
+	};
+	return { ...figures, text: textOf(figures, scopes, lines, sample) };
+}
