@@ -30,6 +30,8 @@ export interface Cluster {
 	/** The owner's password. */
 	password: string;
 	workers: Worker[];
+	/** Rejects with the last lines of output of a process that exits on its own; never resolves. */
+	failed: Promise<never>;
 	/** The only folder in which workflows may read and write files, the same for all. */
 	files: string;
 }
@@ -57,7 +59,8 @@ export async function startCluster(root: string, folder: string, postgres: Postg
 	};
 	const workers = [await start('worker-1'), await start('worker-2')];
 	const session = await Session.open(main.url, home.password);
-	return { main, session, password: home.password, workers, files };
+	const failed = Promise.race([main, ...workers.map(({ n8n }) => n8n)].map((n8n) => n8n.failed));
+	return { main, session, password: home.password, workers, failed, files };
 }
 
 const logOf = (home: Home) => join(home.folder, 'n8n.log');

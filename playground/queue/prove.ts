@@ -65,12 +65,12 @@ export async function prove(
 async function follow(folder: string, see: (position: Position) => Promise<void>): Promise<Position> {
 	let moved = { writes: 0, at: performance.now() };
 	for (;;) {
-		const position = await readPosition(folder);
+		const position = readPosition(folder);
 		if (position && position.writes !== moved.writes) {
 			moved = { writes: position.writes, at: performance.now() };
 			await see(position);
 		}
-		if (position?.stage === 'done' && (await isDone(folder))) return position;
+		if (position?.stage === 'done' && isDone(folder)) return position;
 		if (performance.now() - moved.at > PATIENCE) throw new Error('The archive stands still for ten minutes');
 		await wait(INTERVAL);
 	}

@@ -47,14 +47,14 @@ async function run(): Promise<number> {
 	const loading = await importWorkflows(cluster, drift, postgres);
 	if (values.prove) {
 		const archive = { folder: cluster.files, conversations: ACCOUNT.conversations, loading };
-		await Promise.race([prove(root, cluster, archive, drift, reporter), cluster.main.failed]);
+		await Promise.race([prove(root, cluster, archive, drift, reporter), cluster.failed]);
 		return 0;
 	}
 	up = true;
 	console.log(
 		`\nn8n is running in queue mode at ${cluster.main.url}\n  email     ${OWNER.email}\n  password  ${cluster.password}\nIt archives a simulated Drift account into ${cluster.files}.\nPress Ctrl-C to stop it; nothing of it stays.`,
 	);
-	return await cluster.main.failed;
+	return await cluster.failed;
 }
 
 /** A new folder that is removed when this process exits, unless it failed: then it may tell why. */
