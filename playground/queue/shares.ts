@@ -12,8 +12,8 @@ export class Shares {
 	private readonly executions = new Map<number, string>();
 
 	/** Takes where the archive stands. Returns the execution that reads a slice now; undefined if none does. */
-	see({ slice, lease }: Position): string | undefined {
-		if (!Value.Check(Lease, lease)) return undefined;
+	see({ slice, stage, lease }: Position): string | undefined {
+		if (stage === 'finish' || !Value.Check(Lease, lease)) return undefined;
 		const execution = lease.holder.split('/').at(-1) ?? '';
 		this.executions.set(slice + 1, execution);
 		return execution;
