@@ -3,7 +3,14 @@ import { basename, join } from 'node:path';
 
 interface Workflow {
 	name: string;
-	nodes: Array<{ id: string; name: string; type: string; typeVersion: number; credentials?: unknown }>;
+	nodes: Array<{
+		id: string;
+		name: string;
+		type: string;
+		typeVersion: number;
+		parameters: { content?: string };
+		credentials?: unknown;
+	}>;
 	connections: Record<string, { [type: string]: Array<Array<{ node: string }>> }>;
 	settings: Record<string, unknown>;
 }
@@ -41,13 +48,24 @@ describe.each(examples)('%s', (file) => {
 		expect([...connected, ...named].filter((name) => !names.includes(String(name)))).toEqual([]);
 	});
 
+	it('prints in bold only names of nodes that it has', () => {
+		const notes = nodes.map(({ parameters: { content = '' } }) => content).join('\n');
+		const bold = [...notes.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name);
+		expect(bold.filter((name) => ![...names, 'Executions'].includes(name))).toEqual([]);
+	});
+
 	it('stands in the list of examples', () => {
 		expect(textOf('README.md')).toContain(`](${basename(file)})`);
 	});
 });
 
-test('the archive needs no code, and what it has carried is not kept', () => {
-	const { nodes, settings } = read('archive-drift-account.json');
-	expect(nodes.filter(({ type }) => /code|function/i.test(type))).toEqual([]);
-	expect(settings).toMatchObject({ saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' });
+test.each(examples.filter((file) => file.includes('archive')))('%s needs no code', (file) => {
+	expect(read(file).nodes.filter(({ type }) => /code|function/i.test(type))).toEqual([]);
 });
+
+test.each(['archive-drift-account.json', 'archive-drift-account-to-s3.json'])(
+	'what %s has carried is not kept',
+	(file) => {
+		expect(read(file).settings).toMatchObject({ saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' });
+	},
+);

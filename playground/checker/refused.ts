@@ -2,11 +2,8 @@ import type { Differences } from './differences.ts';
 import { rowsOf } from './files.ts';
 import { Refusal } from './forms.ts';
 
-/** What refused.jsonl names, as `kind id`, and in how many lines: a contact is refused in each of its conversations. */
-export async function readRefused(
-	folder: string,
-	differences: Differences,
-): Promise<{ refused: Set<string>; refusedLines: number }> {
+/** What refused.jsonl names, as `kind id`: a contact is one thing, though it is refused in each of its conversations. */
+export async function readRefused(folder: string, differences: Differences): Promise<Set<string>> {
 	const refused = new Set<string>();
 	const lines = new Set<string>();
 	for await (const [row, line] of rowsOf(folder, 'refused.jsonl', differences)) {
@@ -20,5 +17,5 @@ export async function readRefused(
 		lines.add(whole);
 		refused.add(key);
 	}
-	return { refused, refusedLines: lines.size };
+	return refused;
 }
