@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Failures } from './failures.ts';
 import type { ArchiveN8n } from './n8n.ts';
 import type { Options } from './options.ts';
-import { isDone, readPosition } from './position.ts';
+import { isDone, readPosition, releaseLease } from './position.ts';
 import type { Position } from './position.ts';
 import { describe, Speed } from './progress.ts';
 import type { Reporter } from './reporter.ts';
@@ -32,10 +32,12 @@ export async function follow(
 			const perSecond = speed.next(performance.now(), position.counts.conversations);
 			reporter.show(describe(position, changedSince === '', perSecond));
 		}
-		const reason = await failures.look(position?.slice ?? 0);
-		if (reason !== undefined && !daily) throw new Error(reason);
-		if (reason !== undefined && reason !== said) reporter.say(reason);
-		said = reason ?? said;
+		const trouble = await failures.look(position?.slice ?? 0);
+		// The execution that had the turn has ended, and keeps it otherwise until its lease is over
+		if (trouble?.canWait) releaseLease(to);
+		else if (trouble && !daily) throw new Error(trouble.reason);
+		else if (trouble && trouble.reason !== said) reporter.say(trouble.reason);
+		said = trouble?.reason ?? said;
 		await wait(INTERVAL, undefined, { signal });
 	}
 }
