@@ -59,6 +59,8 @@ class Watch {
 	}
 }
 
+const megabytes = (samples: number[]) => Math.round(Math.min(...samples) / 2 ** 20);
+
 const isRight = async (folder: string, { dump }: SeparateDrift) =>
 	(await isSigned(folder)) && (await isWhatAccountHolds(root, folder, dump));
 
@@ -100,7 +102,7 @@ await untilDone(async () => {
 		'',
 		`- Every file and every record ${isFirstRight ? 'is' : 'is NOT'} as the account has it.`,
 		`- In a second pass, after ${changed.length} conversations had changed, ${read} were read; the archive ${isSecondRight ? 'is' : 'is NOT'} as the account has it.`,
-		`- Memory of n8n after the last slice: ${watch.growth.toFixed(2)} times that after the tenth.`,
+		`- Memory of n8n (RSS) after the last slice: ${megabytes(watch.late)} MB, ${watch.growth.toFixed(2)} times the ${megabytes(watch.early)} MB after the tenth.`,
 	].join('\n');
 	console.log(text);
 	if (values.write) writeFigures(root, 'prove:archive', text);
