@@ -1,5 +1,6 @@
 import { recordOf } from '../fileItem';
 import type { ArchiveFile, FileRecord } from '../files';
+import { inOneLine } from '../lines';
 import type { Position } from '../position';
 import { viewerFiles } from '../viewer/viewerFiles';
 import { readme } from './readme';
@@ -51,7 +52,7 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 	const viewerData = summary.files.map(({ name }) => name).filter((name) => /^viewer-\d+\.js$/.test(name));
 	const made = [
 		fileOf('summary', 'archive.json', `${JSON.stringify(summary, null, '\t')}\n`),
-		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${JSON.stringify(refusal)}\n`).join('')),
+		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${inOneLine(JSON.stringify(refusal))}\n`).join('')),
 		fileOf('report', 'report.html', report(summary, refused)),
 		fileOf('readme', 'README.txt', readme(summary)),
 		...viewerFiles(viewerData, summary.at, refused).map(({ name, text }) => fileOf('viewer', name, text)),

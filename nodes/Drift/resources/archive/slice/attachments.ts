@@ -85,14 +85,19 @@ async function open(slice: Slice, { id, fileName }: Attachment): Promise<{ body:
 	return { body, type: type || undefined };
 }
 
-/** Waits until a stream has been read; breaks it off when there is no time left: an answer that stands still would hold up the archive for ever. */
+/** Waits until a stream has been read. Throws a `DriftApiError` when there is no time left: an answer that stands still would hold up the archive for ever. */
 async function inTime<T>(slice: Slice, body: Stream, reading: Promise<T>): Promise<T> {
 	let isRead = false;
-	void waitWhile(
-		() => (isRead ? 0 : slice.timeLeft),
-		async () => {},
-	).then(() => isRead || body.destroy(tooLong()));
-	return await reading.finally(() => (isRead = true));
+	const timeIsUp = async () => {
+		await waitWhile(
+			() => (isRead ? 0 : slice.timeLeft),
+			async () => {},
+		);
+		body.destroy();
+		throw tooLong();
+	};
+	// n8n's stream may not end although it is destroyed
+	return await Promise.race([reading.finally(() => (isRead = true)), timeIsUp()]);
 }
 
 /** Reads an attachment, again if it breaks off. Returns its size in bytes; throws a `DriftApiError`. */

@@ -7,7 +7,7 @@ import type { ItemRequest } from '../../../execution/runItem';
 import { conversationList } from '../../conversation/list';
 import type { ConversationRecord } from '../conversationRecord';
 import type { ArchiveFile, FileRecord, StoredFile } from '../files';
-import { objectsInLines } from '../lines';
+import { inOneLine, objectsInLines } from '../lines';
 import type { Position } from '../position';
 import type { DriftCounts, SliceRecord } from '../sliceRecord';
 import { Refusals } from './refusals';
@@ -152,7 +152,7 @@ export class Slice {
 
 	/** Adds a file with a line of JSON for each row. */
 	addLines(name: string, lines: string[]): void {
-		const content = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+		const content = Buffer.from(lines.map((line) => `${inOneLine(line)}\n`).join(''));
 		this.files.push({ name, content, mimeType: 'application/x-ndjson' });
 	}
 }
