@@ -5,6 +5,7 @@ import { executeOnce } from '../../execution/executeOnce';
 import { count, timestamp } from '../../parameters/parsers';
 import { text } from '../../parameters/words';
 import { defineOperation } from '../operation';
+import { ofOrganization } from './organization';
 import { positionItem } from './positionItem';
 import { nextSlice } from './slice/nextSlice';
 import { Slice } from './slice/slice';
@@ -44,17 +45,19 @@ export const getNextSlice = defineOperation(null, {
 			const holder = `${context.getInstanceId()}/${context.getExecutionId()}`;
 			const turn = turnOf(latestPosition(stored, inputs), { holder, leaseFor, changedSince, passBefore });
 			if (turn.do === 'nothing') return [];
-			if (turn.do === 'lease') return [await positionItem(context, turn.position, { kind: 'lease' })];
 			const settings = { conversationsPerSlice: size, emailAddresses, keepFor: isKept ? leaseFor : undefined };
-			// What is under way then has as long again to come to its end
-			const slice = new Slice(itemRequest, settings, stored, turn.position, leaseFor / 2);
-			const { position } = turn;
-			const before = structuredClone(position);
-			return await nextSlice(slice).catch(async (error: unknown) => {
+			const before = structuredClone(turn.position);
+			const read = async () => {
+				if (turn.do === 'lease')
+					return [await positionItem(context, await ofOrganization(itemRequest, turn.position), { kind: 'lease' })];
+				// What is under way after half of the lease has as long again to come to its end
+				return await nextSlice(new Slice(itemRequest, settings, stored, turn.position, leaseFor / 2));
+			};
+			return await read().catch(async (error: unknown) => {
 				if (!(error instanceof DriftApiError) || !context.continueOnFail()) throw error;
-				const { message } = error;
+				const { message, description } = error;
 				const failed = { ...before, lastError: { message, at: new Date().toISOString() } };
-				return [await positionItem(context, failed, { error: message, description: error.description })];
+				return [await positionItem(context, failed, { error: message, description })];
 			});
 		};
 	}),

@@ -50,6 +50,8 @@ export interface Position {
 	slice: number;
 	pass: number;
 	passStartedAt: string;
+	/** The organization whose account it is; absent as long as Drift has not named it. */
+	orgId?: number;
 	stage: Stage;
 	/** Conversations last updated before this time (ISO) were left out of the first pass, by wish; absent: none. */
 	changedSince?: string;

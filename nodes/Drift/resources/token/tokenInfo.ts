@@ -25,17 +25,22 @@ export async function askTokenInfo(itemRequest: ItemRequest): Promise<IDataObjec
 /** The scopes in token information, which are separated by spaces (drift-api.md §9). */
 export const scopesIn = (scope: string): string[] => scope.split(/\s+/).filter((name) => name !== '');
 
+/** The organization in token information; undefined if it is not named as documented (drift-api.md §9). */
+export function orgIdIn({ authenticated_userid: user }: IDataObject): number | undefined {
+	const [, orgId] = /^orgId:(\d+)$/.exec(String(user)) ?? [];
+	return orgId === undefined ? undefined : Number(orgId);
+}
+
 /** What Drift knows about the token (drift-api.md §9): its organization and scopes. Drift's answer contains the token itself, so nothing else is returned. */
 export const tokenInfo: Execute = executePerItem(
 	{ isRead: true },
 	() =>
 		async (itemRequest): Promise<INodeExecutionData[]> => {
 			const info = await askTokenInfo(itemRequest);
-			const [, orgId] = /^orgId:(\d+)$/.exec(String(info.authenticated_userid)) ?? [];
 			return [
 				{
 					json: {
-						orgId: orgId === undefined ? undefined : Number(orgId),
+						orgId: orgIdIn(info),
 						scopes: scopesIn(info.scope),
 						appId: info.credential_id,
 						createdAt: isoDate(info.created_at),

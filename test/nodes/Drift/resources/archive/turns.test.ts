@@ -16,14 +16,14 @@ function change(archive: Archive, changes: object): void {
 
 const leased = (until: number) => ({ lease: { holder: 'somebody/2', until } });
 
-it('takes the lease first, without asking Drift, then reads a slice and gives the lease back', async () => {
+it('takes the lease first, reading nothing, then reads a slice and gives the lease back', async () => {
 	const archive: Archive = new Map();
 	const [lease, ...none] = await nextSlice(account, archive);
 	expect([lease?.json, none]).toMatchObject([
 		{ fileName: 'position-2.json', kind: 'lease', stage: 'lists', isLast: false },
 		[],
 	]);
-	expect(account.drift.requests).toEqual([]);
+	expect(account.drift.requests.map(({ path }) => path)).toEqual(['/app/token_info']);
 	write(archive, [lease ?? { json: {} }]);
 	const items = await nextSlice(account, archive);
 	expect(items.at(-1)?.json).toMatchObject({
@@ -122,3 +122,19 @@ it('stores why a slice failed where the workflow goes on, and throws it where it
 	account.drift.reset();
 	expect((await nextSlice(account, archive)).at(-1)?.json).toMatchObject({ slice: 1, lastError: null });
 });
+
+it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+	'does not mix two accounts in one archive (%s)',
+	async (onError) => {
+		const archive: Archive = new Map();
+		await archiveAll(account, archive);
+		change(archive, { stage: 'conversations', orgId: 4711 });
+		const before = account.drift.requests.length;
+		const outcome = nextSlice(account, archive, {}, { onError }).then((items) => items.map(({ json }) => json.error));
+		const words =
+			'The archive is of another Drift account: it holds organization 4711, and the token is of organization';
+		if (onError === 'stopWorkflow') await expect(outcome).rejects.toThrow(words);
+		else expect(await outcome).toEqual([expect.stringContaining(words)]);
+		expect(account.drift.requests.slice(before).map(({ path }) => path)).toEqual(['/app/token_info']);
+	},
+);

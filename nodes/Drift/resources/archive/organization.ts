@@ -1,0 +1,24 @@
+import { DriftApiError } from '../../client/errors';
+import type { ItemRequest } from '../../execution/runItem';
+import { askTokenInfo, orgIdIn } from '../token/tokenInfo';
+import type { Position } from './position';
+
+/** The organization of the token; undefined if Drift does not tell. Throws `RunAborted` only. */
+async function organizationOf(itemRequest: ItemRequest): Promise<number | undefined> {
+	const options = { ...itemRequest.options, method: 'POST' as const, url: '/app/token_info' };
+	return await askTokenInfo({ ...itemRequest, options }).then(orgIdIn, (error: unknown) => {
+		if (error instanceof DriftApiError) return undefined;
+		throw error;
+	});
+}
+
+/** Returns a position that knows its organization, as far as Drift tells. Throws a `DriftApiError` if the archive is another one's: two accounts must not get into one archive. */
+export async function ofOrganization(itemRequest: ItemRequest, position: Position): Promise<Position> {
+	const orgId = await organizationOf(itemRequest);
+	if (orgId === undefined || position.orgId === orgId) return position;
+	if (position.orgId === undefined) return { ...position, orgId };
+	throw new DriftApiError(
+		`The archive is of another Drift account: it holds organization ${position.orgId}, and the token is of organization ${orgId}`,
+		'Choose another folder for this account, or the credential of the other one.',
+	);
+}
