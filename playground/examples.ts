@@ -1,7 +1,9 @@
 import { Type } from '@sinclair/typebox';
 
 import tools from '../examples/ai-assistant-tools.json' with { type: 'json' };
+import s3 from '../examples/archive-drift-account-to-s3.json' with { type: 'json' };
 import archive from '../examples/archive-drift-account.json' with { type: 'json' };
+import postgresql from '../examples/archive-to-postgresql.json' with { type: 'json' };
 import closed from '../examples/closed-conversation-transcript.json' with { type: 'json' };
 import form from '../examples/form-submission-to-contact.json' with { type: 'json' };
 import transcripts from '../examples/scheduled-transcript-export.json' with { type: 'json' };
@@ -17,17 +19,40 @@ const CREDENTIALS_OF: Record<string, Array<Credential['type']>> = {
 	'n8n-nodes-drift.driftConversationTrigger': ['driftAccessTokenApi'],
 	'n8n-nodes-drift.driftTrigger': ['driftAccessTokenApi', 'driftWebhookApi'],
 	'@n8n/n8n-nodes-langchain.mcpTrigger': ['httpBearerAuth'],
+	'n8n-nodes-base.postgres': ['postgres'],
+	'n8n-nodes-base.s3': ['s3'],
 };
 
 const StoredCredential = Type.Object({ id: Type.String(), name: Type.String(), type: Type.String() });
 
-/** A token or an app for Drift, the token as n8n's own node takes it, the verification token of Drift's events, or any other bearer token. */
+/** A token or an app for Drift, the token as n8n's own node takes it, the verification token of Drift's events, any other bearer token, a database, or a bucket. */
 export type Credential =
 	| { type: 'driftAccessTokenApi'; name: string; data: { accessToken: string; baseUrl: string } }
 	| { type: 'driftAppOAuth2Api'; name: string; data: { clientId: string; clientSecret: string; baseUrl: string } }
 	| { type: 'driftApi'; name: string; data: { accessToken: string } }
 	| { type: 'driftWebhookApi'; name: string; data: { verificationToken: string } }
-	| { type: 'httpBearerAuth'; name: string; data: { token: string } };
+	| { type: 'httpBearerAuth'; name: string; data: { token: string } }
+	| { type: 'postgres'; name: string; data: PostgresCredential }
+	| { type: 's3'; name: string; data: S3Credential };
+
+/** What n8n wants to know of a database; `ssl` is a word of n8n's. */
+export interface PostgresCredential {
+	host: string;
+	port: number;
+	database: string;
+	user: string;
+	password: string;
+	ssl: 'disable';
+}
+
+/** What n8n wants to know of storage that is compatible with S3. */
+export interface S3Credential {
+	endpoint: string;
+	region: string;
+	accessKeyId: string;
+	secretAccessKey: string;
+	forcePathStyle: boolean;
+}
 
 /** An example as the editor exports it. */
 export interface Example {
@@ -43,6 +68,8 @@ export interface Examples {
 	tools: StoredWorkflow;
 	closed: StoredWorkflow;
 	notification: StoredWorkflow;
+	postgresql: StoredWorkflow;
+	s3: StoredWorkflow;
 }
 
 /** Credentials as nodes name them. */
@@ -66,6 +93,8 @@ export async function importExamples(
 		tools: await store(tools),
 		closed: await store(closed),
 		notification: await store(notification),
+		postgresql: await store(postgresql),
+		s3: await store(s3),
 	};
 }
 

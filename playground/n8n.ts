@@ -42,13 +42,20 @@ export interface RunningN8n {
 	failed: Promise<never>;
 	/** Stops n8n as Ctrl-C does, calls `meanwhile`, and starts n8n again. Throws with its last lines of output if it does not start. */
 	restart(meanwhile: () => void): Promise<void>;
+	/** Ends n8n by SIGKILL, as a crash does. */
+	kill(): Promise<void>;
 }
 
 /**
- * Starts n8n in a home, on free ports and with further environment variables, and waits until it answers.
- * Throws with its last lines of output if it does not start.
+ * Starts n8n, or a worker of an n8n in queue mode, in a home, on free ports and with further environment variables, and
+ * waits until it answers. Throws with its last lines of output if it does not start.
  */
-export async function startN8n(root: string, home: Home, further: NodeJS.ProcessEnv = {}): Promise<RunningN8n> {
+export async function startN8n(
+	root: string,
+	home: Home,
+	further: NodeJS.ProcessEnv = {},
+	command: 'start' | 'worker' = 'start',
+): Promise<RunningN8n> {
 	const ports = { n8n: await freePort(5678), broker: await freePort(5679) };
 	const url = `http://127.0.0.1:${ports.n8n}`;
 	const n8n = join(root, 'playground/n8n/node_modules/n8n/bin/n8n');
@@ -56,7 +63,7 @@ export async function startN8n(root: string, home: Home, further: NodeJS.Process
 	const failed = new Promise<never>((_, reject) => (fail = reject));
 
 	const run = async (): Promise<Program> => {
-		const program = startProgram(process.execPath, ['--import', LOCK, n8n, 'start'], {
+		const program = startProgram(process.execPath, ['--import', LOCK, n8n, command], {
 			cwd: home.folder,
 			env: { ...environment(home, ports), ...further },
 		});
@@ -73,7 +80,11 @@ export async function startN8n(root: string, home: Home, further: NodeJS.Process
 		meanwhile();
 		program = await run();
 	};
-	return { url, failed, restart };
+	const kill = async () => {
+		running.delete(program);
+		await program.kill();
+	};
+	return { url, failed, restart, kill };
 }
 
 const environment = (home: Home, ports: { n8n: number; broker: number }) => ({
@@ -87,6 +98,8 @@ const environment = (home: Home, ports: { n8n: number; broker: number }) => ({
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_HOST: '127.0.0.1',
 	N8N_PORT: String(ports.n8n),
+	// Where a worker says that it is ready
+	QUEUE_HEALTH_CHECK_PORT: String(ports.n8n),
 	N8N_RUNNERS_BROKER_PORT: String(ports.broker),
 	N8N_SECURE_COOKIE: 'false',
 });

@@ -27,6 +27,8 @@ export interface Program {
 	ended: Promise<number | null>;
 	/** Ends it and whatever it started. Resolves when nothing is left, after a little over 3 s at most. */
 	end(): Promise<void>;
+	/** Ends it and whatever it started by SIGKILL, as a crash does. Resolves when nothing is left. */
+	kill(): Promise<void>;
 }
 
 const leaders = new Set<ChildProcess>();
@@ -51,7 +53,12 @@ export function startProgram(command: string, args: readonly string[], options: 
 		child.on('error', reject);
 		child.on('close', resolve);
 	});
-	return { lastLines: () => output.trim(), ended, end: () => endGroups([child]) };
+	return {
+		lastLines: () => output.trim(),
+		ended,
+		end: () => endGroups([child]),
+		kill: () => endGroups([child], 'SIGKILL'),
+	};
 }
 
 /** Runs a program to its end. Throws with its last lines of output if its exit status is not 0. */
@@ -67,8 +74,8 @@ export async function endPrograms(): Promise<void> {
 	await endGroups([...leaders]);
 }
 
-async function endGroups(chosen: readonly ChildProcess[]): Promise<void> {
-	for (const leader of chosen) signal(leader, 'SIGTERM');
+async function endGroups(chosen: readonly ChildProcess[], first: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+	for (const leader of chosen) signal(leader, first);
 	const deadline = Date.now() + GRACE_PERIOD;
 	while (chosen.some((leader) => signal(leader, 0))) {
 		if (Date.now() > deadline) for (const leader of chosen) signal(leader, 'SIGKILL');

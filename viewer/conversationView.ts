@@ -6,7 +6,7 @@ import { messageView } from './messageView.ts';
 import { contactAddress } from './route.ts';
 import { linked } from './text.ts';
 import { date, dateAndClock, day, zoneName } from './times.ts';
-import { amount, refusedName, statusName } from './words.ts';
+import { amount, refusalText, statusName } from './words.ts';
 
 export const statusView = (status: string | undefined) =>
 	element('span', { class: `status status-${/^\w+$/.exec(status ?? '')?.[0] ?? 'other'}` }, statusName(status));
@@ -51,27 +51,19 @@ function refusedView({ refused = [] }: Conversation): HTMLElement | undefined {
 		'section',
 		{ class: 'refused', 'aria-label': 'What is missing' },
 		element('h3', {}, 'Part of this conversation could not be read'),
-		element(
-			'ul',
-			{},
-			...refused.map(({ kind, status, reason }) =>
-				element(
-					'li',
-					{},
-					`Drift refused ${refusedName(kind)}`,
-					status === null ? ': ' : ` (${status}): `,
-					isolated(reason),
-				),
-			),
-		),
+		element('ul', {}, ...refused.map((refusal) => element('li', {}, isolated(refusalText(refusal))))),
 	);
 }
 
+/** From how many messages on a browser takes noticeably long to lay them all out. */
+const LONG = 500;
+
 /** The messages, with a heading for each day. */
 function messagesView(archive: Archive, conversation: Conversation, terms: string[]): HTMLElement {
-	const list = element('ol', { class: 'messages' });
+	const { messages = [] } = conversation;
+	const list = element('ol', { class: messages.length > LONG ? 'messages long' : 'messages' });
 	let today = '';
-	for (const message of conversation.messages ?? []) {
+	for (const message of messages) {
 		const itsDay = day(message.at);
 		if (itsDay !== today) list.append(element('li', { class: 'day' }, itsDay));
 		today = itsDay;

@@ -15,6 +15,10 @@ const fields = [status, tag, agent, from, until];
 /** Offers what there is, by name, and keeps what is chosen. The first option is no filter; values of others begin with `=`, as one may be empty. */
 function offer(select: HTMLSelectElement, all: string, values: Map<string, string>): void {
 	const sorted = [...values].sort(([, one], [, other]) => one.localeCompare(other, 'en'));
+	// a list that is open would close
+	const offered = JSON.stringify(sorted);
+	if (select.dataset.offered === offered) return;
+	select.dataset.offered = offered;
 	const chosen = select.value;
 	select.replaceChildren(
 		element('option', { value: '' }, all),

@@ -8,6 +8,7 @@ import { ReadingView } from './readingView.ts';
 import { routeIn } from './route.ts';
 import { contactKey, contactRows, conversationKey, conversationRows } from './rows.ts';
 import { findContacts, findConversations, termsIn } from './search.ts';
+import { afterRest, atMostEvery } from './timing.ts';
 import { amount, count } from './words.ts';
 
 /** How long typing rests before it is searched, and how often what has been loaded is shown, in ms. */
@@ -76,19 +77,6 @@ function refresh(): void {
 	reading.show(routeIn(location.hash), terms(), isLoading, listed);
 }
 
-/** Calls at most every so often, and once more after the last time. */
-function resting(act: () => void, ms: number, isPut: boolean): () => void {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	return () => {
-		if (isPut) clearTimeout(timer);
-		else if (timer !== undefined) return;
-		timer = setTimeout(() => {
-			timer = undefined;
-			act();
-		}, ms);
-	};
-}
-
 function tellLoaded(done: number, of: number, missing: string[]): void {
 	progress.hidden = done === of;
 	progress.max = of;
@@ -101,9 +89,11 @@ function tellLoaded(done: number, of: number, missing: string[]): void {
 async function load(): Promise<void> {
 	const files = await readFiles();
 	reading.generated = files.generated;
+	for (const [id, refusal] of files.refusedConversations) archive.refusedConversations.set(id, refusal);
+	for (const [file, refusal] of files.refusedAttachments) archive.refusedAttachments.set(file, refusal);
 	const missing: string[] = [];
 	let done = 0;
-	const refreshSoon = resting(refresh, REFRESH, false);
+	const refreshSoon = atMostEvery(refresh, REFRESH);
 	await readData(files, (place, data) => {
 		const isFirst = archive.conversations.size === 0;
 		if (data === undefined) missing.push(String(files.files[place]));
@@ -118,23 +108,21 @@ async function load(): Promise<void> {
 	document.body.dataset.loaded = 'all';
 }
 
+function searchTyped(): void {
+	search(true);
+	reading.show(routeIn(location.hash), terms(), isLoading, listed);
+}
+
 byId('app', HTMLElement).hidden = false;
-query.addEventListener(
-	'input',
-	resting(
-		() => {
-			search(true);
-			reading.show(routeIn(location.hash), terms(), isLoading, listed);
-		},
-		REST,
-		true,
-	),
-);
+query.addEventListener('input', afterRest(searchTyped, REST));
 onFilters(() => search(true));
 onKeys(query, list, listView);
 window.addEventListener('hashchange', follow);
 follow();
 load().catch(() => {
-	loaded.textContent =
-		'viewer-files.js is missing or damaged: without it this page does not know what to show. It is written when an archive is finished.';
+	window.removeEventListener('hashchange', follow);
+	reading.say(
+		'This archive cannot be shown',
+		'The file viewer-files.js beside this page is missing or damaged. It says what there is to show, and is written when an archive is finished.',
+	);
 });

@@ -4,6 +4,10 @@ import { conversationView } from './conversationView.ts';
 import { element } from './dom.ts';
 import { overview } from './overview.ts';
 import type { Route } from './route.ts';
+import { refusalText } from './words.ts';
+
+const message = (heading: string, words: string) =>
+	element('article', { class: 'overview' }, element('h2', {}, heading), element('p', {}, words));
 
 /** The part of the page that is read: a conversation, a contact, or what there is. */
 export class ReadingView {
@@ -35,6 +39,11 @@ export class ReadingView {
 		this.place.querySelector('mark')?.scrollIntoView({ block: 'center' });
 	}
 
+	/** Shows words instead. */
+	say(heading: string, words: string): void {
+		this.place.replaceChildren(message(heading, words));
+	}
+
 	/** All that decides on how something looks: it is drawn anew when that is another. */
 	private stateOf(route: Route, terms: string[], isLoading: boolean, listed: string): string {
 		const { conversations, contacts, users } = this.archive;
@@ -52,10 +61,14 @@ export class ReadingView {
 	private content(route: Route, terms: string[], isLoading: boolean): HTMLElement {
 		const found = this.find(route, terms);
 		if (found !== undefined) return found;
+		const refused = route.view === 'conversation' ? this.archive.refusedConversations.get(route.id) : undefined;
+		const missing = refused
+			? refusalText(refused)
+			: 'There is nothing of this number here. The report says what could not be read.';
 		const [heading, words] = isLoading
 			? ['Loading …', 'The archive is still being read.']
-			: ['Not in this archive', 'There is nothing of this number here. The report says what could not be read.'];
-		return element('article', { class: 'overview' }, element('h2', {}, heading), element('p', {}, words));
+			: ['Not in this archive', missing];
+		return message(heading, words);
 	}
 
 	private find(route: Route, terms: string[]): HTMLElement | undefined {

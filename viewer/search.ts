@@ -64,10 +64,9 @@ export function hitsIn(text: string, terms: string[]): Array<[from: number, to: 
 	return kept;
 }
 
-/** How much of a text is shown before the first hit, in characters. */
-const BEFORE = 40;
-
-const longEnough = 300;
+/** How much of a text is shown, and of that before the first hit, in characters. */
+const SHOWN = 300;
+const BEFORE = 30;
 
 /** What is shown of a conversation in the list: the message with most of the terms from a little before the first of them, otherwise what the visitor wrote first. */
 export function previewOf({ messages = [], transcript }: Conversation, terms: string[]): string {
@@ -83,10 +82,8 @@ export function previewOf({ messages = [], transcript }: Conversation, terms: st
 		const places = terms.map((term) => where.indexOf(term)).filter((at) => at >= 0);
 		if (places.length > best.terms) best = { text, at: Math.min(...places), terms: places.length };
 	}
-	if (best.terms > 0) {
-		const from = best.at <= BEFORE ? 0 : best.text.lastIndexOf(' ', best.at - BEFORE / 2) + 1;
-		return (from > 0 ? '… ' : '') + best.text.slice(Math.max(from, best.at - BEFORE * 2)).slice(0, longEnough);
-	}
+	const from = best.at <= BEFORE ? 0 : best.at - BEFORE;
+	if (best.terms > 0) return (from > 0 ? '…' : '') + best.text.slice(from, from + SHOWN);
 	const first = messages.find(({ by, text }) => by === undefined && text !== undefined)?.text;
-	return (first ?? texts.find((text) => text !== undefined) ?? transcript ?? '').slice(0, longEnough);
+	return (first ?? texts.find((text) => text !== undefined) ?? transcript ?? '').slice(0, SHOWN);
 }

@@ -11,6 +11,12 @@ const PATIENCE = 600_000;
 /** What no time heals. */
 const HOPELESS = /Drift refused the token/;
 
+/** Why an execution failed, and whether the next one may do better. */
+export interface Trouble {
+	reason: string;
+	canWait: boolean;
+}
+
 /** What n8n says of the executions that fail. */
 export class Failures {
 	private readonly archive: ArchiveN8n;
@@ -25,8 +31,8 @@ export class Failures {
 		this.archive = archive;
 	}
 
-	/** Asks now and then. `slice` says how many there are. Returns the reason of a failure after which it will not do to wait. */
-	async look(slice: number): Promise<string | undefined> {
+	/** Asks now and then. `slice` says how many there are. Returns what failed since. */
+	async look(slice: number): Promise<Trouble | undefined> {
 		const now = performance.now();
 		if (now - this.askedAt < INTERVAL) return undefined;
 		this.askedAt = now;
@@ -38,6 +44,6 @@ export class Failures {
 		this.known = failure.id;
 		this.since ??= now;
 		const canWait = failure.node === NODES.failed && !HOPELESS.test(failure.reason) && now - this.since < PATIENCE;
-		return canWait ? undefined : failure.reason;
+		return { reason: failure.reason.replace(`${NODES.failed}: `, ''), canWait };
 	}
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Failures } from './failures.ts';
 import type { ArchiveN8n } from './n8n.ts';
 import type { Options } from './options.ts';
-import { isDone, readPosition } from './position.ts';
+import { isDone, readPosition, releaseLease } from './position.ts';
 import type { Position } from './position.ts';
 import { describe, Speed } from './progress.ts';
 import type { Reporter } from './reporter.ts';
@@ -24,16 +24,20 @@ export async function follow(
 ): Promise<Position> {
 	const speed = new Speed();
 	const failures = new Failures(archive);
+	let said: string | undefined;
 	for (;;) {
 		const position = readPosition(to);
-		if (position && (position.stage !== 'done' || isWanted(position))) {
+		if (position && isWanted(position) && isDone(to)) return position;
+		if (position && position.stage !== 'done') {
 			const perSecond = speed.next(performance.now(), position.counts.conversations);
 			reporter.show(describe(position, changedSince === '', perSecond));
-			if (isWanted(position) && isDone(to)) return position;
 		}
-		const reason = await failures.look(position?.slice ?? 0);
-		if (reason !== undefined && !daily) throw new Error(reason);
-		if (reason !== undefined) reporter.say(reason);
+		const trouble = await failures.look(position?.slice ?? 0);
+		// The execution that had the turn has ended, and keeps it otherwise until its lease is over
+		if (trouble?.canWait) releaseLease(to);
+		else if (trouble && !daily) throw new Error(trouble.reason);
+		else if (trouble && trouble.reason !== said) reporter.say(trouble.reason);
+		said = trouble?.reason ?? said;
 		await wait(INTERVAL, undefined, { signal });
 	}
 }

@@ -10,6 +10,9 @@ import type { Position } from './position.ts';
 import { count } from './progress.ts';
 import type { Reporter } from './reporter.ts';
 
+/** With `daily`. */
+const NEXT_PASS = 'The next pass begins a day after the last one began. Press Ctrl-C to stop.';
+
 /**
  * Archives until the pass wanted is complete; with `daily` it goes on after that. Starts n8n again if it ends on its own.
  * Says beforehand what there is. Throws with the reason if it cannot go on. No other n8n may work on the archive.
@@ -21,7 +24,7 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 		releaseLease(options.to);
 		const before = readPosition(options.to);
 		const archive = await stage('Starting n8n', () => startArchiveN8n(setting));
-		if (isFirst && process.env.CHECK) reporter.say(await check(archive));
+		if (isFirst) await checkFirst(archive, options, reporter);
 		await begin(archive);
 		const following = new AbortController();
 		const n8nEnds = archive.n8n.failed.catch((error: unknown) => error);
@@ -34,6 +37,14 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 	}
 }
 
+/** Says what there is. Throws if it is nothing; from day to day that may change. */
+async function checkFirst(archive: ArchiveN8n, { daily }: Options, reporter: Reporter): Promise<void> {
+	const { text, isReady } = await check(archive);
+	reporter.say(text);
+	if (!isReady && !daily)
+		throw new Error('Drift does not let the conversations be read, so nothing has been archived.');
+}
+
 /** Follows one pass, or one a day without an end. */
 async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter, signal: AbortSignal): Promise<void> {
 	const { to } = options;
@@ -43,10 +54,12 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 		reporter.say(result(to, await follow(archive, options, reporter, isWanted, signal)));
 		return;
 	}
-	for (let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0; ;) {
+	let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0;
+	if (reported > 0) reporter.say(NEXT_PASS);
+	for (;;) {
 		const position = await follow(archive, options, reporter, ({ pass }) => pass > reported, signal);
 		reported = position.pass;
-		reporter.say(`${result(to, position)}\n\nThe next pass begins in a day. Press Ctrl-C to stop.`);
+		reporter.say(`${result(to, position)}\n\n${NEXT_PASS}`);
 	}
 }
 

@@ -17,7 +17,9 @@ export class Reporter {
 		if (line === this.last) return;
 		if (output.isTTY) {
 			this.last = line;
-			output.write(`\r${line.slice(0, Math.max(0, output.columns - 1))}\x1b[K`);
+			// A terminal that does not know its width says 0
+			const width = output.columns > 0 ? output.columns - 1 : undefined;
+			output.write(`\r${line.slice(0, width)}\x1b[K`);
 		} else if (performance.now() - this.shownAt > INTERVAL) {
 			this.last = line;
 			this.shownAt = performance.now();

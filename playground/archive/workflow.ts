@@ -10,6 +10,7 @@ export interface Settings {
 	conversationsPerSlice?: number;
 	emailAddresses?: string;
 	changedSince?: string;
+	leaseMinutes?: number;
 }
 
 /** The nodes of the example that are named here and elsewhere. */

@@ -2,16 +2,19 @@ import type { Differences } from './differences.ts';
 import { rowsOf } from './files.ts';
 import { Refusal } from './forms.ts';
 
-/** What refused.jsonl names, as `kind id`. */
+/** What refused.jsonl names, as `kind id`: a contact is one thing, though it is refused in each of its conversations. */
 export async function readRefused(folder: string, differences: Differences): Promise<Set<string>> {
 	const refused = new Set<string>();
+	const lines = new Set<string>();
 	for await (const [row, line] of rowsOf(folder, 'refused.jsonl', differences)) {
 		if (!Refusal.Check(row)) {
 			differences.add('a line of refused.jsonl does not say what was refused and why', line);
 			continue;
 		}
 		const key = `${row.kind} ${row.id}`;
-		if (refused.has(key)) differences.add('something is refused twice', key);
+		const whole = `${key} ${row.conversationId}`;
+		if (lines.has(whole)) differences.add('something is refused twice', whole);
+		lines.add(whole);
 		refused.add(key);
 	}
 	return refused;

@@ -85,15 +85,24 @@ it('answers the calls that the engine makes', async () => {
 	expect(answers.map((items) => items.map(({ json }) => json.id))).toEqual([[one], [two]]);
 });
 
-it.each(Object.keys(runs).map((key) => ({ key })))(
-	'answers a call of $key with what it answers in a workflow',
-	async ({ key }) => {
-		const [resource = '', operation = ''] = key.split('.');
-		for (const parameters of [runs[key]?.(fill(account.drift.account)) ?? {}].flat()) {
-			const call = await tool({ resource, operation, ...parameters });
-			const answer = (await call({})).map(({ json }) => Object.keys(json));
-			expect(answer).not.toHaveLength(0);
-			expect(answer.flat()).not.toContain('error');
-		}
-	},
-);
+/** It is made of files, which a call has not. */
+const FINISH = 'archive.finish';
+
+it(`says why it cannot answer a call of ${FINISH}`, async () => {
+	const call = await tool({ resource: 'archive', operation: 'finish' });
+	await expect(call({})).rejects.toThrow('There is no position among the input files');
+});
+
+it.each(
+	Object.keys(runs)
+		.filter((key) => key !== FINISH)
+		.map((key) => ({ key })),
+)('answers a call of $key with what it answers in a workflow', async ({ key }) => {
+	const [resource = '', operation = ''] = key.split('.');
+	for (const parameters of [runs[key]?.(fill(account.drift.account)) ?? {}].flat()) {
+		const call = await tool({ resource, operation, ...parameters });
+		const answer = (await call({})).map(({ json }) => Object.keys(json));
+		expect(answer).not.toHaveLength(0);
+		expect(answer.flat()).not.toContain('error');
+	}
+});

@@ -1,8 +1,11 @@
 /** The longest name that file systems allow, in bytes. */
 const LONGEST = 255;
 
-/** Characters that are not safe in file names everywhere: separators, control characters, half characters, and those that change the direction of text. */
-const UNFIT = /[\\/:*?"<>|\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Characters that are not safe in file names everywhere: separators, control characters, ends of lines, half characters, and those that change the direction of text. */
+const UNFIT = /[\\/:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** What Windows takes off the end of a name. */
+const LOST = /[. ]+$/;
 
 /** A name no longer than `LONGEST`, cut before its extension. */
 function cut(name: string): string {
@@ -23,7 +26,7 @@ function fileName(prefix: string, id: number | string, originalName: string | un
 			.filter((part) => part !== '')
 			.join('-')
 			.replace(UNFIT, '_'),
-	);
+	).replace(LOST, (end) => '_'.repeat(end.length));
 }
 
 /**

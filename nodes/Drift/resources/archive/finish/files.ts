@@ -1,5 +1,6 @@
 import { recordOf } from '../fileItem';
 import type { ArchiveFile, FileRecord } from '../files';
+import { inOneLine } from '../lines';
 import type { Position } from '../position';
 import { viewerFiles } from '../viewer/viewerFiles';
 import { readme } from './readme';
@@ -16,7 +17,7 @@ const TYPES: Record<string, string> = {
 	html: 'text/html',
 	js: 'text/javascript',
 	json: 'application/json',
-	jsonl: 'application/jsonl',
+	jsonl: 'application/x-ndjson',
 	css: 'text/css',
 	txt: 'text/plain',
 };
@@ -51,10 +52,10 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 	const viewerData = summary.files.map(({ name }) => name).filter((name) => /^viewer-\d+\.js$/.test(name));
 	const made = [
 		fileOf('summary', 'archive.json', `${JSON.stringify(summary, null, '\t')}\n`),
-		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${JSON.stringify(refusal)}\n`).join('')),
+		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${inOneLine(JSON.stringify(refusal))}\n`).join('')),
 		fileOf('report', 'report.html', report(summary, refused)),
 		fileOf('readme', 'README.txt', readme(summary)),
-		...viewerFiles(viewerData, summary.at).map(({ name, text }) => fileOf('viewer', name, text)),
+		...viewerFiles(viewerData, summary.at, refused).map(({ name, text }) => fileOf('viewer', name, text)),
 	];
 	const positions = ['position-1.json', 'position-2.json'].map((name) =>
 		fileOf('position', name, JSON.stringify(position)),

@@ -62,6 +62,22 @@ it.each(['attachments', 'attachment', 'ids', 'urls'] as const)(
 	},
 );
 
+it.each([
+	['a. .', 'a___'],
+	['CON', 'CON'],
+	['a\u2028b.txt', 'a_b.txt'],
+	['__proto__', '__proto__'],
+	['x'.repeat(300), 'x'],
+])('gives the file %j a name that every file system keeps', async (fileName, kept) => {
+	const [one] = attach({ fileName, mimeType: 'text/plain', content: 'text' });
+	const archive: Archive = new Map();
+	await archiveAll(account, archive);
+	const name = [...archive.keys()].find((file) => file.startsWith(`attachment-${one?.id}`)) ?? '';
+	expect(name.startsWith(`attachment-${one?.id}-${kept}`)).toBe(true);
+	expect(name).not.toMatch(/[. ]$/);
+	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+});
+
 it('reads one that broke off in the middle again, and names it if it breaks off each time', async () => {
 	const content = Buffer.alloc(300_000, 'x');
 	const [once, always] = attach({ fileName: 'a.bin', mimeType: 'application/octet-stream', content });

@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+interface Workflow {
+	name: string;
+	nodes: Array<{
+		id: string;
+		name: string;
+		type: string;
+		typeVersion: number;
+		parameters: { content?: string };
+		credentials?: unknown;
+	}>;
+	connections: Record<string, { [type: string]: Array<Array<{ node: string }>> }>;
+	settings: Record<string, unknown>;
+}
+
+const folder = join(__dirname, '../examples');
+const examples = globSync('*.json', { cwd: folder }).sort();
+const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+const read = (file: string): Workflow => JSON.parse(textOf(file));
+
+/** The latest version of a node that n8n 1.123 has, of those that n8n 2.41 has newer ones of. */
+const NEWEST: Record<string, number> = {
+	'n8n-nodes-base.scheduleTrigger': 1.3,
+	'n8n-nodes-base.set': 3.4,
+	'n8n-nodes-base.if': 2.3,
+	'n8n-nodes-base.readWriteFile': 1,
+};
+
+describe.each(examples)('%s', (file) => {
+	const { nodes, connections } = read(file);
+	const names = nodes.map(({ name }) => name);
+
+	it('has each node once, without credentials, in a version that n8n 1.123 has', () => {
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+		expect(nodes.filter(({ type, typeVersion }) => typeVersion > (NEWEST[type] ?? Infinity))).toEqual([]);
+	});
+
+	it('connects and names only nodes that it has', () => {
+		const connected = Object.entries(connections).flatMap(([from, outputs]) => [
+			from,
+			...Object.values(outputs).flatMap((output) => output.flat().map(({ node }) => node)),
+		]);
+		const named = [...textOf(file).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+		expect([...connected, ...named].filter((name) => !names.includes(String(name)))).toEqual([]);
+	});
+
+	it('prints in bold only names of nodes that it has', () => {
+		const notes = nodes.map(({ parameters: { content = '' } }) => content).join('\n');
+		const bold = [...notes.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name);
+		expect(bold.filter((name) => ![...names, 'Executions'].includes(name))).toEqual([]);
+	});
+
+	it('stands in the list of examples', () => {
+		expect(textOf('README.md')).toContain(`](${basename(file)})`);
+	});
+});
+
+test.each(examples.filter((file) => file.includes('archive')))('%s needs no code', (file) => {
+	expect(read(file).nodes.filter(({ type }) => /code|function/i.test(type))).toEqual([]);
+});
+
+test.each(['archive-drift-account.json', 'archive-drift-account-to-s3.json'])(
+	'what %s has carried is not kept',
+	(file) => {
+		expect(read(file).settings).toMatchObject({ saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' });
+	},
+);
