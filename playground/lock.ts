@@ -15,7 +15,7 @@ export function lock(file: string): (() => void) | undefined {
 		database.exec('BEGIN EXCLUSIVE');
 	} catch (error) {
 		database.close();
-		if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) return undefined;
+		if (typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === BUSY) return undefined;
 		throw error;
 	}
 	held.add(database);

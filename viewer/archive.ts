@@ -3,6 +3,7 @@ import type {
 	ViewerContact,
 	ViewerConversation,
 	ViewerData,
+	ViewerRefusal,
 	ViewerUser,
 } from '../nodes/Drift/resources/archive/viewer/format.ts';
 import { fold } from './fold.ts';
@@ -54,6 +55,9 @@ export class Archive {
 	readonly conversations = new Map<string, Conversation>();
 	readonly contacts = new Map<string, Contact>();
 	readonly users = new Map<string, User>();
+	/** What is refused now: conversations by ID, attachments by file. */
+	readonly refusedConversations = new Map<string, ViewerRefusal>();
+	readonly refusedAttachments = new Map<string, ViewerRefusal>();
 	messages = 0;
 
 	/** Takes up a data file. `rank` is its place among the files, the newest being 0. */

@@ -1,5 +1,8 @@
 import type { ViewerAttachment } from '../nodes/Drift/resources/archive/viewer/format.ts';
+import type { Archive } from './archive.ts';
 import { element, isolated } from './dom.ts';
+import type { Child } from './dom.ts';
+import { refusalText } from './words.ts';
 
 const PICTURES = new Set(['apng', 'avif', 'bmp', 'gif', 'jpeg', 'jpg', 'png', 'webp']);
 
@@ -10,49 +13,33 @@ const HARMLESS = new Set(
 	),
 );
 
+/** What a link to a file of the folder has. */
+const opened = (file: string) => ({ href: encodeURIComponent(file), target: '_blank', rel: 'noopener noreferrer' });
+
 /** A picture of the folder, or words if it is not there. */
 function picture(file: string, name: string): HTMLElement {
 	const image = element('img', { src: encodeURIComponent(file), alt: name, loading: 'lazy' });
-	const frame = element(
-		'a',
-		{ class: 'picture', href: encodeURIComponent(file), target: '_blank', rel: 'noopener noreferrer' },
-		image,
-	);
+	const frame = element('a', { class: 'picture', ...opened(file) }, image);
 	image.addEventListener('error', () =>
-		frame.replaceWith(
-			element(
-				'span',
-				{ class: 'file' },
-				isolated(name),
-				element('small', {}, 'This picture is not in the folder, or cannot be shown.'),
-			),
-		),
+		frame.replaceWith(named(name, 'This picture is not in the folder, or cannot be shown.')),
 	);
 	return frame;
 }
 
+const named = (name: string, ...words: Child[]) =>
+	element('span', { class: 'file' }, isolated(name), element('small', {}, ...words));
+
 /** An attachment: a picture is shown, a harmless file linked, anything else named. */
-export function attachmentView({ name = 'Attachment without a name', file }: ViewerAttachment): HTMLElement {
-	if (file === undefined)
-		return element(
-			'span',
-			{ class: 'file' },
-			isolated(name),
-			element('small', {}, 'Drift gave no ID, so it could not be read.'),
-		);
+export function attachmentView(
+	archive: Archive,
+	{ name = 'Attachment without a name', file }: ViewerAttachment,
+): HTMLElement {
+	if (file === undefined) return named(name, 'Drift gave no ID, so it could not be read.');
+	const refused = archive.refusedAttachments.get(file);
+	if (refused !== undefined) return named(name, refusalText(refused));
 	const type = /\.([a-z\d]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
 	if (PICTURES.has(type)) return picture(file, name);
 	if (HARMLESS.has(type))
-		return element(
-			'a',
-			{ class: 'file', href: encodeURIComponent(file), target: '_blank', rel: 'noopener noreferrer' },
-			isolated(name),
-			element('small', {}, type.toUpperCase()),
-		);
-	return element(
-		'span',
-		{ class: 'file' },
-		isolated(name),
-		element('small', {}, 'Not linked, as files of this type can run programs. It is in the folder as ', isolated(file)),
-	);
+		return element('a', { class: 'file', ...opened(file) }, isolated(name), element('small', {}, type.toUpperCase()));
+	return named(name, 'Not linked, as files of this type can run programs. It is in the folder as ', isolated(file));
 }

@@ -6,7 +6,7 @@ import { messageView } from './messageView.ts';
 import { contactAddress } from './route.ts';
 import { linked } from './text.ts';
 import { date, dateAndClock, day, zoneName } from './times.ts';
-import { amount, refusedName, statusName } from './words.ts';
+import { amount, refusalText, statusName } from './words.ts';
 
 export const statusView = (status: string | undefined) =>
 	element('span', { class: `status status-${/^\w+$/.exec(status ?? '')?.[0] ?? 'other'}` }, statusName(status));
@@ -51,19 +51,7 @@ function refusedView({ refused = [] }: Conversation): HTMLElement | undefined {
 		'section',
 		{ class: 'refused', 'aria-label': 'What is missing' },
 		element('h3', {}, 'Part of this conversation could not be read'),
-		element(
-			'ul',
-			{},
-			...refused.map(({ kind, status, reason }) =>
-				element(
-					'li',
-					{},
-					`Drift refused ${refusedName(kind)}`,
-					status === null ? ': ' : ` (${status}): `,
-					isolated(reason),
-				),
-			),
-		),
+		element('ul', {}, ...refused.map((refusal) => element('li', {}, isolated(refusalText(refusal))))),
 	);
 }
 

@@ -101,6 +101,8 @@ function tellLoaded(done: number, of: number, missing: string[]): void {
 async function load(): Promise<void> {
 	const files = await readFiles();
 	reading.generated = files.generated;
+	for (const [id, refusal] of files.refusedConversations) archive.refusedConversations.set(id, refusal);
+	for (const [file, refusal] of files.refusedAttachments) archive.refusedAttachments.set(file, refusal);
 	const missing: string[] = [];
 	let done = 0;
 	const refreshSoon = resting(refresh, REFRESH, false);

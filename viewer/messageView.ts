@@ -85,7 +85,11 @@ export function messageView(
 			text === undefined ? undefined : textView(text, terms),
 			attachments.length === 0
 				? undefined
-				: element('div', { class: 'attachments' }, ...attachments.map(attachmentView)),
+				: element(
+						'div',
+						{ class: 'attachments' },
+						...attachments.map((attachment) => attachmentView(archive, attachment)),
+					),
 			buttons.length === 0
 				? undefined
 				: element(

@@ -4,6 +4,7 @@ import { conversationView } from './conversationView.ts';
 import { element } from './dom.ts';
 import { overview } from './overview.ts';
 import type { Route } from './route.ts';
+import { refusalText } from './words.ts';
 
 /** The part of the page that is read: a conversation, a contact, or what there is. */
 export class ReadingView {
@@ -52,9 +53,13 @@ export class ReadingView {
 	private content(route: Route, terms: string[], isLoading: boolean): HTMLElement {
 		const found = this.find(route, terms);
 		if (found !== undefined) return found;
+		const refused = route.view === 'conversation' ? this.archive.refusedConversations.get(route.id) : undefined;
+		const missing = refused
+			? refusalText(refused)
+			: 'There is nothing of this number here. The report says what could not be read.';
 		const [heading, words] = isLoading
 			? ['Loading …', 'The archive is still being read.']
-			: ['Not in this archive', 'There is nothing of this number here. The report says what could not be read.'];
+			: ['Not in this archive', missing];
 		return element('article', { class: 'overview' }, element('h2', {}, heading), element('p', {}, words));
 	}
 

@@ -16,5 +16,8 @@ export function routeIn(hash: string): Route {
 	return { view: view === 'contacts' ? 'contacts' : 'conversations' };
 }
 
-export const conversationAddress = (id: number | string) => `#/conversation/${encodeURIComponent(id)}`;
-export const contactAddress = (id: number | string) => `#/contact/${encodeURIComponent(id)}`;
+/** Half a character, which an ID as a text might hold, has no code in an address. */
+const encoded = (id: number | string) => encodeURIComponent(String(id).toWellFormed());
+
+export const conversationAddress = (id: number | string) => `#/conversation/${encoded(id)}`;
+export const contactAddress = (id: number | string) => `#/contact/${encoded(id)}`;

@@ -1,3 +1,5 @@
+import type { ViewerRefusal } from '../nodes/Drift/resources/archive/viewer/format.ts';
+
 const counted = new Intl.NumberFormat('en');
 
 /** A number as it is read: `2,000`. */
@@ -22,11 +24,10 @@ const REFUSED = new Map([
 	['messages', 'its messages'],
 	['transcript', 'its transcript'],
 	['contact', 'its contact'],
-	['attachment', 'an attachment'],
+	['attachment', 'this attachment'],
 ]);
 
-/** What of a conversation was refused, in words. */
-export const refusedName = (kind: string): string => REFUSED.get(kind) ?? kind;
+const refusedName = (kind: string): string => REFUSED.get(kind) ?? kind;
 
 const TYPE = new Map([
 	['private_note', 'Private note'],
@@ -34,6 +35,10 @@ const TYPE = new Map([
 	['suggestion', 'Suggestion'],
 	['edit', 'Edit'],
 ]);
+
+/** A refusal in a sentence. */
+export const refusalText = ({ kind, status, reason }: ViewerRefusal): string =>
+	`Drift refused ${refusedName(kind)}${status === null ? '' : ` (${status})`}: ${reason}`;
 
 /** The type of a message that is no chat, in words. */
 export const typeName = (type: string): string => TYPE.get(type) ?? type;

@@ -24,7 +24,7 @@ export function n8nOf(ancestor: number): number | undefined {
 	const parents = new Map(all.map(({ pid, parent }) => [pid, parent]));
 	const isBelow = (pid: number | undefined): boolean =>
 		pid !== undefined && (pid === ancestor || isBelow(parents.get(pid)));
-	return all.find(({ pid, command }) => / \S*n8n\/bin\/n8n start /.test(command) && isBelow(parents.get(pid)))?.pid;
+	return all.find(({ pid, command }) => /^\S*node .*n8n\/bin\/n8n start/.test(command) && isBelow(parents.get(pid)))?.pid;
 }
 
 /** How much memory a process has now, and had at most, in bytes; undefined if it is gone. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { readPosition } from '../../playground/archive/position.ts';
 import { startSeparateDrift } from '../../playground/drift/start.ts';
 import type { SeparateDrift } from '../../playground/drift/start.ts';
 import { stage } from '../../playground/progress.ts';
@@ -68,10 +69,9 @@ await untilDone(async () => {
 	const conversations = Number(values.conversations);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-archive-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const messages = 20 * conversations;
 	const sizes = {
 		conversations,
-		messages,
+		messages: 20 * conversations,
 		contacts: Math.ceil(conversations * 0.4),
 		old: true,
 		now: Date.now(),
@@ -81,6 +81,7 @@ await untilDone(async () => {
 
 	const watch = new Watch(conversations);
 	const time = await runCommand(root, folder, drift, watch.look);
+	const { counts } = readPosition(folder) ?? {};
 	const isFirstRight = await isRight(folder, drift);
 	await drift.counted();
 
@@ -95,7 +96,7 @@ await untilDone(async () => {
 	const isFew = read <= changed.length * 1.1 + 10;
 	const all = [watch.killed === KILLS, isFirstRight, isSecondRight, isFew, watch.growth <= GROWTH];
 	const text = [
-		`${new Date().toISOString().slice(0, 10)}. ${describeMachine()}. ${conversations.toLocaleString('en')} conversations, ${messages.toLocaleString('en')} messages; n8n was killed ${watch.killed} times and the archive was complete after ${Math.round(time / 1_000)} s.`,
+		`${new Date().toISOString().slice(0, 10)}. ${describeMachine()}. ${counts?.conversations.toLocaleString('en')} conversations, ${counts?.messages.toLocaleString('en')} messages; n8n was killed ${watch.killed} times and the archive was complete after ${Math.round(time / 1_000)} s.`,
 		'',
 		`- Every file and every record ${isFirstRight ? 'is' : 'is NOT'} as the account has it.`,
 		`- In a second pass, after ${changed.length} conversations had changed, ${read} were read; the archive ${isSecondRight ? 'is' : 'is NOT'} as the account has it.`,

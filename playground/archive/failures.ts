@@ -38,6 +38,6 @@ export class Failures {
 		this.known = failure.id;
 		this.since ??= now;
 		const canWait = failure.node === NODES.failed && !HOPELESS.test(failure.reason) && now - this.since < PATIENCE;
-		return canWait ? undefined : failure.reason;
+		return canWait ? undefined : failure.reason.replace(`${NODES.failed}: `, '');
 	}
 }

@@ -21,7 +21,7 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 		releaseLease(options.to);
 		const before = readPosition(options.to);
 		const archive = await stage('Starting n8n', () => startArchiveN8n(setting));
-		if (isFirst && process.env.CHECK) reporter.say(await check(archive));
+		if (isFirst) await checkFirst(archive, options, reporter);
 		await begin(archive);
 		const following = new AbortController();
 		const n8nEnds = archive.n8n.failed.catch((error: unknown) => error);
@@ -32,6 +32,14 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 		if (readPosition(options.to)?.writes === before?.writes) throw reason;
 		reporter.say('n8n has ended, and is started again.');
 	}
+}
+
+/** Says what there is. Throws if it is nothing; from day to day that may change. */
+async function checkFirst(archive: ArchiveN8n, { daily }: Options, reporter: Reporter): Promise<void> {
+	const { text, isReady } = await check(archive);
+	reporter.say(text);
+	if (!isReady && !daily)
+		throw new Error('Drift does not let the conversations be read, so nothing has been archived.');
 }
 
 /** Follows one pass, or one a day without an end. */

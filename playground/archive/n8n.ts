@@ -17,6 +17,9 @@ import { archiveWorkflow, NODES } from './workflow.ts';
 /** How often n8n looks whether there is something to do, in s: while somebody waits, and from day to day. */
 const EVERY = { once: 2, daily: 15 };
 
+/** Without the editor; and each minute n8n removes its copies of the files of executions that have ended, which it does every 15 minutes otherwise. */
+const ENVIRONMENT = { N8N_DISABLE_UI: 'true', EXECUTIONS_DATA_PRUNE_HARD_DELETE_INTERVAL: '1' };
+
 /** An n8n that has the archive's workflow, not published yet. */
 export interface ArchiveN8n {
 	n8n: RunningN8n;
@@ -45,7 +48,7 @@ export function clearStorage({ folder }: Home): void {
 export async function startArchiveN8n({ root, home, options, access: data }: Setting): Promise<ArchiveN8n> {
 	const { to, daily, emailAddresses, changedSince } = options;
 	clearStorage(home);
-	const n8n = await startN8n(root, home, { N8N_RESTRICT_FILE_ACCESS_TO: to, N8N_DISABLE_UI: 'true' });
+	const n8n = await startN8n(root, home, { ...ENVIRONMENT, N8N_RESTRICT_FILE_ACCESS_TO: to });
 	const session = await Session.open(n8n.url, home.password);
 	const credential: Credential = { type: 'driftAccessTokenApi', name: 'Drift', data };
 	const credentials = await storeCredentials(session, [credential]);
@@ -69,10 +72,10 @@ function passWanted(folder: string): string {
 	return position && position.stage !== 'done' ? position.passStartedAt : new Date().toISOString();
 }
 
-/** What there is to archive and what the token lacks, as text. Throws with Drift's reason if it refuses. */
-export async function check({ session, workflow }: ArchiveN8n): Promise<string> {
-	const run = await execute(session, workflow, NODES.byHand, NODES.check);
-	return String(itemsOf(run, NODES.check)[0]?.text ?? '');
+/** What there is to archive and what the token lacks, as text, and whether the conversations can be read. Throws if n8n could not ask. */
+export async function check({ session, workflow }: ArchiveN8n): Promise<{ text: string; isReady: boolean }> {
+	const [summary] = itemsOf(await execute(session, workflow, NODES.byHand, NODES.check), NODES.check);
+	return { text: String(summary?.text), isReady: summary?.ready === true };
 }
 
 /** Has the workflow begin. Throws when n8n refuses. */

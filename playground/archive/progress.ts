@@ -39,7 +39,10 @@ function stageOf(position: Position, whole: boolean, speed: number | undefined):
 		case 'refused':
 			return ['Asking again for what was refused'];
 		case 'conversations': {
-			const perSecond = speed === undefined ? [] : [`${number.format(Math.round(speed))} a second`];
+			const perSecond =
+				speed === undefined
+					? []
+					: [`${number.format(speed < 10 ? Math.round(speed * 10) / 10 : Math.round(speed))} a second`];
 			if (pass > 1) return [`${count(walk.archived, 'changed conversation')} archived`, ...perSecond];
 			if (expected === null || !whole) return [`${count(counts.conversations, 'conversation')} archived`, ...perSecond];
 			const left = Math.max(0, expected - counts.conversations);

@@ -25,7 +25,7 @@ export async function checkArchive(folder: string, account: AsyncIterable<string
 	const differences = new Differences();
 	const { named: files, unnamed } = await readFiles(folder, differences);
 	const conversations = await readConversations(folder, files.keys(), differences);
-	const archive = { files, unnamed, conversations, refused: await readRefused(folder, differences) };
+	const archive = { files, unnamed, conversations, ...(await readRefused(folder, differences)) };
 	const comparison = new Comparison(archive, differences);
 	const lists = new Lists(folder, archive, differences);
 	const statuses = new Map<string, number>();
@@ -56,7 +56,7 @@ export async function checkArchive(folder: string, account: AsyncIterable<string
 		files: files.size,
 		conversations: conversations.size,
 		messages,
-		refused: archive.refused.size,
+		refused: archive.refusedLines,
 		differences: differences.lines,
 	};
 }

@@ -12,6 +12,7 @@ export interface ArchiveContents {
 	unnamed: readonly string[];
 	/** What could not be read, as `kind id`. */
 	refused: ReadonlySet<string>;
+	refusedLines: number;
 }
 
 /** Compares an archive with what the account holds, one thing after the other. */

@@ -6,6 +6,7 @@ import { TypeCompiler } from '@sinclair/typebox/compiler';
 const refusal = Type.Object({
 	kind: Type.String({ minLength: 1 }),
 	id: Type.Union([Type.Number(), Type.String({ minLength: 1 })]),
+	conversationId: Type.Optional(Type.Number()),
 	status: Type.Union([Type.Number(), Type.Null()]),
 	reason: Type.String({ minLength: 1 }),
 	at: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' }),

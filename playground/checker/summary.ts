@@ -9,7 +9,7 @@ import type { ListCounts } from './lists.ts';
 /** Counts again what archive.json says of an archive. `held` is how many conversations of each status the account has. */
 export async function checkSummary(
 	folder: string,
-	{ conversations, files, refused }: ArchiveContents,
+	{ conversations, files, refusedLines }: ArchiveContents,
 	lists: ListCounts,
 	held: ReadonlyMap<string, number>,
 	differences: Differences,
@@ -38,7 +38,7 @@ export async function checkSummary(
 	same(
 		'refused things',
 		summary.refused.reduce((sum, { count }) => sum + count, 0),
-		refused.size,
+		refusedLines,
 	);
 	same('files', counts.files, summary.files.length);
 	same(

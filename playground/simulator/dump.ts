@@ -22,7 +22,8 @@ export function* dump(account: Account, variants: Variants, deletions: Deletions
 		rows: account.meetings.all,
 		given: account.meetings.all.filter(({ slotStart }) => slotStart >= since),
 	};
-	for (const contact of account.contacts.values()) yield { kind: 'contact', contact };
+	for (const contact of [...account.contacts.values(), ...deletions.contacts.values()])
+		yield { kind: 'contact', contact };
 	for (const conversation of account.conversations.values())
 		yield dumpConversation(account, conversation, variants, deletions);
 	for (const [id, attachments] of deletions.conversations) yield { kind: 'deleted', id, attachments };

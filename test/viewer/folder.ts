@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { ConversationRecord } from '../../nodes/Drift/resources/archive/conversationRecord';
+import type { Refusal } from '../../nodes/Drift/resources/archive/sliceRecord';
 import { viewerData } from '../../nodes/Drift/resources/archive/viewer/viewerData';
 import { viewerFiles } from '../../nodes/Drift/resources/archive/viewer/viewerFiles';
 
@@ -15,8 +16,8 @@ export interface Slice {
 	contacts?: IDataObject[];
 }
 
-/** A folder with the viewer of some slices and further files. Returns the address of the page, and what removes the folder. */
-export function archiveFolder(slices: Slice[], files: { [name: string]: Buffer | string }) {
+/** A folder with the viewer of some slices and further files. `refused` is what Drift refuses when it is finished. Returns the address of the page, and what removes the folder. */
+export function archiveFolder(slices: Slice[], files: { [name: string]: Buffer | string }, refused: Refusal[] = []) {
 	const folder = mkdtempSync(join(tmpdir(), 'drift-archive-'));
 	const data = slices.map((slice, index) => ({
 		name: `viewer-${String(index + 1).padStart(6, '0')}.js`,
@@ -25,6 +26,7 @@ export function archiveFolder(slices: Slice[], files: { [name: string]: Buffer |
 	const page = viewerFiles(
 		data.map(({ name }) => name),
 		'2026-03-20T05:00:00.000Z',
+		refused,
 	);
 	for (const { name, text } of [...data, ...page]) writeFileSync(join(folder, name), text);
 	for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);

@@ -11,11 +11,18 @@ const PIXEL = Buffer.from(
 );
 
 const [first = [], later = []] = slices;
-const archive = archiveFolder([{ conversations: first, users, contacts: [contacts.never] }, { conversations: later }], {
-	'attachment-901-set-up.png': PIXEL,
-	'attachment-902-Contract #7 (100%).pdf': '%PDF-1.4',
-	'attachment-903-drawing.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-});
+const archive = archiveFolder(
+	[{ conversations: first, users, contacts: [contacts.never] }, { conversations: later }],
+	{
+		'attachment-901-set-up.png': PIXEL,
+		'attachment-902-Contract #7 (100%).pdf': '%PDF-1.4',
+		'attachment-903-drawing.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+	},
+	[
+		{ kind: 'attachment', id: 905, fileName: 'lost.pdf', status: 404, reason: 'gone', at: '', conversationId: 3001 },
+		{ kind: 'conversation', id: 4711, status: 500, reason: 'internal error', at: '', conversationId: 4711 },
+	],
+);
 afterAll(() => archive.remove());
 
 const rowsOf = (page: Page) => page.locator('.row').locator('b').allInnerTexts();
@@ -144,6 +151,11 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(`${archive.url}#/conversation/3002`);
 		expect(await page.locator('.refused').innerText()).toContain('Drift refused its messages (500): internal error');
 		expect(await page.locator('.transcript').innerText()).toContain('My invoice is wrong.');
+		await page.goto(`${archive.url}#/conversation/4711`);
+		await page.locator('main', { hasText: 'Drift refused the conversation itself (500): internal error' }).waitFor();
+		await page.goto(`${archive.url}#/conversation/3001`);
+		const lost = page.locator('span.file', { hasText: 'lost.pdf' });
+		expect(await lost.innerText()).toContain('Drift refused this attachment (404): gone');
 	});
 
 	it('says what is not there', async () => {

@@ -103,6 +103,7 @@ const talk = record(
 					{ id: 902, fileName: 'Contract #7 (100%).pdf', mimeType: 'application/pdf' },
 					{ id: 903, fileName: 'drawing.svg', mimeType: 'image/svg+xml' },
 					{ id: 904, fileName: 'missing.jpg', mimeType: 'image/jpeg' },
+					{ id: 905, fileName: 'lost.pdf', mimeType: 'application/pdf' },
 				],
 			},
 			{

@@ -15,6 +15,13 @@ export const notDrift = (what: string, method = 'GET') =>
 		{ isUncertain: method === 'POST' },
 	);
 
+/** The error for a list that did not come to its end. `what` completes "Drift broke off". */
+export const brokenOff = (what: string) =>
+	new DriftApiError(
+		`Drift broke off ${what}`,
+		'It named a further page, which was empty, or the list changes faster than it can be read.',
+	);
+
 /**
  * The object in a response, without the `data` around it that most responses have (drift-api.md §1);
  * `{ success: true }` for an empty response to a write. Throws a `DriftApiError` for anything else, and for a refusal with status 200.

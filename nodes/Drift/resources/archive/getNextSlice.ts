@@ -18,9 +18,11 @@ const STATE = /^(position-[12]\.json|meetings(-before)?\.jsonl|refused\.jsonl)$/
 
 /** Email addresses, however they are separated: what is none is asked for as well, and Drift knows nobody by it. */
 const addresses = (value: unknown): string[] | undefined =>
-	(Array.isArray(value) ? value : String(text(value) ?? '').split(/[\s,;]+/))
+	(Array.isArray(value) ? value : String(text(value) ?? '').split(/[\s,;<>"]+/))
 		.map(String)
-		.filter((entry) => entry.includes('@'));
+		.filter((entry) => entry.includes('@'))
+		// a source may name them in another order each time, and slices count them
+		.sort();
 
 export const getNextSlice = defineOperation(null, {
 	name: 'Get Next Slice',

@@ -35,17 +35,20 @@ function positionIn({ name, content }: StoredFile): Position | undefined {
 
 /**
  * Where the archive stands: of the positions among the stored files, and in the JSON of the input items, the one that was stored last; undefined at the
- * beginning. Throws a `ValidationError` if none of several is whole.
+ * beginning. Throws a `ValidationError` if there is an archive, but no position is whole.
  */
 export function latestPosition(files: StoredFile[], inputs: INodeExecutionData[]): Position | undefined {
 	const stored = files.filter(({ name }) => POSITION_FILE.test(name));
 	const given = inputs.flatMap(({ json: { position } }) => (isPosition(position) ? [position] : []));
 	const positions = [...stored.flatMap((file) => positionIn(file) ?? []), ...given];
-	if (positions.length === 0 && stored.length > 1)
+	if (positions.length === 0 && (stored.length > 1 || files.length > stored.length))
 		throw new ValidationError(
-			'Both position files are damaged, so nobody knows what is in the archive: archive into another folder',
+			'Both position files are damaged or missing, so nobody knows what is in the archive: archive into another folder',
 		);
-	return positions.sort((a, b) => b.writes - a.writes)[0];
+	const [latest, before] = positions.sort((a, b) => b.writes - a.writes);
+	// Finish stores the same in both files: between the two it was cut off
+	const isHalfFinished = latest?.stage === 'done' && before !== undefined && before.stage !== 'done';
+	return isHalfFinished ? { ...latest, stage: 'finish' } : latest;
 }
 
 /** The position before the first slice. `since` is how far back conversations are archived, in ms since 1970; null for all. */

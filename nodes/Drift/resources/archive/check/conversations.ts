@@ -5,6 +5,7 @@ import { isObject } from '../../../client/json';
 import type { ItemRequest } from '../../../execution/runItem';
 import { conversationList } from '../../conversation/list';
 import { countsIn } from '../../conversation/reports';
+import { REPORT } from '../slice/counts';
 import { ask } from './ask';
 import type { Asked } from './ask';
 
@@ -52,18 +53,7 @@ export async function checkConversations(itemRequest: ItemRequest): Promise<AllC
 	const [stats, list, report] = await Promise.all([
 		ask(itemRequest, { method: 'GET', url: '/conversations/stats' }, countsIn),
 		ask(itemRequest, { method: 'GET', url, qs: { limit: pageSize, ...first } }, firstPage),
-		ask(
-			itemRequest,
-			{
-				method: 'POST',
-				url: '/reports/conversations',
-				body: {
-					filters: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }],
-					metrics: ['numAgentMessages', 'numBotMessages', 'numEndUserMessages'],
-				},
-			},
-			totals,
-		),
+		ask(itemRequest, REPORT, totals),
 	]);
 	return { stats, list, report };
 }

@@ -22,6 +22,10 @@ export function filesOf(slices: SliceRecord[]): FileRecord[] {
 	return [...files.values()];
 }
 
+/** The file of a slice with contacts that were asked for by email address; each pass writes these anew. */
+const contactFiles = ({ files }: SliceRecord) =>
+	files.map(({ name }) => name).filter((name) => name.startsWith('contacts-'));
+
 /** Counts what the slices have. */
 export function countsOf(slices: SliceRecord[]): ArchiveCounts {
 	const latest = new Map<number, ArchivedConversation>();
@@ -32,14 +36,15 @@ export function countsOf(slices: SliceRecord[]): ArchiveCounts {
 		messages += count;
 		byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
 	}
-	const lastPass = Math.max(0, ...slices.filter(({ contacts }) => contacts > 0).map(({ pass }) => pass));
+	const contacts = new Map<string, number>();
+	for (const slice of slices) for (const file of contactFiles(slice)) contacts.set(file, slice.contacts);
 	const files = filesOf(slices);
 	return {
 		conversations: latest.size,
 		conversationsByStatus: Object.fromEntries([...byStatus].sort(([a], [b]) => (a < b ? -1 : 1))),
 		messages,
 		attachments: files.filter(({ name }) => name.startsWith('attachment-')).length,
-		contactsByEmail: slices.filter(({ pass }) => pass === lastPass).reduce((sum, { contacts }) => sum + contacts, 0),
+		contactsByEmail: [...contacts.values()].reduce((sum, count) => sum + count, 0),
 		lists: Object.assign({}, ...slices.map(({ lists }) => lists)),
 		files: files.length,
 		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 	html: 'text/html',
 	js: 'text/javascript',
 	json: 'application/json',
-	jsonl: 'application/jsonl',
+	jsonl: 'application/x-ndjson',
 	css: 'text/css',
 	txt: 'text/plain',
 };
@@ -54,7 +54,7 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${JSON.stringify(refusal)}\n`).join('')),
 		fileOf('report', 'report.html', report(summary, refused)),
 		fileOf('readme', 'README.txt', readme(summary)),
-		...viewerFiles(viewerData, summary.at).map(({ name, text }) => fileOf('viewer', name, text)),
+		...viewerFiles(viewerData, summary.at, refused).map(({ name, text }) => fileOf('viewer', name, text)),
 	];
 	const positions = ['position-1.json', 'position-2.json'].map((name) =>
 		fileOf('position', name, JSON.stringify(position)),

@@ -67,6 +67,8 @@ WHAT EACH FILE IS
       The viewer.
   slice-000001.json ..., position-1.json, position-2.json
       What was read in which step, and where it stands: needed to go on.
+  meetings-before.jsonl
+      What meetings.jsonl held before the last pass, in case that broke off.
 
 Text is UTF-8. Times are milliseconds since 1970 (UTC), or ISO 8601. IDs are
 numbers as Drift sends them. A file that is not there had nothing to hold.

@@ -16,11 +16,12 @@ const style = new Markup(`<style>${STYLE}</style>`);
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** The first thing a reader wants to know. */
-function verdict({ complete, reasons }: Summary, refused: Refusal[]): Markup {
+function verdict({ complete, reasons, refused }: Summary): Markup {
+	const things = refused.reduce((sum, entry) => sum + entry.count, 0);
 	const exceptions =
-		refused.length === 0
+		things === 0
 			? 'Drift refused nothing.'
-			: `Drift refused ${count(refused.length, 'thing')}, which ${refused.length === 1 ? 'is' : 'are'} named in section 4.`;
+			: `Drift refused ${count(things, 'thing')}, which ${things === 1 ? 'is' : 'are'} named in section 4.`;
 	return complete
 		? html`<div class="verdict">
 				<p>
@@ -60,7 +61,7 @@ export function report(summary: Summary, refused: Refusal[]): string {
 							anybody can check it.
 						</p>
 					</header>
-					${verdict(summary, refused)}
+					${verdict(summary)}
 					<dl>
 						<dt>Content</dt>
 						<dd>

@@ -36,9 +36,11 @@ export interface Summary {
 	files: FileRecord[];
 }
 
+/** Counts refused things, each once: a contact may be refused in several conversations. */
 function countRefused(refused: Refusal[]): RefusedCount[] {
+	const things = new Map(refused.map((refusal) => [`${refusal.kind} ${refusal.id}`, refusal]));
 	const counts = new Map<string, RefusedCount>();
-	for (const { kind, status } of refused) {
+	for (const { kind, status } of things.values()) {
 		const key = `${kind} ${status}`;
 		counts.set(key, { kind, status, count: (counts.get(key)?.count ?? 0) + 1 });
 	}

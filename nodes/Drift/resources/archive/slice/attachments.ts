@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 
 import { isObject } from '../../../client/json';
 import { notDrift } from '../../../client/response';
+import { waitWhile } from '../../../client/wait';
 import { inPool } from '../../../execution/limiter';
 import { attachmentsOf, idOf } from '../../../output/messageParts';
 import { attachmentFileName } from '../../attachment/fileName';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Position } from '../position';
+import { tooLong } from './slice';
 import type { Slice } from './slice';
 
 type Attachment = Position['attachments'][number];
@@ -83,6 +85,16 @@ async function open(slice: Slice, { id, fileName }: Attachment): Promise<{ body:
 	return { body, type: type || undefined };
 }
 
+/** Waits until a stream has been read; breaks it off when there is no time left: an answer that stands still would hold up the archive for ever. */
+async function inTime<T>(slice: Slice, body: Stream, reading: Promise<T>): Promise<T> {
+	let isRead = false;
+	void waitWhile(
+		() => (isRead ? 0 : slice.timeLeft),
+		async () => {},
+	).then(() => isRead || body.destroy(tooLong()));
+	return await reading.finally(() => (isRead = true));
+}
+
 /** Reads an attachment, again if it breaks off. Returns its size in bytes; throws a `DriftApiError`. */
 async function readAttachment(slice: Slice, attachment: Attachment): Promise<number> {
 	const { id, fileName, conversationId } = attachment;
@@ -90,7 +102,7 @@ async function readAttachment(slice: Slice, attachment: Attachment): Promise<num
 	const name = attachmentFileName(id, fileName);
 	for (let tries = 1; ; tries++) {
 		const { body, type } = await open(slice, attachment);
-		const data = await helpers.prepareBinaryData(body, name, type).catch(undefinedIfBroken);
+		const data = await inTime(slice, body, helpers.prepareBinaryData(body, name, type)).catch(undefinedIfBroken);
 		if (data) {
 			const file = { name, ...(await digestOf(helpers, data)) };
 			const json = { fileName: name, kind: 'attachment', id, conversationId, bytes: file.bytes, sha256: file.sha256 };

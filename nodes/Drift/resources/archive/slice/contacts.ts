@@ -1,4 +1,5 @@
 import { readRows } from '../../../client/list';
+import { brokenOff } from '../../../client/response';
 import { inPool } from '../../../execution/limiter';
 import { getAll } from '../../contact/getAll';
 import { numbered } from './slice';
@@ -19,7 +20,8 @@ export async function readContacts(slice: Slice): Promise<void> {
 	await inPool(addresses, AT_ONCE, async (email) => {
 		const client = { ...slice.client('contact_read'), options: { url: getAll.url, qs: { email } } };
 		try {
-			const { rows } = await readRows(client, { pageSize: PAGE_SIZE });
+			const { rows, isWhole } = await readRows(client, { pageSize: PAGE_SIZE });
+			if (!isWhole) throw brokenOff('the list of contacts with an email address');
 			found.set(
 				email,
 				rows.map((row) => JSON.stringify(row)),

@@ -1,13 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DriftApiError } from '../../../client/errors';
 import { readRows } from '../../../client/list';
-import { object } from '../../../client/response';
+import { brokenOff, notDrift, object } from '../../../client/response';
+import { idOf } from '../../../output/messageParts';
 import { transcriptText } from '../../conversation/transcripts';
 import { messageList, messagesPath } from '../../message/list';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Refusal } from '../sliceRecord';
 import type { Slice } from './slice';
+
+/** The object in an answer. Throws a `DriftApiError` if it has no ID: somebody else may have answered. */
+function identified(body: unknown, kind: string): IDataObject {
+	const thing = object(body);
+	if (idOf(thing.id) === undefined) throw notDrift(`with a ${kind} without ID`);
+	return thing;
+}
 
 /** Reads the contacts of a slice, each once. */
 export class Contacts {
@@ -25,7 +32,7 @@ export class Contacts {
 		const contact = this.slice
 			.client('contact_read')
 			.request({ url: `/contacts/${encodeURIComponent(String(id))}` })
-			.then(({ body }) => object(body));
+			.then(({ body }) => identified(body, 'contact'));
 		this.known.set(id, contact);
 		return await contact;
 	}
@@ -36,7 +43,7 @@ export async function readMessages(slice: Slice, id: number): Promise<IDataObjec
 	const client = { ...slice.client(messageList.scope), options: { url: messagesPath(id) } };
 	const { rows, isWhole } = await readRows(client, messageList);
 	if (isWhole) return rows;
-	throw new DriftApiError('Drift broke off the list of messages', 'It named a further page, which was empty.');
+	throw brokenOff('the list of messages');
 }
 
 /** A conversation's transcript. Throws a `DriftApiError`. */
@@ -48,7 +55,9 @@ export async function readTranscript(slice: Slice, id: number): Promise<string> 
 /** A conversation itself. Throws a `DriftApiError`. */
 export async function readDetails(slice: Slice, id: number): Promise<IDataObject> {
 	const { body } = await slice.client('conversation_read').request({ url: `/conversations/${id}` });
-	return object(body);
+	const conversation = identified(body, 'conversation');
+	if (conversation.id !== id) throw notDrift('with another conversation');
+	return conversation;
 }
 
 /**
@@ -75,7 +84,12 @@ export async function readConversation(
 		orRefused('transcript', id, readTranscript(slice, id)),
 		hasContact ? orRefused('contact', contactId, contacts.read(contactId)) : undefined,
 	]);
-	if (messages === undefined && !slice.isFirstReading) return undefined;
+	if (messages === undefined && !slice.isFirstReading) {
+		// The archive may not have it at all
+		for (const refusal of refused)
+			if (refusal.kind === 'messages') slice.refusals.list.push({ ...refusal, kind: 'conversation' });
+		return undefined;
+	}
 	return {
 		conversation,
 		messages: messages ?? [],

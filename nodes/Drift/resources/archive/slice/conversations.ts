@@ -6,10 +6,13 @@ import { Contacts, readConversation } from './conversation';
 import { readPage } from './page';
 import { numbered } from './slice';
 import type { Slice } from './slice';
-import { isCircle, isEnough, isLast, newRows, nextRound, note } from './walk';
+import { isEnough, isLast, newRows, nextRound, note } from './walk';
 
 /** How many conversations are read at once. How many requests that makes at once, the client decides. */
 const AT_ONCE = 30;
+
+/** How many on a second try: the first may have been too much for the lease. */
+const AT_ONCE_AGAIN = 3;
 
 /** After how many bytes of conversations the others are left to the next slice. */
 const ENOUGH = 16_000_000;
@@ -20,8 +23,9 @@ export async function archiveConversations(slice: Slice, ids: number[]): Promise
 	const contacts = new Contacts(slice);
 	const read = new Map<number, { archived: ConversationRecord; line: string } | undefined>();
 	let bytes = 0;
-	await inPool(ids, AT_ONCE, async (id) => {
-		if (slice.isOver || bytes > ENOUGH) return;
+	await inPool(ids, slice.isSecondTry ? AT_ONCE_AGAIN : AT_ONCE, async (id) => {
+		// The first is read in any case, or a slice might never get on
+		if (id !== ids[0] && (slice.isOver || bytes > ENOUGH)) return;
 		const archived = await readConversation(slice, contacts, id);
 		const line = JSON.stringify(archived);
 		bytes += line?.length ?? 0;
@@ -55,19 +59,14 @@ async function archivePage(slice: Slice): Promise<void> {
 	const { position } = slice;
 	const { walk } = position;
 	const { rows, next, isOverlapping } = await readPage(slice);
-	const isEnd = isCircle(walk, rows);
-	if (isEnd) slice.itemRequest.context.logger.warn('Drift returned a page of conversations twice: the list ends here');
 	note(walk, rows);
 	const wanted = newRows(walk, rows);
-	const done = await archiveConversations(
-		slice,
-		wanted.map(([id]) => id),
-	);
+	const ids = [...new Set(wanted.map(([id]) => id))].slice(0, slice.settings.conversationsPerSlice);
+	const done = await archiveConversations(slice, ids);
 	const doneRows: Row[] = wanted.filter(([id]) => done.has(id));
 	walk.archived += doneRows.length;
 	if (doneRows.length < wanted.length) walk.recent = [...walk.recent, ...doneRows];
-	else if (next !== null && !isEnd && !isLast(walk, rows))
-		Object.assign(walk, { cursor: next, isOverlapping, recent: rows });
+	else if (next !== null && !isLast(walk, rows)) Object.assign(walk, { cursor: next, isOverlapping, recent: rows });
 	else if (isEnough(walk)) position.stage = 'contacts';
 	else position.walk = nextRound(walk);
 }

@@ -11,6 +11,13 @@ const METRICS = ['numAgentMessages', 'numBotMessages', 'numEndUserMessages'];
 /** Before Drift was there, and long after, as Drift wants a time range. */
 const ALWAYS = ['2010-01-01', '2100-01-01'];
 
+/** What the report is asked: the numbers of all conversations. */
+export const REPORT = {
+	method: 'POST' as const,
+	url: '/reports/conversations',
+	body: { filters: [{ property: 'updatedAt', operation: 'BETWEEN', values: ALWAYS }], metrics: METRICS },
+};
+
 /** How many conversations there are by status. Throws a `DriftApiError`. */
 async function conversationCounts(slice: Slice): Promise<DriftCounts['conversations']> {
 	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
@@ -19,11 +26,7 @@ async function conversationCounts(slice: Slice): Promise<DriftCounts['conversati
 
 /** How many conversations and messages Drift's report knows. Throws a `DriftApiError`. */
 async function reportCounts(slice: Slice): Promise<DriftCounts['report']> {
-	const { body } = await slice.client('conversation_read').request({
-		method: 'POST',
-		url: '/reports/conversations',
-		body: { filters: [{ property: 'updatedAt', operation: 'BETWEEN', values: ALWAYS }], metrics: METRICS },
-	});
+	const { body } = await slice.client('conversation_read').request(REPORT);
 	const rows = isObject(body) && body.count === 0 ? [] : rowsOf(body, []);
 	const sums = METRICS.map(() => 0);
 	for (const { metrics } of rows) {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRows } from '../../../client/list';
-import type { PagedList } from '../../../client/list';
+import type { PagedList, Reading } from '../../../client/list';
 import type { DriftClient } from '../../../client/request';
+import { brokenOff } from '../../../client/response';
 import { inPool } from '../../../execution/limiter';
 import { accountList, getAll as accounts } from '../../account/getAll';
 import { getAll as attributes } from '../../attribute/getAll';
@@ -18,13 +19,13 @@ import type { Slice } from './slice';
 interface List {
 	file: string;
 	scope?: string;
-	read(client: DriftClient, slice: Slice): Promise<IDataObject[]>;
+	read(client: DriftClient, slice: Slice): Promise<Reading>;
 }
 
 const pages =
 	({ url }: { url?: string }, list: PagedList = {}): List['read'] =>
 	async (client) =>
-		(await readRows({ ...client, options: { url } }, list)).rows;
+		await readRows({ ...client, options: { url } }, list);
 
 const LISTS: List[] = [
 	{ file: 'users.jsonl', scope: 'user_read', read: pages(users) },
@@ -49,7 +50,10 @@ export async function readLists(slice: Slice): Promise<void> {
 	await inPool(LISTS, LISTS.length, async ({ file, scope, read }) => {
 		const kind = file.replace('.jsonl', '');
 		try {
-			lists.set(file, await read(slice.client(scope), slice));
+			const { rows, isWhole } = await read(slice.client(scope), slice);
+			// A part of it is better than nothing, but not than what an earlier pass has read
+			if (isWhole || slice.isFirstReading) lists.set(file, rows);
+			if (!isWhole) throw brokenOff(`the list of ${kind}`);
 			slice.resolve({ kind, id: kind });
 		} catch (error) {
 			refusals.add(error, { kind, id: kind });

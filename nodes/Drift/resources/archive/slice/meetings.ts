@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Reading } from '../../../client/list';
 import type { DriftClient } from '../../../client/request';
 import { readRange } from '../../../execution/getInRange';
 import { getAll, meetingRange } from '../../meeting/getAll';
@@ -17,7 +18,7 @@ const AHEAD = 10 * 365 * 86_400_000;
 const keyOf = ({ eventId, ...meeting }: IDataObject) => JSON.stringify(eventId ?? meeting);
 
 /** All meetings known by now: those stored, and those Drift gives, each once as it was last. Throws a `DriftApiError`. */
-export async function readMeetings(client: DriftClient, slice: Slice): Promise<IDataObject[]> {
+export async function readMeetings(client: DriftClient, slice: Slice): Promise<Reading> {
 	const stored = [MEETINGS_BEFORE, MEETINGS].flatMap((name) => objectsInLines(slice.storedText(name)));
 	if (stored.length > 0)
 		slice.addLines(
@@ -25,7 +26,7 @@ export async function readMeetings(client: DriftClient, slice: Slice): Promise<I
 			unique(stored).map((meeting) => JSON.stringify(meeting)),
 		);
 	const found = await readRange({ ...client, options: { url: getAll.url } }, meetingRange, 0, Date.now() + AHEAD);
-	return unique([...stored, ...found]);
+	return { rows: unique([...stored, ...found]), isWhole: true };
 }
 
 const unique = (meetings: IDataObject[]): IDataObject[] => [

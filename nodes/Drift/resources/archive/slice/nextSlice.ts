@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { DriftApiError } from '../../../client/errors';
-import { conversationList } from '../../conversation/list';
 import { fileItem, recordOf } from '../fileItem';
 import type { ArchiveFile } from '../files';
 import type { Position, Stage } from '../position';
@@ -59,14 +58,10 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 	if (!read) return [await positionItem(slice.itemRequest.context, release(position))];
 
 	const started = performance.now();
-	const { scope, url, firstPage } = conversationList;
 	position.slice += 1;
 	if (position.attachments.length > 0) await readAttachments(slice, position.attachments);
 	else await read(slice);
-	await refusals.settle(
-		async () => await slice.client(scope).request({ url, qs: { limit: 1, ...firstPage } }),
-		slice.isSecondTry,
-	);
+	await refusals.settle(async () => await slice.probe(), slice.isSecondTry);
 	// On a second try there may be a broken file of that name
 	if (slice.isSecondTry || Object.values(viewed).some((rows) => rows.length > 0)) {
 		const content = Buffer.from(viewerData(viewed));

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { rowsOf } from '../../../client/cursor';
+import { DriftApiError } from '../../../client/errors';
 import { nextPage } from '../../../client/pages';
-import { notDrift } from '../../../client/response';
+import { brokenOff, notDrift } from '../../../client/response';
 import { conversationList } from '../../conversation/list';
 import type { Row, Walk } from '../position';
 import type { Slice } from './slice';
+import { isCircle } from './walk';
 
 /** A page of the list of conversations. */
 interface Page {
@@ -15,6 +17,9 @@ interface Page {
 	/** Whether the next page begins with rows of this one, unless rows have left the list meanwhile. */
 	isOverlapping: boolean;
 }
+
+/** The fewest rows to ask for: of fewer, none would stand on the next page as well, which tells that no row between them is gone. */
+const FEWEST = 10;
 
 /** Throws a `DriftApiError` for a row without ID or time: nobody could tell whether it is in the archive. */
 function rowOf({ id, updatedAt }: IDataObject): Row {
@@ -30,16 +35,25 @@ const storable = (cursor: IDataObject | undefined): Walk['cursor'] =>
 				Object.entries(cursor).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
 			);
 
+const sizeOf = ({ settings }: Slice) => Math.max(settings.conversationsPerSlice, FEWEST);
+
+/** Asks for a page. Throws a `DriftApiError`, also if it leads nowhere: that must not pass for the end of the list. */
 async function request(slice: Slice, cursor: Walk['cursor']): Promise<Page> {
 	const { url, scope, firstPage } = conversationList;
 	const sent = cursor ?? firstPage;
 	const { body, headers } = await slice.client(scope).request({
 		url,
-		qs: { limit: slice.settings.conversationsPerSlice, ...sent },
+		qs: { limit: sizeOf(slice), ...sent },
 	});
 	const rows = rowsOf(body, []).map(rowOf);
 	const { cursor: named, isEarlier = false } = nextPage(sent, rows.length, body, headers, conversationList);
-	const next = rows.length > 0 ? storable(named) : null;
+	const next = storable(named);
+	if (next !== null && rows.length === 0) throw brokenOff('the list of conversations');
+	if (isCircle(slice.position.walk, cursor, next, rows))
+		throw new DriftApiError(
+			'Drift gives the same conversations again',
+			'Its list leads to a page that was read before.',
+		);
 	return { rows, next, isOverlapping: isEarlier };
 }
 
@@ -58,7 +72,7 @@ export async function readPage(slice: Slice): Promise<Page> {
 	let { cursor } = walk;
 	let page = await request(slice, cursor);
 	while (walk.isOverlapping && !followsOn(walk.recent, page.rows) && Number(cursor?.next) > 0) {
-		cursor = { next: Math.max(Number(cursor?.next) - slice.settings.conversationsPerSlice, 0) };
+		cursor = { next: Math.max(Number(cursor?.next) - sizeOf(slice), 0) };
 		page = await request(slice, cursor);
 	}
 	walk.cursor = cursor;

@@ -37,12 +37,12 @@ export class Refusals {
 
 	/**
 	 * Makes sure that it is the things that cannot be read, and not Drift or the network that fails for a while: throws the failure if `probe`,
-	 * a request that Drift has answered before, fails as well. So it does if many failed, unless that is the second try.
+	 * a request that Drift has answered before, fails as well: a token that was revoked is refused with the same status as a thing. So it does if many
+	 * failed, unless that is the second try.
 	 */
 	async settle(probe: () => Promise<unknown>, isSecondTry: boolean): Promise<void> {
 		const [first] = this.doubtful;
-		if (first === undefined) return;
-		if (this.doubtful.length > MANY && !isSecondTry) throw first;
-		await probe();
+		if (first !== undefined && this.doubtful.length > MANY && !isSecondTry) throw first;
+		if (first !== undefined || this.list.length > 0) await probe();
 	}
 }

@@ -1,7 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { DriftClient } from '../../../client/request';
+import { credentialName, secretsOf } from '../../../client/credential';
+import { DriftApiError, withoutSecrets } from '../../../client/errors';
+import type { DriftClient, RequestOptions } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
+import { conversationList } from '../../conversation/list';
 import type { ConversationRecord } from '../conversationRecord';
 import type { ArchiveFile, FileRecord, StoredFile } from '../files';
 import { objectsInLines } from '../lines';
@@ -14,6 +17,19 @@ export interface SliceSettings {
 	conversationsPerSlice: number;
 	emailAddresses: string[];
 }
+
+/** How long what is under way may go on, as a share of the time in which new work begins. */
+const MORE = 0.8;
+
+/** How many times a request may hang until that time is over: it is repeated (client/retry.ts). */
+const PATIENCE = 5;
+
+/** The error for what takes longer than a slice may. */
+export const tooLong = () =>
+	new DriftApiError(
+		'There was no time left for it in the slice',
+		'Choose a longer lease, or fewer conversations for each slice.',
+	);
 
 /** A slice while it is read: where it stands, and what it has so far. */
 export class Slice {
@@ -42,6 +58,8 @@ export class Slice {
 	} = { conversations: [], lists: {}, contacts: 0, resolved: [], requests: 0 };
 
 	private readonly deadline: number;
+	private readonly end: number;
+	private readonly patience: number;
 	private readonly refusedBefore: IDataObject[];
 
 	/** `patience` is for how long it begins new work, in ms. */
@@ -59,7 +77,9 @@ export class Slice {
 		this.isSecondTry = position.lastError !== null;
 		this.at = new Date().toISOString();
 		this.refusals = new Refusals(this.at);
+		this.patience = patience;
 		this.deadline = performance.now() + patience;
+		this.end = this.deadline + patience * MORE;
 		this.refusedBefore = objectsInLines(this.storedText('refused.jsonl'));
 	}
 
@@ -73,23 +93,54 @@ export class Slice {
 		return this.position.pass === 1 && this.position.walk.round === 1;
 	}
 
-	/** A client for requests that need a scope. Each request counts. */
+	/** How long is left for requests, in ms. */
+	get timeLeft(): number {
+		return this.end - performance.now();
+	}
+
+	/** A client for requests that need a scope. Each request counts, and none begins that would come too late for the slice to be stored. */
 	client(scope?: string): DriftClient {
 		const { context, request } = this.itemRequest;
 		return {
 			context,
 			options: {},
 			request: async (options) => {
+				if (this.timeLeft <= 0) throw tooLong();
 				this.record.requests += 1;
-				return await request({ json: true, disableFollowRedirect: true, ...options }, { scope });
+				return await request(this.withSettings(options), { scope }).catch(async (error: unknown) => {
+					throw await this.withoutSecrets(error);
+				});
 			},
 		};
 	}
 
+	/** Asks for what Drift has answered before. Throws a `DriftApiError` if it fails for the whole account. */
+	async probe(): Promise<void> {
+		const { scope, url, firstPage } = conversationList;
+		await this.itemRequest.request(this.withSettings({ url, qs: { limit: 1, ...firstPage } }), { scope });
+	}
+
+	/** A request as the user's Request Options want it; one that hangs must not take the time of the whole slice. */
+	private withSettings(options: RequestOptions): RequestOptions {
+		const { options: chosen } = this.itemRequest;
+		return { ...chosen, timeout: Math.min(Number(chosen.timeout), this.patience / PATIENCE), ...options };
+	}
+
+	/** A failure without the token, which Drift may repeat, as what is refused is written to the archive. */
+	private async withoutSecrets(error: unknown): Promise<unknown> {
+		if (!(error instanceof DriftApiError)) return error;
+		const { context } = this.itemRequest;
+		const secrets = secretsOf(await context.getCredentials(credentialName(context)));
+		const { status, isUncertain } = error;
+		const [message, description] = [error.message, error.description].map((text) => withoutSecrets(text, secrets));
+		return new DriftApiError(message ?? '', description ?? '', { status, isUncertain });
+	}
+
 	/** Takes note that something can be read now, if it had been refused in an earlier pass. */
-	resolve(thing: SliceRecord['resolved'][number]): void {
-		const isIt = ({ kind, id }: IDataObject) => kind === thing.kind && id === thing.id;
-		if (this.refusedBefore.some(isIt)) this.record.resolved.push(thing);
+	resolve({ kind, id, conversationId }: SliceRecord['resolved'][number]): void {
+		const isIt = (thing: IDataObject) =>
+			thing.kind === kind && thing.id === id && thing.conversationId === conversationId;
+		if (this.refusedBefore.some(isIt)) this.record.resolved.push({ kind, id, conversationId });
 	}
 
 	/** The content of a file that was given back; empty if there is none. */

@@ -33,15 +33,18 @@ const isIn = (rows: Row[], [id, updatedAt]: Row) => rows.some((row) => row[0] ==
 /** Takes note of the rows of a page, from which the end of the next round follows. Times in the future, from a clock gone wrong, are no end. */
 export function note(walk: Walk, rows: Row[]): void {
 	const times = rows.map(([, updatedAt]) => updatedAt).filter((updatedAt) => updatedAt <= Date.now());
+	// Those later than a top that is known have moved up since: they are for the next round, or this one might never end
+	const latest = walk.top ?? Infinity;
 	walk.top ??= times.length > 0 ? Math.max(...times) : null;
 	const { top } = walk;
-	const near = (row: Row) => top === null || row[1] >= top - OVERLAP;
+	const near = (row: Row) => row[1] <= latest && (top === null || row[1] >= top - OVERLAP);
 	walk.topRows = walk.topRows.concat(rows.filter((row) => near(row) && !isIn(walk.topRows, row)));
 }
 
-/** The rows of a page that are to be archived, each once: not those that are known from the round before, or from this page and the one before. */
-export function newRows({ until, known, recent }: Walk, rows: Row[]): Row[] {
-	const wanted = rows.filter((row) => row[1] >= (until ?? -Infinity) && !isIn(known, row) && !isIn(recent, row));
+/** The rows of a page that are to be archived, each once: not those that moved up since the round began, nor those that are known from the round before, or from this page and the one before. */
+export function newRows({ until, known, recent, top, topRows }: Walk, rows: Row[]): Row[] {
+	const isOfRound = (row: Row) => row[1] >= (until ?? -Infinity) && (row[1] <= (top ?? Infinity) || isIn(topRows, row));
+	const wanted = rows.filter((row) => isOfRound(row) && !isIn(known, row) && !isIn(recent, row));
 	return wanted.filter((row, index) => !isIn(wanted.slice(0, index), row));
 }
 
@@ -49,9 +52,11 @@ export function newRows({ until, known, recent }: Walk, rows: Row[]): Row[] {
 export const isLast = ({ until }: Walk, rows: Row[]): boolean =>
 	until !== null && rows.some(([, updatedAt]) => updatedAt < until);
 
-/** Whether the list goes in a circle: with a token for a place in the list, no page begins with rows later than those of the page before. */
-export const isCircle = ({ cursor, recent }: Walk, rows: Row[]): boolean =>
-	cursor !== null && 'page_token' in cursor && (rows[0]?.[1] ?? 0) > (recent[0]?.[1] ?? Infinity);
+/** Whether the list goes in a circle: a page leads to itself, or, with a token for a place in the list, begins with rows later than those of the page before. */
+export const isCircle = ({ recent }: Walk, cursor: Walk['cursor'], next: Walk['cursor'], rows: Row[]): boolean =>
+	cursor !== null &&
+	(JSON.stringify(cursor) === JSON.stringify(next) ||
+		('page_token' in cursor && (rows[0]?.[1] ?? 0) > (recent[0]?.[1] ?? Infinity)));
 
 /** Where the next pass begins, given where the one before ended. */
 export const walkOfPass = (position: Position): Walk => ({ ...nextRound(position.walk), round: 1 });

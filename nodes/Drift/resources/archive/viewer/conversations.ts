@@ -3,6 +3,7 @@ import { idOf } from '../../../output/messageParts';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Id, ViewerConversation, ViewerMessage } from './format';
 import { messageEntries } from './messages';
+import { refusalEntry } from './refusals';
 import { compact, textIn, timeIn } from './values';
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
@@ -34,7 +35,7 @@ export function conversationEntries(record: ConversationRecord): ViewerConversat
 			pages,
 			messages: entries,
 			transcript: messages.length === 0 ? (transcript ?? undefined) : undefined,
-			refused: refused.map(({ kind, status, reason }) => ({ kind, status, reason })),
+			refused: refused.map(refusalEntry),
 			archived: archivedAt,
 		}),
 	];

@@ -5,10 +5,14 @@ export interface ViewerData {
 	users: ViewerUser[];
 }
 
-/** What `viewer-files.js` holds: the names of the data files, the newest slice first, and when the archive was finished, as ISO. */
+/** What `viewer-files.js` holds: the names of the data files, the newest slice first, when the archive was finished, as ISO, and what is refused at that time of what the viewer would show by itself. */
 export interface ViewerFiles {
 	generated: string;
 	files: string[];
+	/** By the ID of the conversation as text. */
+	refusedConversations: Array<[id: string, refusal: ViewerRefusal]>;
+	/** By the name of the file in the archive. */
+	refusedAttachments: Array<[file: string, refusal: ViewerRefusal]>;
 }
 
 export type Id = number | string;

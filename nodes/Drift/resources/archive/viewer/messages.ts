@@ -11,7 +11,8 @@ const htmlIn = (value: unknown) => (typeof value === 'string' ? messageText(valu
 
 function attachmentEntry({ id, fileName }: IDataObject): ViewerAttachment {
 	const known = idOf(id);
-	const name = textIn(fileName);
+	// what is no text, the archive takes for no name
+	const name = typeof fileName === 'string' ? fileName : undefined;
 	return compact({ name, file: known === undefined ? undefined : attachmentFileName(known, name) });
 }
 

@@ -43,4 +43,12 @@ export const COUNTEREXAMPLES: Story[] = [
 			{ before: [{ does: 'deleteConversation', which: 0 }], minutes: 0, calls: [quiet] },
 		],
 	},
+	// A contact that was asked for by email address stays as it was when it is gone
+	{
+		...PLAIN,
+		executions: [
+			{ before: [], minutes: 0, calls: Array.from({ length: 40 }, () => quiet) },
+			{ before: [{ does: 'deleteContact', which: 0 }], minutes: 0, calls: [quiet] },
+		],
+	},
 ];

@@ -164,13 +164,13 @@ describe('What is refused', () => {
 					refused: [
 						refusal('teams', 'teams'),
 						refusal('users', 'users'),
-						refusal('conversation', 1),
-						refusal('conversation', 2),
+						refusal('conversation', 1, { conversationId: 1 }),
+						refusal('conversation', 2, { conversationId: 2 }),
 						refusal('transcript', 3, { conversationId: 3 }),
 						refusal('contact', 30, { conversationId: 3 }),
-						refusal('attachment', 501, { conversationId: 3 }),
-						refusal('attachment', 502, { conversationId: 3 }),
-						refusal('attachment', 5, { conversationId: 3 }),
+						refusal('attachment', 501, { conversationId: 4 }),
+						refusal('attachment', 502, { conversationId: 4 }),
+						refusal('attachment', 5, { conversationId: 4 }),
 					],
 				}),
 				sliceOf(2, {
@@ -185,6 +185,17 @@ describe('What is refused', () => {
 				}),
 			]),
 		).toEqual(['teams teams', 'conversation 1', 'attachment 5', 'transcript 3']);
+	});
+
+	it('is named for each conversation it is part of, as each is to be archived again, and counts once', async () => {
+		const inBoth = [1, 2].map((conversationId) => refusal('contact', 7, { conversationId }));
+		expect(await refusedIn([sliceOf(1, { refused: inBoth })])).toEqual(['contact 7', 'contact 7']);
+		const { output } = await finish(stateOf([sliceOf(1, { refused: inBoth })]));
+		expect(JSON.parse(textOf(output, 'archive.json')).refused).toEqual([{ kind: 'contact', status: 404, count: 1 }]);
+		const [resolved] = inBoth;
+		expect(
+			await refusedIn([sliceOf(1, { refused: inBoth }), sliceOf(2, { resolved: resolved ? [resolved] : [] })]),
+		).toEqual(['contact 7']);
 	});
 
 	it('names its last reason, and counts once', async () => {

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { lock } from '../../../playground/lock.ts';
+
+const root = join(__dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Types the command, in the folder. Returns its exit status, and what it says. */
+function archive(...args: string[]): { status: number | null; said: string } {
+	const env = { ...process.env, INIT_CWD: folder, DRIFT_ACCESS_TOKEN: '' };
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['playground/archive/run.ts', ...args], {
+		cwd: root,
+		env,
+		encoding: 'utf8',
+	});
+	return { status, said: stdout + stderr };
+}
+
+test('without a token it says how to get one', () => {
+	const { status, said } = archive('--to', 'archive');
+	expect(status).toBe(1);
+	expect(said).toContain('dev.drift.com');
+	expect(said).toContain('conversation_read');
+	expect(said).toContain('--simulated');
+});
+
+test.each([
+	['no folder', [], 'Say where'],
+	['an unknown option', ['--to', 'archive', '--hourly'], '--hourly'],
+	['something that is no date', ['--to', 'archive', '--changed-since', 'yesterday'], 'yesterday is no date'],
+	['a name that n8n reads as a pattern', ['--to', 'archive*'], 'archive* cannot be used'],
+])('%s is refused with how to type it', (_, args, reason) => {
+	const { status, said } = archive('--simulated', ...args);
+	expect(status).toBe(1);
+	expect(said).toContain(reason);
+	expect(said).toContain('npm run archive -- --to <folder>');
+});
+
+test('a file without email addresses is refused', () => {
+	writeFileSync(join(folder, 'names.csv'), 'name\nAda\n');
+	const { status, said } = archive('--simulated', '--to', 'archive', '--emails', 'names.csv');
+	expect([status, said]).toEqual([1, `${join(folder, 'names.csv')} has no email address\n`]);
+});
+
+test('what is no folder is refused', () => {
+	writeFileSync(join(folder, 'file'), '');
+	const { status, said } = archive('--simulated', '--to', 'file/archive');
+	expect(status).toBe(1);
+	expect(said).toContain(`Nothing can be written to ${join(folder, 'file/archive')}`);
+});
+
+test('a folder that another command archives into is refused', () => {
+	const release = lock(join(folder, '.lock'));
+	const { status, said } = archive('--simulated', '--to', '.');
+	expect([status, said]).toEqual([1, expect.stringContaining('Another command archives into')]);
+	release?.();
+});
