@@ -23,7 +23,7 @@ export async function runCommand(
 	root: string,
 	to: string,
 	drift: SeparateDrift,
-	look: (sight: Sight) => void,
+	look: (sight: Sight) => void | Promise<void>,
 ): Promise<number> {
 	const started = performance.now();
 	const child = spawn('npm', ['run', 'archive', '--', '--to', to], {
@@ -37,7 +37,7 @@ export async function runCommand(
 	while (state.isRunning) {
 		const n8n = n8nOf(child.pid ?? 0);
 		const memory = n8n === undefined ? undefined : memoryOf(n8n);
-		if (n8n !== undefined && memory) look({ n8n, memory, position: readPosition(to) });
+		if (n8n !== undefined && memory) await look({ n8n, memory, position: readPosition(to) });
 		await Promise.race([wait(INTERVAL), ended]);
 	}
 	const status = await ended;

@@ -12,6 +12,7 @@ import { describeMachine } from '../machine.ts';
 import type { Sight } from './command.ts';
 import { runCommand } from './command.ts';
 import { writeFigures } from './document.ts';
+import { heapOf } from './heap.ts';
 import { isSigned, isWhatAccountHolds } from './verify.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,16 +23,20 @@ const KILLS = 3;
 /** By how much n8n's memory may have grown from the tenth slice to the last, as a factor. */
 const GROWTH = 1.2;
 
-/** Kills n8n at random moments, and takes note of its memory from its tenth slice on. */
+/** Every how many slices n8n's memory is measured, after the tenth. */
+const STEP = 10;
+
+/** Kills n8n at random moments, and measures its memory after its tenth slice, and then now and again. */
 class Watch {
 	killed = 0;
-	/** The least memory that the n8n of the end had around its tenth slice, and around its last, in bytes. */
-	early: number[] = [];
-	late: number[] = [];
+	/** What the n8n of the end held after its tenth slice, and when it was measured last, in bytes. */
+	early = NaN;
+	late = NaN;
 	private readonly conversations: number;
 	private readonly moments: number[];
 	private n8n = 0;
 	private firstSlice = 0;
+	private next = STEP;
 
 	constructor(conversations: number) {
 		this.conversations = conversations;
@@ -39,27 +44,37 @@ class Watch {
 		this.moments = Array.from({ length: KILLS }, () => 0.01 + Math.random() * 0.3).toSorted((a, b) => a - b);
 	}
 
-	look = ({ n8n, memory, position }: Sight): void => {
+	look = async ({ n8n, position }: Sight): Promise<void> => {
 		if (!position) return;
-		if (n8n !== this.n8n) [this.n8n, this.firstSlice, this.early, this.late] = [n8n, position.slice, [], []];
-		const slices = position.slice - this.firstSlice;
-		if (slices >= 9 && slices <= 11) this.early.push(memory.now);
-		if (slices > 11) this.late = [...this.late.slice(-20), memory.now];
-		const [next] = this.moments;
-		if (next === undefined || position.counts.conversations < next * this.conversations) return;
-		this.moments.shift();
-		process.kill(n8n, 'SIGKILL');
-		this.killed++;
-		console.log(`Killed n8n after ${position.counts.conversations} conversations, in slice ${position.slice + 1}.`);
+		if (n8n !== this.n8n) [this.n8n, this.firstSlice, this.next] = [n8n, position.slice, STEP];
+		const [moment] = this.moments;
+		if (moment === undefined) await this.measure(position.slice - this.firstSlice);
+		else if (position.counts.conversations >= moment * this.conversations) {
+			this.moments.shift();
+			process.kill(n8n, 'SIGKILL');
+			this.killed++;
+			console.log(`Killed n8n after ${position.counts.conversations} conversations, in slice ${position.slice + 1}.`);
+		}
 	};
 
 	/** How much more memory there was at the end than after ten slices, as a factor. */
 	get growth(): number {
-		return Math.min(...this.late) / Math.min(...this.early);
+		return this.late / this.early;
+	}
+
+	private async measure(slices: number): Promise<void> {
+		if (slices < this.next) return;
+		// It may end meanwhile
+		const heap = await heapOf(this.n8n).catch(() => undefined);
+		if (heap === undefined) return;
+		if (this.next === STEP) this.early = heap;
+		this.late = heap;
+		this.next = slices + STEP;
+		console.log(`After ${slices} slices n8n holds ${megabytes(heap)} MB.`);
 	}
 }
 
-const megabytes = (samples: number[]) => Math.round(Math.min(...samples) / 2 ** 20);
+const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
 
 const isRight = async (folder: string, { dump }: SeparateDrift) =>
 	(await isSigned(folder)) && (await isWhatAccountHolds(root, folder, dump));
@@ -102,7 +117,7 @@ await untilDone(async () => {
 		'',
 		`- Every file and every record ${isFirstRight ? 'is' : 'is NOT'} as the account has it.`,
 		`- In a second pass, after ${changed.length} conversations had changed, ${read} were read; the archive ${isSecondRight ? 'is' : 'is NOT'} as the account has it.`,
-		`- Memory of n8n (RSS) after the last slice: ${megabytes(watch.late)} MB, ${watch.growth.toFixed(2)} times the ${megabytes(watch.early)} MB after the tenth.`,
+		`- What n8n holds in memory when its garbage is collected: at the end ${megabytes(watch.late)} MB, ${watch.growth.toFixed(2)} times the ${megabytes(watch.early)} MB after its tenth slice.`,
 	].join('\n');
 	console.log(text);
 	if (values.write) writeFigures(root, 'prove:archive', text);
