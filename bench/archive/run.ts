@@ -62,7 +62,9 @@ const sum = (requests: RequestCounts) =>
 async function withCommand(folder: string, drift: SeparateDrift): Promise<Figures> {
 	let memory = 0;
 	await drift.counted();
-	const time = await runCommand(root, folder, drift, (sight) => (memory = Math.max(memory, sight.memory.peak)));
+	const time = await runCommand(root, folder, drift, (sight) => {
+		memory = Math.max(memory, sight.memory.peak);
+	});
 	return { who: '`npm run archive`', time, memory, requests: sum((await drift.counted()).requests) };
 }
 
