@@ -5,7 +5,7 @@ import { follow } from './follow.ts';
 import { begin, check, startArchiveN8n } from './n8n.ts';
 import type { ArchiveN8n, Setting } from './n8n.ts';
 import type { Options } from './options.ts';
-import { isDone, readPosition, releaseLease } from './position.ts';
+import { isDone, readCounts, readPosition, releaseLease } from './position.ts';
 import type { Position } from './position.ts';
 import { count } from './progress.ts';
 import type { Reporter } from './reporter.ts';
@@ -63,8 +63,8 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 	}
 }
 
-function result(folder: string, { counts, refused }: Position): string {
-	const { conversations, messages, attachments } = counts;
+function result(folder: string, { refused }: Position): string {
+	const { conversations, messages, attachments } = readCounts(folder);
 	return [
 		`Complete: ${count(conversations, 'conversation')}, ${count(messages, 'message')}, ${count(attachments, 'attachment')}, ${refused} refused.`,
 		'',

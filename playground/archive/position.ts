@@ -69,3 +69,12 @@ function stored(folder: string, name: string): Position | undefined {
 		return undefined;
 	}
 }
+
+const Summary = Type.Object({
+	counts: Type.Object({ conversations: Type.Number(), messages: Type.Number(), attachments: Type.Number() }),
+});
+
+/** How much an archive that is done holds, each thing once. Throws if its archive.json does not say. */
+export function readCounts(folder: string): Static<typeof Summary>['counts'] {
+	return Value.Parse(Summary, JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8'))).counts;
+}

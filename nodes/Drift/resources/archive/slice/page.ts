@@ -37,7 +37,19 @@ const storable = (cursor: IDataObject | undefined): Walk['cursor'] =>
 
 const sizeOf = ({ settings }: Slice) => Math.max(settings.conversationsPerSlice, FEWEST);
 
-/** Asks for a page. Throws a `DriftApiError`, also if it leads nowhere: that must not pass for the end of the list. */
+/** The share of the conversations Drift counts that must be archived for a list that ends strangely to be taken as whole: some are deleted meanwhile. */
+const NEARLY_ALL = 0.98;
+
+/** Whether the list can be at its end, by Drift's own count, as far as there is one. */
+function isNearlyAll({ position }: Slice): boolean {
+	const { expected, counts, refused } = position;
+	return expected === null || counts.conversations + refused >= expected * NEARLY_ALL;
+}
+
+/**
+ * Asks for a page. Throws a `DriftApiError`, also if it leads nowhere: that must not pass for the end of the list.
+ * An empty page that names a further one is the end if it is there on the second try too and nearly all conversations are archived; it is among the refusals then.
+ */
 async function request(slice: Slice, cursor: Walk['cursor']): Promise<Page> {
 	const { url, scope, firstPage } = conversationList;
 	const sent = cursor ?? firstPage;
@@ -48,7 +60,12 @@ async function request(slice: Slice, cursor: Walk['cursor']): Promise<Page> {
 	const rows = rowsOf(body, []).map(rowOf);
 	const { cursor: named, isEarlier = false } = nextPage(sent, rows.length, body, headers, conversationList);
 	const next = storable(named);
-	if (next !== null && rows.length === 0) throw brokenOff('the list of conversations');
+	if (next !== null && rows.length === 0) {
+		const trouble = brokenOff('the list of conversations');
+		if (!slice.isSecondTry || !isNearlyAll(slice)) throw trouble;
+		slice.refusals.add(trouble, { kind: 'conversations', id: 'list' });
+		return { rows, next: null, isOverlapping: false };
+	}
 	if (isCircle(slice.position.walk, cursor, next, rows))
 		throw new DriftApiError(
 			'Drift gives the same conversations again',

@@ -52,6 +52,18 @@ describe('the list of conversations', () => {
 		expect(new Set(archived(archive)).size).toBe(30);
 	});
 
+	it('ends with an empty page that always names a further one, if nearly all is archived, and says so', async () => {
+		const archive: Archive = new Map();
+		const next = { links: { next: 'https://api.drift.com/conversations/list?page_token=ZW5k' } };
+		const last = account.drift.account.conversations.inListOrder().slice(20);
+		const path = '/conversations/list';
+		account.drift.fault({ path, skip: 2, status: 200, body: { data: last, ...next } });
+		account.drift.fault({ path, skip: 2, status: 200, body: { data: [], ...next }, times: 2 });
+		await goOn(archive, { conversationsPerSlice: 10 });
+		expect(new Set(archived(archive)).size).toBe(30);
+		expect(refusedIn(archive)).toEqual([expect.objectContaining({ kind: 'conversations', id: 'list', status: null })]);
+	});
+
 	it.each([false, true])(
 		'fails where Drift gives the same page again and again (by rows: %s)',
 		async (withoutLinks) => {
