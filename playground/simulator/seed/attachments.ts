@@ -1,4 +1,5 @@
 import type { Account } from '../model/account.ts';
+import { picture } from './picture.ts';
 
 /** One of each byte, so that content read as text is no longer the same. */
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, i) => i);
@@ -7,7 +8,7 @@ const FILES = [
 	{
 		fileName: 'screenshot.png',
 		mimeType: 'image/png',
-		content: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), EVERY_BYTE]),
+		content: picture(320, 200),
 	},
 	{
 		fileName: 'Größen & Preise.pdf',

@@ -33,7 +33,8 @@ terminal, in this folder:
 
 ${CHECKS.map(([system, command]) => `  ${system}:\n    ${command}`).join('\n')}
 
-Each line must end with OK (on Windows: nothing may be printed).
+Each line must end with OK (on Windows: nothing may be printed). A file that
+manifest-sha256.txt does not name is no part of the archive.
 
 
 WHAT EACH FILE IS
