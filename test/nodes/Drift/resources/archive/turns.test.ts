@@ -1,5 +1,5 @@
 import { driftAccount } from '../../account';
-import { archiveAll, nextSlice, write } from './archiving';
+import { archiveAll, itemsOf, linesOf, nextSlice, write } from './archiving';
 import type { Archive } from './archiving';
 import { binaryOf } from './binary';
 
@@ -138,3 +138,27 @@ it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
 		expect(account.drift.requests.slice(before).map(({ path }) => path)).toEqual(['/app/token_info']);
 	},
 );
+
+it('ends at once if the execution is cancelled, and the slice is read again later', async () => {
+	const archive: Archive = new Map();
+	for (let call = 0; call < 4; call++) write(archive, await nextSlice(account, archive));
+	write(archive, await nextSlice(account, archive));
+	const before = account.drift.requests.length;
+	const stop = new AbortController();
+	const run = await account.meanwhile(
+		(request) => request === 4 && stop.abort(),
+		async () =>
+			await account.run(
+				'archive.getNextSlice',
+				{ conversationsPerSlice: 5, leaseMinutes: 5 },
+				itemsOf(archive, /^position/),
+				{ signal: stop.signal },
+			),
+	);
+	expect([run.status, run.output]).toEqual(['canceled', []]);
+	const sent = account.drift.requests.length - before;
+	expect(sent).toBeGreaterThan(3);
+	expect(sent).toBeLessThan(17);
+	await archiveAll(account, archive);
+	expect(linesOf(archive, 'conversations-').length).toBe(7);
+});
