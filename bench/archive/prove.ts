@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { readPosition } from '../../playground/archive/position.ts';
-import { startSeparateDrift } from '../../playground/drift/start.ts';
 import type { SeparateDrift } from '../../playground/drift/start.ts';
-import { stage } from '../../playground/progress.ts';
 import { untilDone } from '../../playground/untilDone.ts';
 import { describeMachine } from '../machine.ts';
+import { startOldAccount } from './account.ts';
 import type { Sight } from './command.ts';
 import { runCommand } from './command.ts';
 import { writeFigures } from './document.ts';
@@ -86,15 +85,7 @@ await untilDone(async () => {
 	const conversations = Number(values.conversations);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-archive-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const sizes = {
-		conversations,
-		messages: 20 * conversations,
-		contacts: Math.ceil(conversations * 0.4),
-		old: true,
-		now: Date.now(),
-		latency: 5,
-	};
-	const drift = await stage('Starting the simulated account', () => startSeparateDrift(root, sizes));
+	const drift = await startOldAccount(root, conversations, 5);
 
 	const watch = new Watch(conversations);
 	const time = await runCommand(root, folder, drift, watch.look);

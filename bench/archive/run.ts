@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 
 import type { RequestCounts } from '../../playground/drift/counts.ts';
-import { startSeparateDrift } from '../../playground/drift/start.ts';
 import type { SeparateDrift } from '../../playground/drift/start.ts';
 import { stage } from '../../playground/progress.ts';
 import { untilDone } from '../../playground/untilDone.ts';
 import { describeMachine } from '../machine.ts';
+import { MESSAGES, startOldAccount } from './account.ts';
 import { runCommand } from './command.ts';
 import { writeFigures } from './document.ts';
 import { isSigned, isWhatAccountHolds } from './verify.ts';
@@ -87,16 +87,7 @@ await untilDone(async () => {
 	const { conversations, latency, write } = readOptions();
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-archive-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const messages = 20 * conversations;
-	const sizes = {
-		conversations,
-		messages,
-		contacts: Math.ceil(conversations * 0.4),
-		old: true,
-		now: Date.now(),
-		latency,
-	};
-	const drift = await stage('Starting the simulated account', () => startSeparateDrift(root, sizes));
+	const drift = await startOldAccount(root, conversations, latency);
 	const command = await withCommand(join(folder, 'command'), drift);
 	const isRight =
 		(await isSigned(join(folder, 'command'))) && (await isWhatAccountHolds(root, join(folder, 'command'), drift.dump));
@@ -104,7 +95,7 @@ await untilDone(async () => {
 	await drift.close();
 	const ratio = command.time / script.time;
 	const text = [
-		`${new Date().toISOString().slice(0, 10)}. ${describeMachine()}. ${conversations.toLocaleString('en')} conversations, ${messages.toLocaleString('en')} messages, answers take ${latency} ms.`,
+		`${new Date().toISOString().slice(0, 10)}. ${describeMachine()}. ${conversations.toLocaleString('en')} conversations, ${(MESSAGES * conversations).toLocaleString('en')} messages, answers take ${latency} ms.`,
 		'',
 		'| With | Time | Memory at most | Requests | For each conversation |',
 		'|---|--:|--:|--:|--:|',
