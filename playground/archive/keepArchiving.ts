@@ -51,7 +51,8 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 	const { passBefore } = archive;
 	if (passBefore !== undefined) {
 		const isWanted = ({ passStartedAt }: Position) => Date.parse(passStartedAt) >= Date.parse(passBefore);
-		reporter.say(result(to, await follow(archive, options, reporter, isWanted, signal)));
+		await follow(archive, options, reporter, isWanted, signal);
+		reporter.say(result(to));
 		return;
 	}
 	let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0;
@@ -59,17 +60,17 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 	for (;;) {
 		const position = await follow(archive, options, reporter, ({ pass }) => pass > reported, signal);
 		reported = position.pass;
-		reporter.say(`${result(to, position)}\n\n${NEXT_PASS}`);
+		reporter.say(`${result(to)}\n\n${NEXT_PASS}`);
 	}
 }
 
-function result(folder: string, { refused }: Position): string {
-	const { conversations, messages, attachments } = readCounts(folder);
+function result(folder: string): string {
+	const { conversations, messages, attachments, refused } = readCounts(folder);
 	return [
-		`Complete: ${count(conversations, 'conversation')}, ${count(messages, 'message')}, ${count(attachments, 'attachment')}, ${refused} refused.`,
+		`Complete: ${count(conversations, 'conversation')}, ${count(messages, 'message')}, ${count(attachments, 'attachment')}; Drift refused ${count(refused, 'thing')}.`,
 		'',
 		`  Read and search it   ${join(folder, 'index.html')}`,
 		`  What there is        ${join(folder, 'report.html')}`,
-		`  Check every byte     cd ${folder} && sha256sum -c manifest-sha256.txt`,
+		`  Check every byte     cd "${folder}" && sha256sum -c manifest-sha256.txt`,
 	].join('\n');
 }

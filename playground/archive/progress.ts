@@ -44,8 +44,10 @@ function stageOf(position: Position, whole: boolean, speed: number | undefined):
 					? []
 					: [`${number.format(speed < 10 ? Math.round(speed * 10) / 10 : Math.round(speed))} a second`];
 			if (pass > 1) return [`${count(walk.archived, 'changed conversation')} archived`, ...perSecond];
-			if (expected === null || !whole) return [`${count(counts.conversations, 'conversation')} archived`, ...perSecond];
-			const left = Math.max(0, expected - counts.conversations);
+			// Drift does not count those sent in bulk
+			const left = (expected ?? 0) - counts.conversations;
+			if (expected === null || !whole || left <= 0)
+				return [`${count(counts.conversations, 'conversation')} archived`, ...perSecond];
 			return [
 				`${number.format(counts.conversations)} of ${count(expected, 'conversation')} archived`,
 				...perSecond,
