@@ -69,5 +69,15 @@ test.each(examples.filter((file) => file.startsWith('archive')))(
 		const { nodes, settings } = read(file);
 		expect(nodes.filter(({ type }) => /code|function/i.test(type))).toEqual([]);
 		expect(settings).toMatchObject({ saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' });
+		// n8n's editor imports no settings: its user must be told
+		expect(textOf(file)).toContain('set *Save successful production executions* to *Do not save*');
+	},
+);
+
+test.each(examples.filter((file) => file.startsWith('archive-drift')))(
+	'%s begins by hand where one step is executed',
+	(file) => {
+		// n8n begins at the trigger whose connections come first, and Every minute leads past Where it stands
+		expect(Object.keys(read(file).connections)[0]).toBe('By hand');
 	},
 );
