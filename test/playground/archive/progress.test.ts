@@ -24,7 +24,7 @@ test.each([
 	[{}, true, 0.4, '1,200 of 20,000 conversations archived, 0.4 a second, 13.1 h left, 3 refused'],
 	[{}, false, 100, '1,200 conversations archived, 100 a second, 3 refused'],
 	[{ expected: null }, true, undefined, '1,200 conversations archived, 3 refused'],
-	[{ expected: 1200 }, true, 100, '1,200 of 1,200 conversations archived, 100 a second, 0 s left, 3 refused'],
+	[{ expected: 1200 }, true, 100, '1,200 conversations archived, 100 a second, 3 refused'],
 	[{ pass: 2 }, true, undefined, '1 changed conversation archived, 3 refused'],
 	[{ stage: 'contacts', done: 40 }, true, undefined, '40 email addresses looked up, 3 refused'],
 	[{ lastError: { message: 'Drift failed' } }, true, undefined, /, 3 refused, last error: Drift failed$/],
