@@ -33,19 +33,23 @@ export interface Failure {
 }
 
 /**
- * Runs a workflow from its trigger as the editor's button does, or a node and what is before it, and waits for its end.
+ * Runs a workflow from its trigger as the editor's button does, and waits for its end.
  * Returns what n8n recorded; throws with the failed node's message.
  */
-export async function execute(
-	session: Session,
-	{ id }: StoredWorkflow,
-	trigger: string,
-	node?: string,
-): Promise<unknown> {
-	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, {
-		triggerToStartFrom: { name: trigger },
-		...(node !== undefined && { destinationNode: { nodeName: node, mode: 'inclusive' } }),
-	});
+export async function execute(session: Session, workflow: StoredWorkflow, trigger: string): Promise<unknown> {
+	return await run(session, workflow, { triggerToStartFrom: { name: trigger } });
+}
+
+/**
+ * Runs a node and what is before it as Execute step does in the editor, from the trigger that n8n chooses.
+ * Returns what n8n recorded; throws with the failed node's message.
+ */
+export async function executeStep(session: Session, workflow: StoredWorkflow, node: string): Promise<unknown> {
+	return await run(session, workflow, { destinationNode: { nodeName: node, mode: 'inclusive' } });
+}
+
+async function run(session: Session, { id }: StoredWorkflow, from: object): Promise<unknown> {
+	const { executionId } = await session.call('POST', `/workflows/${id}/run`, Started, from);
 	return await finish(session, executionId);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Credential } from '../examples.ts';
 import { importExample, storeCredentials } from '../examples.ts';
-import { execute, itemsOf } from '../executions.ts';
+import { executeStep, itemsOf } from '../executions.ts';
 import type { Home } from '../home.ts';
 import { startN8n } from '../n8n.ts';
 import type { RunningN8n } from '../n8n.ts';
@@ -74,7 +74,7 @@ function passWanted(folder: string): string {
 
 /** What there is to archive and what the token lacks, as text, and whether the conversations can be read. Throws if n8n could not ask. */
 export async function check({ session, workflow }: ArchiveN8n): Promise<{ text: string; isReady: boolean }> {
-	const [summary] = itemsOf(await execute(session, workflow, NODES.byHand, NODES.check), NODES.check);
+	const [summary] = itemsOf(await executeStep(session, workflow, NODES.check), NODES.check);
 	return { text: String(summary?.text), isReady: summary?.ready === true };
 }
 

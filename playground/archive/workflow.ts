@@ -19,7 +19,6 @@ export const NODES = {
 	schedule: 'Every minute',
 	slice: 'Get next slice',
 	check: 'Check first',
-	byHand: 'By hand',
 	stands: 'Where it stands',
 	/** Where it ends if Drift could not be read. */
 	failed: 'Say why',

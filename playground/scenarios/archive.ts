@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { isDone } from '../archive/position.ts';
 import { NODES } from '../archive/workflow.ts';
-import { execute, itemsOf } from '../executions.ts';
+import { execute, executeStep, itemsOf } from '../executions.ts';
 import type { Session } from '../session.ts';
 import type { Drift } from '../simulator/index.ts';
 import type { StoredWorkflow } from '../workflows.ts';
@@ -31,7 +31,7 @@ export async function runArchive(
 		await execute(session, workflow, NODES.schedule);
 		executions += 1;
 	}
-	const [stands] = itemsOf(await execute(session, workflow, NODES.byHand, NODES.stands), NODES.stands);
+	const [stands] = itemsOf(await executeStep(session, workflow, NODES.stands), NODES.stands);
 	if (stands?.stands !== 'complete') throw new Error(`${NODES.stands} says: ${JSON.stringify(stands)}`);
 
 	await checkManifest(folder);

@@ -61,7 +61,7 @@ export const getNextSlice = defineOperation(null, {
 			});
 		};
 	}),
-	hint: 'Write the file of each item, in their order, then call this again with position-1.json, position-2.json, meetings.jsonl, meetings-before.jsonl and refused.jsonl as input, as far as they are there, until there is nothing left or isLast is true: then comes Finish.',
+	hint: 'The first call only takes the turn, and gives a position alone. Write the file of each item, in their order, then call this again with position-1.json, position-2.json, meetings.jsonl, meetings-before.jsonl and refused.jsonl as input, as far as they are there, until there is nothing left or isLast is true: then comes Finish.',
 	fields: [
 		{
 			displayName: 'Conversations Per Slice',
@@ -104,7 +104,7 @@ export const getNextSlice = defineOperation(null, {
 			type: 'dateTime',
 			default: '',
 			description:
-				'When the archive is finished, a new pass for what has changed begins only if the last one began before this moment. Leave empty to begin one at once.',
+				'When the archive is finished, a new pass for what has changed begins only if the last one began before this moment; otherwise nothing comes out. Leave empty to begin one at once.',
 		},
 		{
 			displayName: 'Email Addresses',

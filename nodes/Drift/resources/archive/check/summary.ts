@@ -37,12 +37,13 @@ export function summarize(
 	const figures: Figures = {
 		check: 'summary',
 		ready,
+		// The editor's table shows what comes first
+		missing: missingIn(lines),
+		estimate: ready && conversations !== null ? estimateOf(conversations, sample) : null,
 		conversations,
 		byStatus,
 		report: report.value ? { conversations: report.value.ids.length, messages: report.value.messages } : null,
 		pager: list.value?.pager ?? null,
-		missing: missingIn(lines),
-		estimate: ready && conversations !== null ? estimateOf(conversations, sample) : null,
 	};
 	return { ...figures, text: textOf(figures, scopes, lines, sample) };
 }
