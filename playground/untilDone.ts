@@ -11,7 +11,12 @@ export async function untilDone(
 	interrupted = (status: number): number => status,
 ): Promise<never> {
 	const interruption = new Promise<number>((resolve) => {
-		const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => resolve(interrupted(128 + constants.signals[signal]));
+		let isLeaving = false;
+		const leave = (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => {
+			// Ctrl-C comes once from the terminal and once from npm
+			if (!isLeaving) resolve(interrupted(128 + constants.signals[signal]));
+			isLeaving = true;
+		};
 		process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
 		// npm passes a signal on to the shell between it and this process, but the shell does not
 		const { ppid } = process;

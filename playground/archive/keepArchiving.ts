@@ -24,7 +24,7 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 		releaseLease(options.to);
 		const before = readPosition(options.to);
 		const archive = await stage('Starting n8n', () => startArchiveN8n(setting));
-		if (isFirst) await checkFirst(archive, options, reporter);
+		if (isFirst) await checkFirst(archive, setting, reporter);
 		await begin(archive);
 		const following = new AbortController();
 		const n8nEnds = archive.n8n.failed.catch((error: unknown) => error);
@@ -38,11 +38,16 @@ export async function keepArchiving(setting: Setting, reporter: Reporter, stoppe
 }
 
 /** Says what there is. Throws if it is nothing; from day to day that may change. */
-async function checkFirst(archive: ArchiveN8n, { daily }: Options, reporter: Reporter): Promise<void> {
-	const { text, isReady } = await check(archive);
+async function checkFirst(archive: ArchiveN8n, { options, access }: Setting, reporter: Reporter): Promise<void> {
+	const { text, isReady } = await check(archive).catch((error: unknown) => {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`Asked at ${access.baseUrl}: ${reason.replace(/^Check first: /, '')}`);
+	});
 	reporter.say(text);
-	if (!isReady && !daily)
-		throw new Error('Drift does not let the conversations be read, so nothing has been archived.');
+	if (!isReady && !options.daily)
+		throw new Error(
+			'Drift does not let the conversations be read, so nothing has been archived. The token may not be whole, its app no longer installed, or the scope conversation_read missing.',
+		);
 }
 
 /** Follows one pass, or one a day without an end. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -38,14 +38,15 @@ export interface Options {
 /** What the Read/Write node takes for a pattern in a path, and what separates n8n's permitted folders. */
 const UNUSABLE = /[*?{}![\];\\]/;
 
-/** What was typed, with paths relative to `cwd`. Throws with the reason and how to type it. */
-export function readOptions(args: string[], cwd: string): Options {
-	const { to, emails, simulated, daily, 'changed-since': since } = parse(args);
-	if (!to) throw wrong('Say where the archive is to be made: --to <folder>');
+/** What was typed, with paths relative to `cwd`, or that help is wanted. Throws with the reason and how to type it. */
+export function readOptions(args: string[], cwd: string): Options | 'help' {
+	const { to, emails, simulated, daily, 'changed-since': since, help } = parse(args);
+	if (help) return 'help';
+	if (!to) throw wrong('Say where the archive is to be made: --to <folder>. With npm, -- stands before the options.');
 	const folder = resolve(cwd, to);
 	if (UNUSABLE.test(folder))
 		throw wrong(`${folder} cannot be used: n8n takes * ? { } [ ] ! ; and \\ in a path for something else`);
-	if (since !== undefined && Number.isNaN(Date.parse(since))) throw wrong(`${since} is no date`);
+	if (since !== undefined && Number.isNaN(Date.parse(since))) throw wrong(`--changed-since: ${since} is no date`);
 	return {
 		to: folder,
 		simulated,
@@ -65,6 +66,7 @@ function parse(args: string[]) {
 				daily: { type: 'boolean', default: false },
 				emails: { type: 'string' },
 				'changed-since': { type: 'string' },
+				help: { type: 'boolean', default: false },
 			},
 		}).values;
 	} catch (error) {
@@ -74,6 +76,7 @@ function parse(args: string[]) {
 
 /** The email addresses in a file, whatever stands around them. Throws if it cannot be read or has none. */
 function addressesIn(file: string): string {
+	if (!existsSync(file)) throw wrong(`--emails: there is no file ${file}`);
 	const addresses = readFileSync(file, 'utf8').match(/[^\s,;"'<>:]+@[^\s,;"'<>]+/g) ?? [];
 	if (addresses.length === 0) throw new Error(`${file} has no email address`);
 	return [...new Set(addresses)].join(',');

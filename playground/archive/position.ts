@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAMES = ['position-1.json', 'position-2.json'];
@@ -33,6 +33,9 @@ const Position = Type.Object({
 });
 
 export type Position = Static<typeof Position>;
+
+/** Whether an archive was begun in a folder. */
+export const hasPosition = (folder: string): boolean => NAMES.some((name) => existsSync(join(folder, name)));
 
 /** Where an archive stands; undefined if it has not begun. */
 export const readPosition = (folder: string): Position | undefined => latest(folder)?.position;

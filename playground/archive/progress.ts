@@ -26,7 +26,7 @@ export function describe(position: Position, whole: boolean, speed: number | und
 	const { lastError, refused } = position;
 	return [
 		...stageOf(position, whole, speed),
-		`${number.format(refused)} refused`,
+		...(refused > 0 ? [`${number.format(refused)} refused`] : []),
 		...(lastError ? [`last error: ${lastError.message}`] : []),
 	].join(', ');
 }

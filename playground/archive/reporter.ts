@@ -6,6 +6,7 @@ export class Reporter {
 	private readonly output: NodeJS.WriteStream;
 	private last = '';
 	private shownAt = -INTERVAL;
+	private isClosed = false;
 
 	constructor(output: NodeJS.WriteStream) {
 		this.output = output;
@@ -14,7 +15,7 @@ export class Reporter {
 	/** Shows where the work stands. */
 	show(line: string): void {
 		const { output } = this;
-		if (line === this.last) return;
+		if (line === this.last || this.isClosed) return;
 		if (output.isTTY) {
 			this.last = line;
 			// A terminal that does not know its width says 0
@@ -32,5 +33,11 @@ export class Reporter {
 		if (this.output.isTTY && this.last !== '') this.output.write('\n');
 		this.last = '';
 		this.output.write(`${text}\n`);
+	}
+
+	/** Prints the last word: no progress is shown after it. */
+	close(text: string): void {
+		this.say(text);
+		this.isClosed = true;
 	}
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { enterHome } from '../home.ts';
@@ -10,8 +11,9 @@ import { untilDone } from '../untilDone.ts';
 import { keepArchiving } from './keepArchiving.ts';
 import { clearStorage } from './n8n.ts';
 import type { Options } from './options.ts';
-import { readOptions, TOKEN_WANTED } from './options.ts';
-import { isDone } from './position.ts';
+import { readOptions, TOKEN_WANTED, USAGE } from './options.ts';
+import { hasPosition, isDone, readPosition } from './position.ts';
+import { count } from './progress.ts';
 import { Reporter } from './reporter.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,7 +32,9 @@ let options: Options | undefined;
 await untilDone(archive, () => {
 	stop.abort();
 	const isComplete = options?.daily === true && isDone(options.to);
-	reporter.say(isComplete ? 'Stopping …' : 'Stopping before the end. The same command goes on from here.');
+	const archived = options && readPosition(options.to)?.counts.conversations;
+	const so = archived ? `, after ${count(archived, 'conversation')}` : '';
+	reporter.close(isComplete ? 'Stopping …' : `Stopping before the end${so}. The same command goes on.`);
 	return isComplete ? 0 : STOPPED;
 });
 
@@ -38,8 +42,12 @@ await untilDone(archive, () => {
 async function archive(): Promise<number> {
 	// npm starts this in the folder of the package
 	const wanted = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+	if (wanted === 'help') {
+		reporter.say(USAGE);
+		return 0;
+	}
 	if (!wanted.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
-	options = { ...wanted, to: enterFolder(wanted.to) };
+	options = { ...wanted, to: await enterFolder(wanted.to) };
 	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
 	process.on('exit', () => clearStorage(home));
 	await setUp(root, home);
@@ -48,9 +56,10 @@ async function archive(): Promise<number> {
 }
 
 /** Makes a folder if need be, and keeps other commands out of it until this one ends. Returns its real path; throws if it cannot be used. */
-function enterFolder(wanted: string): string {
+async function enterFolder(wanted: string): Promise<string> {
+	if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === false) throw new Error(`${wanted} is no folder.`);
 	try {
-		mkdirSync(wanted, { recursive: true });
+		await mkdir(wanted, { recursive: true });
 		accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
 	} catch (error) {
 		throw new Error(`Nothing can be written to ${wanted}: ${error instanceof Error ? error.message : String(error)}`);
@@ -59,6 +68,10 @@ function enterFolder(wanted: string): string {
 	const file = join(folder, '.lock');
 	if (!lock(file)) throw new Error(`Another command archives into ${folder}.`);
 	process.on('exit', () => rmSync(file, { force: true }));
+	// What is there already would be written over
+	const isEmpty = readdirSync(folder).every((name) => name.startsWith('.'));
+	if (!isEmpty && !hasPosition(folder))
+		throw new Error(`${folder} is not empty, and no archive: choose an empty folder, or one that is not there yet.`);
 	return folder;
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -58,4 +58,17 @@ test('a folder that another command archives into is refused', () => {
 	const { status, said } = archive('--simulated', '--to', '.');
 	expect([status, said]).toEqual([1, expect.stringContaining('Another command archives into')]);
 	release?.();
+});
+
+test('a folder with something else in it is refused, and left as it is', () => {
+	mkdirSync(join(folder, 'site'));
+	writeFileSync(join(folder, 'site/index.html'), 'my site');
+	const { status, said } = archive('--simulated', '--to', 'site');
+	expect([status, said]).toEqual([1, expect.stringContaining('is not empty, and no archive')]);
+	expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toBe('my site');
+});
+
+test('--help says how to type it', () => {
+	const { status, said } = archive('--help');
+	expect([status, said]).toEqual([0, expect.stringContaining('npm run archive -- --to <folder>')]);
 });
