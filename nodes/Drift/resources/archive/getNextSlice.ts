@@ -56,7 +56,13 @@ export const getNextSlice = defineOperation(null, {
 			return await read().catch(async (error: unknown) => {
 				if (!(error instanceof DriftApiError) || !context.continueOnFail()) throw error;
 				const { message, description } = error;
-				const failed = { ...before, lastError: { message, at: new Date().toISOString() } };
+				const until = Math.min(before.lease?.until ?? 0, Date.now() + MINUTE);
+				const failed = {
+					...before,
+					// Not at once: what failed may take its time to heal
+					lease: before.lease && { ...before.lease, until },
+					lastError: { message, at: new Date().toISOString() },
+				};
 				return [await positionItem(context, failed, { error: message, description })];
 			});
 		};
