@@ -103,6 +103,12 @@ describe('Finish', () => {
 		expect(await bytes([...state.filter(({ name }) => name !== 'position-1.json'), done])).toEqual(once);
 	});
 
+	it('prints what loads it into databases at the left margin, where alone sqlite3 takes its commands', async () => {
+		const text = textOf((await finish(archiveOf().state)).output, 'README.txt');
+		for (const command of ['.mode ascii', '.import "|cat conv', '\\copy lines (line)', 'create table conversations as'])
+			expect(text).toContain(`\n${command}`);
+	});
+
 	it('is not complete as long as attachments are missing, or by wish', async () => {
 		const { state } = archiveOf();
 		const position = positionOf({
