@@ -37,6 +37,10 @@ function verdict({ complete, reasons, refused }: Summary): Markup {
 			</div>`;
 }
 
+/** Whose account it is: an archive of the simulator's account is seen to be one. */
+const accountText = ({ orgId, source }: Summary['account']): string =>
+	`Drift organization ${orgId ?? '(its number is not known)'}${source === null ? '' : `, read from ${source}`}`;
+
 /** The certificate, `report.html`: one page for people, which loads nothing and runs nothing. */
 export function report(summary: Summary, refused: Refusal[]): string {
 	const { counts, passes } = summary;
@@ -63,6 +67,8 @@ export function report(summary: Summary, refused: Refusal[]): string {
 					</header>
 					${verdict(summary)}
 					<dl>
+						<dt>Account</dt>
+						<dd class="foreign">${accountText(summary.account)}</dd>
 						<dt>Content</dt>
 						<dd>
 							${count(counts.conversations, 'conversation')} with ${count(counts.messages, 'message')} and
@@ -76,7 +82,10 @@ export function report(summary: Summary, refused: Refusal[]): string {
 						<dt>Source</dt>
 						<dd>Drift’s API, read with an access token of this account. Nothing in Drift was changed.</dd>
 						<dt>Made with</dt>
-						<dd>${summary.madeWith}, a free and open program that runs in n8n. It is not made by Drift.</dd>
+						<dd>
+							${summary.madeWith} ${summary.madeWithVersion}, a free and open program that runs in n8n. It is not made
+							by Drift.
+						</dd>
 						<dt>Personal data</dt>
 						<dd>This archive holds personal data (names, email addresses, what people wrote). Keep it as such.</dd>
 					</dl>
