@@ -25,8 +25,8 @@ function verdict({ complete, reasons, refused }: Summary): Markup {
 	return complete
 		? html`<div class="verdict">
 				<p>
-					<strong>Complete.</strong> Everything that Drift’s programming interface (API) gave to the access token used
-					is in this archive. ${exceptions}
+					<strong>Complete.</strong> Everything that Drift’s programming interface (API) gave to this program is in this
+					archive. ${exceptions}
 				</p>
 			</div>`
 		: html`<div class="verdict bad">
@@ -80,7 +80,10 @@ export function report(summary: Summary, refused: Refusal[]): string {
 							${count(passes.length, 'pass', 'passes')} (see section 2)
 						</dd>
 						<dt>Source</dt>
-						<dd>Drift’s API, read with an access token of this account. Nothing in Drift was changed.</dd>
+						<dd>
+							Drift’s API, read with an access token of this account: the key that tells Drift what a program may read.
+							Nothing in Drift was changed.
+						</dd>
 						<dt>Made with</dt>
 						<dd>
 							${summary.madeWith} ${summary.madeWithVersion}, a free and open program that runs in n8n. It is not made
