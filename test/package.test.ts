@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSyn
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
 
+import { VERSION } from '../nodes/Drift/resources/archive/version.ts';
 import { unpackPackage } from '../playground/package.ts';
 import { runProgram } from '../playground/processes.ts';
 
@@ -53,6 +54,10 @@ describe('the tarball', () => {
 		]);
 		expect(files.filter((file) => /tsbuildinfo|\.test\.|(?<!\.d)\.ts$/.test(file))).toEqual([]);
 		expect(files.filter((file) => /^dist\/(?!nodes\/|credentials\/)/.test(file))).toEqual([]);
+	});
+
+	it('says in an archive which version it is', () => {
+		expect(VERSION).toBe(JSON.parse(bytes('package.json')).version);
 	});
 
 	it('holds the output schema of every operation', () => {

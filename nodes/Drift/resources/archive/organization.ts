@@ -1,3 +1,4 @@
+import { baseUrlOf } from '../../client/baseUrl';
 import { DriftApiError } from '../../client/errors';
 import type { ItemRequest } from '../../execution/runItem';
 import { askTokenInfo, orgIdIn } from '../token/tokenInfo';
@@ -12,13 +13,15 @@ async function organizationOf(itemRequest: ItemRequest): Promise<number | undefi
 	});
 }
 
-/** Returns a position that knows its organization, as far as Drift tells. Throws a `DriftApiError` if the archive is another one's: two accounts must not get into one archive. */
+/** Returns a position that knows its organization, as far as Drift tells, and where it is read from. Throws a `DriftApiError` if the archive is another one's: two accounts must not get into one archive. */
 export async function ofOrganization(itemRequest: ItemRequest, position: Position): Promise<Position> {
 	const orgId = await organizationOf(itemRequest);
-	if (orgId === undefined || position.orgId === orgId) return position;
-	if (position.orgId === undefined) return { ...position, orgId };
-	throw new DriftApiError(
-		`The archive is of another Drift account: it holds organization ${position.orgId}, and the token is of organization ${orgId}`,
-		'Choose another folder for this account, or the credential of the other one.',
-	);
+	if (orgId !== undefined && position.orgId !== undefined && position.orgId !== orgId)
+		throw new DriftApiError(
+			`The archive is of another Drift account: it holds organization ${position.orgId}, and the token is of organization ${orgId}`,
+			'Choose another folder for this account, or the credential of the other one.',
+		);
+	// No more of the Base URL than its origin: the archive is passed on
+	const { origin: source } = new URL(await baseUrlOf(itemRequest.context));
+	return { ...position, ...(orgId !== undefined && { orgId }), source };
 }

@@ -52,6 +52,8 @@ export interface Position {
 	passStartedAt: string;
 	/** The organization whose account it is; absent as long as Drift has not named it. */
 	orgId?: number;
+	/** Where it was read from last: the origin of the Base URL, such as `https://driftapi.com`. */
+	source?: string;
 	stage: Stage;
 	/** Conversations last updated before this time (ISO) were left out of the first pass, by wish; absent: none. */
 	changedSince?: string;

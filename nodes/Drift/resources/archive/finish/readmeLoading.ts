@@ -1,64 +1,69 @@
-/** How the archive is loaded into three databases; each was tried as it stands, with SQLite 3.40, DuckDB 1.5 and PostgreSQL 15. */
+/** How the archive is loaded into three databases; each was tried with SQLite 3.40, DuckDB 1.5 and PostgreSQL 15. Not indented: sqlite3 takes its dot-commands at the left margin only. */
 export const LOADING = String.raw`HOW TO LOAD IT INTO A DATABASE
 
 Each makes the tables conversations and messages, the latest line of each ID only.
 Other files work in the same way. On Windows write  type  instead of  cat.
+Save the code below the command as load.sql beside this folder, not in it, and
+type the command in this folder: load.sql and the database are no part of the
+archive.
 
-SQLite (the program sqlite3, 3.38 or newer): sqlite3 drift.db < load.sql, with
+SQLite (the program sqlite3, 3.38 or newer): sqlite3 ../drift.db < ../load.sql
 
-  create table lines (line text);
-  .mode ascii
-  .separator "\037" "\n"
-  .import "|cat conversations-*.jsonl" lines
-  create table conversations as
-    select json_extract(line, '$.conversation.id') as id,
-      json_extract(line, '$.conversation.status') as status,
-      json_extract(line, '$.conversation.contactId') as contact_id,
-      json_extract(line, '$.contact.attributes.email') as email,
-      json_extract(line, '$.transcript') as transcript, line
-    from lines where rowid in (
-      select max(rowid) from lines group by json_extract(line, '$.conversation.id'));
-  create table messages as
-    select c.id as conversation_id, json_extract(m.value, '$.id') as id,
-      datetime(json_extract(m.value, '$.createdAt') / 1000, 'unixepoch') as created_at,
-      json_extract(m.value, '$.author.type') as author,
-      json_extract(m.value, '$.type') as type, json_extract(m.value, '$.body') as body
-    from conversations c, json_each(c.line, '$.messages') m;
-  drop table lines;
+create table lines (line text);
+.mode ascii
+.separator "\037" "\n"
+.import "|cat conversations-*.jsonl" lines
+create table conversations as
+  select json_extract(line, '$.conversation.id') as id,
+    json_extract(line, '$.conversation.status') as status,
+    json_extract(line, '$.conversation.contactId') as contact_id,
+    json_extract(line, '$.contact.attributes.email') as email,
+    json_extract(line, '$.transcript') as transcript, line
+  from lines where rowid in (
+    select max(rowid) from lines group by json_extract(line, '$.conversation.id'));
+create table messages as
+  select c.id as conversation_id, json_extract(m.value, '$.id') as id,
+    datetime(json_extract(m.value, '$.createdAt') / 1000, 'unixepoch') as created_at,
+    json_extract(m.value, '$.author.type') as author,
+    json_extract(m.value, '$.type') as type, json_extract(m.value, '$.body') as body
+  from conversations c, json_each(c.line, '$.messages') m;
+drop table lines;
 
-DuckDB: duckdb drift.duckdb < load.sql, with
 
-  create table conversations as
-    select cast(conversation->>'$.id' as bigint) as id, conversation->>'$.status' as status,
-      cast(conversation->>'$.contactId' as bigint) as contact_id,
-      contact->>'$.attributes.email' as email, transcript, messages
-    from read_json('conversations-*.jsonl', format = 'newline_delimited', filename = true,
-      maximum_object_size = 268435456, columns = {conversation: 'JSON', messages: 'JSON[]',
-      transcript: 'VARCHAR', contact: 'JSON', archivedAt: 'TIMESTAMPTZ'})
-    qualify row_number() over (partition by id order by archivedAt desc, filename desc) = 1;
-  create table messages as
-    select id as conversation_id, cast(m->>'$.id' as bigint) as id,
-      to_timestamp(cast(m->>'$.createdAt' as bigint) / 1000) as created_at,
-      m->>'$.author.type' as author, m->>'$.type' as type, m->>'$.body' as body
-    from (select id, unnest(messages) as m from conversations);
+DuckDB: duckdb ../drift.duckdb < ../load.sql
 
-PostgreSQL: psql -d <database> -f load.sql, with
+create table conversations as
+  select cast(conversation->>'$.id' as bigint) as id, conversation->>'$.status' as status,
+    cast(conversation->>'$.contactId' as bigint) as contact_id,
+    contact->>'$.attributes.email' as email, transcript, messages
+  from read_json('conversations-*.jsonl', format = 'newline_delimited', filename = true,
+    maximum_object_size = 268435456, columns = {conversation: 'JSON', messages: 'JSON[]',
+    transcript: 'VARCHAR', contact: 'JSON', archivedAt: 'TIMESTAMPTZ'})
+  qualify row_number() over (partition by id order by archivedAt desc, filename desc) = 1;
+create table messages as
+  select id as conversation_id, cast(m->>'$.id' as bigint) as id,
+    to_timestamp(cast(m->>'$.createdAt' as bigint) / 1000) as created_at,
+    m->>'$.author.type' as author, m->>'$.type' as type, m->>'$.body' as body
+  from (select id, unnest(messages) as m from conversations);
 
-  create table lines (n bigserial, line jsonb);
-  \copy lines (line) from program 'cat conversations-*.jsonl' with (format csv, quote e'\x01', delimiter e'\x02')
-  create table conversations as
-    select distinct on (line->'conversation'->'id')
-      (line->'conversation'->>'id')::bigint as id, line->'conversation'->>'status' as status,
-      (line->'conversation'->>'contactId')::bigint as contact_id,
-      line->'contact'->'attributes'->>'email' as email, line->>'transcript' as transcript, line
-    from lines order by line->'conversation'->'id', n desc;
-  create table messages as
-    select c.id as conversation_id, (m->>'id')::bigint as id,
-      to_timestamp((m->>'createdAt')::bigint / 1000.0) as created_at,
-      m->'author'->>'type' as author, m->>'type' as type, m->>'body' as body
-    from conversations c, jsonb_array_elements(c.line->'messages') m;
-  drop table lines;
 
-  (PostgreSQL takes no character U+0000. If it refuses a line for that, write
-  sed ''s/\\u0000//g'' conversations-*.jsonl  instead of  cat conversations-*.jsonl.)
+PostgreSQL: psql -d <database> -f ../load.sql
+
+create table lines (n bigserial, line jsonb);
+\copy lines (line) from program 'cat conversations-*.jsonl' with (format csv, quote e'\x01', delimiter e'\x02')
+create table conversations as
+  select distinct on (line->'conversation'->'id')
+    (line->'conversation'->>'id')::bigint as id, line->'conversation'->>'status' as status,
+    (line->'conversation'->>'contactId')::bigint as contact_id,
+    line->'contact'->'attributes'->>'email' as email, line->>'transcript' as transcript, line
+  from lines order by line->'conversation'->'id', n desc;
+create table messages as
+  select c.id as conversation_id, (m->>'id')::bigint as id,
+    to_timestamp((m->>'createdAt')::bigint / 1000.0) as created_at,
+    m->'author'->>'type' as author, m->>'type' as type, m->>'body' as body
+  from conversations c, jsonb_array_elements(c.line->'messages') m;
+drop table lines;
+
+(PostgreSQL takes no character U+0000. If it refuses a line for that, write
+sed ''s/\\u0000//g'' conversations-*.jsonl  instead of  cat conversations-*.jsonl.)
 `;

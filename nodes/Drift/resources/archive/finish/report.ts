@@ -25,8 +25,8 @@ function verdict({ complete, reasons, refused }: Summary): Markup {
 	return complete
 		? html`<div class="verdict">
 				<p>
-					<strong>Complete.</strong> Everything that Drift’s programming interface (API) gave to the access token used
-					is in this archive. ${exceptions}
+					<strong>Complete.</strong> Everything that Drift’s programming interface (API) gave to this program is in this
+					archive. ${exceptions}
 				</p>
 			</div>`
 		: html`<div class="verdict bad">
@@ -36,6 +36,10 @@ function verdict({ complete, reasons, refused }: Summary): Markup {
 				</ul>
 			</div>`;
 }
+
+/** Whose account it is: an archive of the simulator's account is seen to be one. */
+const accountText = ({ orgId, source }: Summary['account']): string =>
+	`Drift organization ${orgId ?? '(its number is not known)'}${source === null ? '' : `, read from ${source}`}`;
 
 /** The certificate, `report.html`: one page for people, which loads nothing and runs nothing. */
 export function report(summary: Summary, refused: Refusal[]): string {
@@ -63,6 +67,8 @@ export function report(summary: Summary, refused: Refusal[]): string {
 					</header>
 					${verdict(summary)}
 					<dl>
+						<dt>Account</dt>
+						<dd class="foreign">${accountText(summary.account)}</dd>
 						<dt>Content</dt>
 						<dd>
 							${count(counts.conversations, 'conversation')} with ${count(counts.messages, 'message')} and
@@ -74,9 +80,15 @@ export function report(summary: Summary, refused: Refusal[]): string {
 							${count(passes.length, 'pass', 'passes')} (see section 2)
 						</dd>
 						<dt>Source</dt>
-						<dd>Drift’s API, read with an access token of this account. Nothing in Drift was changed.</dd>
+						<dd>
+							Drift’s API, read with an access token of this account: the key that tells Drift what a program may read.
+							Nothing in Drift was changed.
+						</dd>
 						<dt>Made with</dt>
-						<dd>${summary.madeWith}, a free and open program that runs in n8n. It is not made by Drift.</dd>
+						<dd>
+							${summary.madeWith} ${summary.madeWithVersion}, a free and open program that runs in n8n. It is not made
+							by Drift.
+						</dd>
 						<dt>Personal data</dt>
 						<dd>This archive holds personal data (names, email addresses, what people wrote). Keep it as such.</dd>
 					</dl>

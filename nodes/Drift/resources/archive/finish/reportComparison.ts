@@ -23,7 +23,10 @@ const WHY = html`<p>A difference is not a loss. The usual reasons:</p>
 			Conversations that are <code>bulk_sent</code> (a playbook’s message that nobody answered) are in the archive.
 			Drift’s counts by status leave them out.
 		</li>
-		<li>Private notes and visits are messages in the archive. Whether Drift’s report counts them is not documented.</li>
+		<li>
+			Private notes and visits are messages in the archive. Whether Drift’s report counts them is not documented: they
+			are the likely rest of what the archive has more.
+		</li>
 		<li>What Drift refused (section 4) is in its counts and not in the archive.</li>
 	</ul>`;
 

@@ -22,7 +22,8 @@ th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem .35rem 0; t
 thead th { border-bottom: 2px solid var(--ink); font-weight: 600; }
 tbody th { font-weight: 400; }
 tr.part th { padding-left: 1.25rem; color: var(--soft); }
-td.n, th.n { text-align: right; padding-left: .6rem; padding-right: 1.2rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.n, th.n { text-align: right; padding-left: .6rem; padding-right: 1.2rem; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; }
 .foreign { overflow-wrap: anywhere; }
 code { font: .86em/1.5 ui-monospace, "Cascadia Mono", Consolas, Menlo, monospace; }
 .commands th { width: 11rem; }
@@ -33,7 +34,7 @@ dd { margin: 0; }
 .blank { display: grid; grid-template-columns: max-content 1fr; gap: 1.1rem .8rem; margin: 1.25rem 0 .5rem; align-items: end; }
 .blank span:nth-child(even) { border-bottom: 1px solid var(--ink); height: 1.4rem; }
 a { color: inherit; }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } main { padding: 1.5rem 1rem; } table { font-size: .85rem; } .commands th { width: 5rem; } td.n, th.n { padding-right: .6rem; } }
+@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } main { padding: 1.5rem 1rem; } table { font-size: .85rem; } .commands th { width: 5rem; } th, td { padding-right: .4rem; } td.n, th.n { padding-left: 0; padding-right: .4rem; } section { overflow-x: auto; } }
 @media print {
 	:root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #f3f3f3; --good: #000; --bad: #000; }
 	@page { size: A4; margin: 18mm 16mm; }

@@ -1,6 +1,7 @@
 import type { FileRecord } from '../files';
 import type { Position } from '../position';
 import type { Refusal } from '../sliceRecord';
+import { VERSION } from '../version';
 import { compare, driftCountsOf } from './comparison';
 import type { Comparison, DriftCounted } from './comparison';
 import { countsOf, filesOf } from './counts';
@@ -22,6 +23,10 @@ export interface RefusedCount {
 export interface Summary {
 	version: 1;
 	madeWith: 'n8n-nodes-drift';
+	/** The version of the package that made this summary. */
+	madeWithVersion: string;
+	/** Whose account it is, and where it was read from last; null if unknown. */
+	account: { orgId: number | null; source: string | null };
 	/** When the last of it was stored. */
 	at: string;
 	complete: boolean;
@@ -66,6 +71,8 @@ export function summarize({ position, slices }: State): { summary: Summary; refu
 	const summary: Summary = {
 		version: 1,
 		madeWith: 'n8n-nodes-drift',
+		madeWithVersion: VERSION,
+		account: { orgId: position.orgId ?? null, source: position.source ?? null },
 		at: position.at,
 		complete: reasons.length === 0,
 		reasons,

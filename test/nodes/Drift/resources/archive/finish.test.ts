@@ -103,6 +103,33 @@ describe('Finish', () => {
 		expect(await bytes([...state.filter(({ name }) => name !== 'position-1.json'), done])).toEqual(once);
 	});
 
+	it('prints what loads it into databases at the left margin, where alone sqlite3 takes its commands', async () => {
+		const text = textOf((await finish(archiveOf().state)).output, 'README.txt');
+		for (const command of ['.mode ascii', '.import "|cat conv', '\\copy lines (line)', 'create table conversations as'])
+			expect(text).toContain(`\n${command}`);
+	});
+
+	it('says whose account it is, where it was read from, and which version made it', async () => {
+		const slices = archiveOf().state.filter(({ name }) => name.startsWith('slice-'));
+		const finished = async (position: ReturnType<typeof positionOf>) => {
+			const { output } = await finish([...slices, stored('position-1.json', position)]);
+			const { account: whose, madeWithVersion } = JSON.parse(textOf(output, 'archive.json'));
+			expect(madeWithVersion).toMatch(/^\d+\.\d+\.\d+$/);
+			const html = textOf(output, 'report.html');
+			expect(html).toContain(`n8n-nodes-drift ${madeWithVersion}`);
+			return [whose, /<dt>Account<\/dt>\s*<dd[^>]*>([^<]*)/.exec(html)?.[1]];
+		};
+		const source = 'http://127.0.0.1:4010';
+		expect(await finished(positionOf({ orgId: 12345, source }))).toEqual([
+			{ orgId: 12345, source },
+			`Drift organization 12345, read from ${source}`,
+		]);
+		expect(await finished(positionOf())).toEqual([
+			{ orgId: null, source: null },
+			'Drift organization (its number is not known)',
+		]);
+	});
+
 	it('is not complete as long as attachments are missing, or by wish', async () => {
 		const { state } = archiveOf();
 		const position = positionOf({

@@ -23,6 +23,7 @@ it('takes the lease first, reading nothing, then reads a slice and gives the lea
 		{ fileName: 'position-2.json', kind: 'lease', stage: 'lists', isLast: false },
 		[],
 	]);
+	expect(lease?.json.position).toMatchObject({ orgId: expect.any(Number), source: account.drift.url });
 	expect(account.drift.requests.map(({ path }) => path)).toEqual(['/app/token_info']);
 	write(archive, [lease ?? { json: {} }]);
 	const items = await nextSlice(account, archive);
@@ -121,6 +122,12 @@ it('stores why a slice failed where the workflow goes on, and throws it where it
 	write(archive, [item ?? { json: {} }]);
 	account.drift.reset();
 	expect((await nextSlice(account, archive)).at(-1)?.json).toMatchObject({ slice: 1, lastError: null });
+});
+
+it('knows of the Base URL no more than its origin', async () => {
+	const credentials = { accessToken: account.drift.token, baseUrl: `${account.drift.url}/a/path?key=value` };
+	const [lease] = await nextSlice(account, new Map(), {}, { credentials });
+	expect(lease?.json.position).toMatchObject({ source: account.drift.url });
 });
 
 it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
