@@ -11,8 +11,12 @@ import { count } from './words.ts';
 /** Attributes that hold a time in ms since 1970 (drift-api.md §2.1). */
 const TIMES = new Set(['start_date', 'last_active', 'last_contacted']);
 
+/** The names of Drift's internal attributes begin with `_`. */
+const isInternal = ([name]: [name: string, value: string]) => name.startsWith('_');
+
 function attributesView(attributes: Array<[name: string, value: string]>, terms: string[]): HTMLElement {
-	const rows = attributes.map(([name, value]) =>
+	const internalLast = [...attributes].sort((one, other) => Number(isInternal(one)) - Number(isInternal(other)));
+	const rows = internalLast.map(([name, value]) =>
 		element(
 			'tr',
 			{},

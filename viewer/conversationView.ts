@@ -32,7 +32,7 @@ function headerView(archive: Archive, conversation: Conversation): HTMLElement {
 		element(
 			'dl',
 			{ class: 'facts' },
-			...fact('From', dateAndClock(created)),
+			...fact('Started', dateAndClock(created)),
 			...fact('Last active', dateAndClock(lastActive(conversation) || undefined)),
 			...(names === '' ? [] : fact('Team', isolated(names))),
 			...fact('Messages', amount(messages.length)),

@@ -13,6 +13,13 @@ import { count } from './words.ts';
 export const conversationKey = (id: number | string) => `conversation ${id}`;
 export const contactKey = (id: number | string) => `contact ${id}`;
 
+/** What the list says of a conversation without a word in it. */
+function silence({ messages = [], pages = [] }: Conversation): string {
+	if (messages.length === 0) return 'No messages';
+	const title = pages.find((page) => page.title !== undefined)?.title;
+	return title === undefined ? 'Nothing was said' : `Visited ${title}`;
+}
+
 const line = (style: string, ...children: Array<Node | string | undefined>) =>
 	element('span', { class: style }, ...children);
 
@@ -23,7 +30,7 @@ function conversationRow(archive: Archive, conversation: Conversation, terms: st
 	return [
 		line('first', element('b', {}, isolated(...marked(archive.contactName(contact), terms))), line('when', date(last))),
 		preview === ''
-			? line('preview nothing', 'No messages')
+			? element('span', { class: 'preview nothing', dir: 'auto' }, ...marked(silence(conversation), terms))
 			: element('span', { class: 'preview', dir: 'auto' }, ...marked(preview, terms)),
 		line(
 			'labels',

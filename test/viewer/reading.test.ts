@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 import { archiveFolder } from './folder';
 import { browser } from './open';
-import { contacts, slices, users } from './records';
+import { contacts, slices, users, visits } from './records';
 
 /** A picture of one by one pixel. */
 const PIXEL = Buffer.from(
@@ -112,6 +112,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			'Europe/Berlin',
 			'Friday, 6 March 2026',
 			'On the page Pricing https://example.com/pricing?plan=team',
+			'Started',
 			'Yes, please',
 			'Shown before the visitor wrote · Welcome Bot',
 			'Questions & answers are one click away.',
@@ -167,6 +168,16 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		await page.locator('main', { hasText: 'No messages' }).waitFor();
 	});
 
+	it('says in the list what there was if nothing was said', async () => {
+		const { page } = await open(archive.url);
+		const visited = archiveFolder([{ conversations: visits }], {});
+		await page.goto(visited.url);
+		await page.locator('.row').nth(1).waitFor();
+		expect(await page.locator('.row .preview').allInnerTexts()).toEqual(['Visited Pricing', 'Nothing was said']);
+		expect(await page.locator('.row .number').allInnerTexts()).toEqual(['1 message', '1 message']);
+		visited.remove();
+	});
+
 	it('says so if it does not know what there is', async () => {
 		const { page } = await open(archive.url);
 		const unfinished = archiveFolder([], {});
@@ -189,7 +200,9 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(`${archive.url}#/conversation/3001`);
 		await page.locator('main').getByRole('link', { name: 'Maya Okonjo' }).click();
 		await page.getByRole('heading', { name: '2 conversations' }).waitFor();
-		expect(await page.locator('.attributes').innerText()).toMatch(/company\s+Northwind Traders[\s\S]*employees\s+40/);
+		expect(await page.locator('.attributes').innerText()).toMatch(
+			/company\s+Northwind Traders[\s\S]*employees\s+40[\s\S]*_classification\s+Engaged\s*$/,
+		);
 		await page.locator('.entry').last().click();
 		await page.locator('main', { hasText: 'Où puis-je trouver' }).waitFor();
 

@@ -18,6 +18,7 @@ export const contacts = {
 		id: 7001,
 		createdAt: START - 40 * DAY,
 		attributes: {
+			_classification: 'Engaged',
 			name: 'Maya Okonjo',
 			email: 'maya@northwind.example',
 			company: 'Northwind Traders',
@@ -160,6 +161,14 @@ const nobody = record(
 const silent = record(
 	{ id: 3005, status: 'closed', contactId: 7002, createdAt: START - 61 * DAY, updatedAt: START - 61 * DAY },
 	{ contact: contacts.jurgen },
+);
+
+/** Conversations in which nothing was said: a visit of a page with a title, and of one without. */
+export const visits: ConversationRecord[] = [page, { href: page.href }].map((context, index) =>
+	record(
+		{ id: 3006 + index, status: 'open', contactId: 7001, createdAt: START, updatedAt: START - index * DAY },
+		{ messages: messagesFrom(START, [{ author: visitor(7001), context }]) },
+	),
 );
 
 /** As conversation 3001 was when an earlier slice met it. */
