@@ -116,12 +116,25 @@ export class ListView {
 		return row;
 	}
 
+	/** The row of a place; the one that is there if it is the same: a click ends on the row that it began on. */
+	private keptRow(place: number): HTMLElement {
+		const row = this.row(place);
+		const known = this.space.querySelector<HTMLElement>(`:scope > #${row.id}`);
+		known?.setAttribute('aria-setsize', String(this.rows.length));
+		return known?.isEqualNode(row) ? known : row;
+	}
+
 	private draw(): void {
 		const { scrollTop, clientHeight } = this.list;
 		const first = Math.max(0, Math.floor(scrollTop / HEIGHT) - MORE);
 		const end = Math.min(this.rows.length, Math.ceil((scrollTop + clientHeight) / HEIGHT) + MORE);
-		const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => this.row(first + index));
-		this.space.replaceChildren(...rows);
+		const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => this.keptRow(first + index));
+		const drawn = this.space.children;
+		const wanted = new Set<Element>(rows);
+		for (const row of [...drawn]) if (!wanted.has(row)) row.remove();
+		rows.forEach((row, index) => {
+			if (drawn[index] !== row) this.space.insertBefore(row, drawn[index] ?? null);
+		});
 		const active = rows.find((row) => row.classList.contains('active'));
 		if (active === undefined) this.list.removeAttribute('aria-activedescendant');
 		else this.list.setAttribute('aria-activedescendant', active.id);

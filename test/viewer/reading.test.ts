@@ -243,6 +243,9 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(archive.url);
 		const usual = page.viewportSize() ?? { width: 1280, height: 720 };
 		await page.setViewportSize({ width: 390, height: 800 });
+		// the rows are laid out anew then
+		await page.waitForFunction('innerWidth === 390');
+		await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 		expect(await page.locator('main').isVisible()).toBe(false);
 		await page.locator('.row').first().click();
 		await page.locator('h2').waitFor();

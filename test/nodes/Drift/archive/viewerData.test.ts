@@ -78,6 +78,7 @@ describe('the data of a slice', () => {
 					email: 'maya@northwind.example',
 					created: 1769331600000,
 					attributes: [
+						['_classification', 'Engaged'],
 						['name', 'Maya Okonjo'],
 						['email', 'maya@northwind.example'],
 						['company', 'Northwind Traders'],
