@@ -1,8 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-import { limitOf } from './limit.ts';
-
 /** How many requests are under way at once, as the node has them. */
 const AT_ONCE = 10;
 
@@ -10,7 +8,6 @@ const AT_ONCE = 10;
 export class BareClient {
 	requests = 0;
 	private readonly agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-	private readonly limit = limitOf(AT_ONCE);
 	private readonly url: string;
 	private readonly headers: Record<string, string>;
 
@@ -21,7 +18,7 @@ export class BareClient {
 
 	/** The text of an answer; undefined for 404. Throws for any other status but 200. */
 	async get(path: string): Promise<string | undefined> {
-		return await this.limit(async () => await this.send(path));
+		return await this.send(path);
 	}
 
 	/** The JSON of an answer. Throws for any status but 200. */

@@ -38,3 +38,7 @@ export function secretsOf(credential: ICredentialDataDecryptedObject): string[] 
 		.filter((secret) => typeof secret === 'string' && secret !== '')
 		.map(String);
 }
+
+/** The secrets of the credential the user chose, as it is stored now. */
+export const storedSecrets = async (context: DriftContext): Promise<string[]> =>
+	secretsOf(await context.getCredentials(credentialName(context)));

@@ -123,3 +123,12 @@ export function describeError(
 		httpCode: failure.status === undefined ? undefined : String(failure.status),
 	};
 }
+
+/** Statuses that concern the whole account: its token, its rate limit. */
+const ACCOUNT_WIDE = new Set<number | undefined>([401, 429]);
+
+/** Returns a failure to read one thing that may concern that thing alone. Throws any other. */
+export function ownFailure(error: unknown): DriftApiError {
+	if (!(error instanceof DriftApiError) || ACCOUNT_WIDE.has(error.status)) throw error;
+	return error;
+}

@@ -1,7 +1,7 @@
 import { deepCopy } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { credentialName, secretsOf } from '../client/credential';
+import { storedSecrets } from '../client/credential';
 import { DriftApiError, describeError } from '../client/errors';
 import { isObject } from '../client/json';
 import type { DriftClient } from '../client/request';
@@ -57,10 +57,7 @@ function* readingsOf(items: INodeExecutionData[], parts: Part[]): Generator<Read
 /** Why something could not be read, for the item. Throws the error again if it concerns more than this. */
 async function reasonOf({ context }: ItemRequest, error: unknown): Promise<{ status?: number; reason: string }> {
 	if (!(error instanceof DriftApiError) || !CONCERNS_ONE.has(error.status)) throw error;
-	const { message, description } = describeError(
-		error,
-		secretsOf(await context.getCredentials(credentialName(context))),
-	);
+	const { message, description } = describeError(error, await storedSecrets(context));
 	return { status: error.status, reason: [message, description].filter(Boolean).join('. ') };
 }
 

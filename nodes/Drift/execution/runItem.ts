@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
-import { credentialName, secretsOf } from '../client/credential';
+import { credentialName, storedSecrets } from '../client/credential';
 import { DriftApiError, withoutSecrets } from '../client/errors';
 import { isObject } from '../client/json';
 import { refuseTooMany } from '../client/maxItems';
@@ -98,7 +98,7 @@ async function itemError(
 	let description = details.join(' ').trim();
 	if (!(error instanceof DriftApiError)) return new NodeOperationError(node, message, { description, itemIndex });
 
-	const secrets = secretsOf(await context.getCredentials(credentialName(context)));
+	const secrets = await storedSecrets(context);
 	message = withoutSecrets(message, secrets);
 	description = withoutSecrets(description, secrets);
 	const httpCode = error.status === undefined ? undefined : String(error.status);

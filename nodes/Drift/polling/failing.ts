@@ -6,17 +6,8 @@ export interface Failing {
 	failure: DriftApiError;
 }
 
-/** Statuses that concern the whole account: its token, its rate limit. */
-const ACCOUNT_WIDE = new Set<number | undefined>([401, 429]);
-
 /** A missing scope, a gateway, no valid response: one conversation can fail like this, but if none could be read, Drift or the network is more likely to be the cause. */
 const PROBABLY_GENERAL = new Set<number | undefined>([403, 502, 503, 504, undefined]);
-
-/** Returns a failure to read a conversation's messages that may concern that conversation alone. Throws any other. */
-export function ownFailure(error: unknown): DriftApiError {
-	if (!(error instanceof DriftApiError) || ACCOUNT_WIDE.has(error.status)) throw error;
-	return error;
-}
 
 /** The failure that, if no conversation could be read, probably concerns more than these conversations. */
 export const generalFailure = (failing: Failing[]): DriftApiError | undefined =>

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ownFailure } from '../client/errors';
 import { isEmptyObject } from '../client/json';
 import type { DriftClient } from '../client/request';
 import { notDrift } from '../client/response';
 import { readMessages } from './conversations';
-import { ownFailure, generalFailure } from './failing';
+import { generalFailure } from './failing';
 import type { Failing } from './failing';
 import { readFrom, keepRecent, watchUntil } from './state';
 import type { State, Timestamps, Watch } from './state';

@@ -17,3 +17,7 @@ export interface FileRecord {
 	sha256: string;
 	bytes: number;
 }
+
+/** The number of a file or slice in its name: six digits, so that names sort. */
+export const numbered = (name: string, number: number, extension: string): string =>
+	`${name}-${String(number).padStart(6, '0')}.${extension}`;

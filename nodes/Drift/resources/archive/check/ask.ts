@@ -1,4 +1,4 @@
-import { credentialName, secretsOf } from '../../../client/credential';
+import { storedSecrets } from '../../../client/credential';
 import { DriftApiError, withoutSecrets } from '../../../client/errors';
 import type { RequestOptions } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
@@ -19,7 +19,7 @@ export async function attempt<T>({ context }: ItemRequest, question: () => Promi
 		(value): Asked<T> => ({ value, status: 200, reason: '' }),
 		async (error: unknown) => {
 			if (!(error instanceof DriftApiError)) throw error;
-			const secrets = secretsOf(await context.getCredentials(credentialName(context)));
+			const secrets = await storedSecrets(context);
 			return { value: undefined, status: error.status ?? null, reason: withoutSecrets(error.message, secrets) };
 		},
 	);

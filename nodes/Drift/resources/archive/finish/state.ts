@@ -1,5 +1,6 @@
 import { isObject } from '../../../client/json';
 import { ValidationError } from '../../../client/validationError';
+import { numbered } from '../files';
 import type { StoredFile } from '../files';
 import { STAGES } from '../position';
 import type { Position } from '../position';
@@ -15,7 +16,7 @@ export interface State {
 /** Whether Finish reads a file. */
 export const isState = (name: string): boolean => /^(slice-\d{6,}|position-[12])\.json$/.test(name);
 
-const sliceName = (slice: number) => `slice-${String(slice).padStart(6, '0')}.json`;
+const sliceName = (slice: number) => numbered('slice', slice, 'json');
 
 /** A file's JSON; undefined if it is cut off. */
 function parsed({ content }: StoredFile): unknown {

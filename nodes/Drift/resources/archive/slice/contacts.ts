@@ -2,7 +2,7 @@ import { readRows } from '../../../client/list';
 import { brokenOff } from '../../../client/response';
 import { inPool } from '../../../execution/limiter';
 import { getAll } from '../../contact/getAll';
-import { numbered } from './slice';
+import { numbered } from '../files';
 import type { Slice } from './slice';
 
 /** How many email addresses a slice asks for, and how many of them at once. */

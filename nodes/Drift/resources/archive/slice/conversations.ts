@@ -1,10 +1,10 @@
 import { inPool } from '../../../execution/limiter';
 import type { ConversationRecord } from '../conversationRecord';
+import { numbered } from '../files';
 import type { Row } from '../position';
 import { attachmentsIn, readAttachments } from './attachments';
 import { Contacts, readConversation } from './conversation';
 import { readPage } from './page';
-import { numbered } from './slice';
 import type { Slice } from './slice';
 import { isEnough, isLast, newRows, nextRound, note } from './walk';
 

@@ -19,7 +19,7 @@ export const REPORT = {
 };
 
 /** How many conversations there are by status. Throws a `DriftApiError`. */
-async function conversationCounts(slice: Slice): Promise<DriftCounts['conversations']> {
+export async function countConversations(slice: Slice): Promise<{ [status: string]: number }> {
 	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
 	return countsIn(body);
 }
@@ -46,7 +46,7 @@ export async function readCounts(slice: Slice): Promise<void> {
 			return null;
 		});
 	slice.record.driftCounts = {
-		conversations: await orNull(conversationCounts(slice)),
+		conversations: await orNull(countConversations(slice)),
 		report: await orNull(reportCounts(slice)),
 	};
 	slice.position.stage = 'finish';

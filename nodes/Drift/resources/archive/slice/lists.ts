@@ -7,11 +7,11 @@ import { brokenOff } from '../../../client/response';
 import { inPool } from '../../../execution/limiter';
 import { accountList, getAll as accounts } from '../../account/getAll';
 import { getAll as attributes } from '../../attribute/getAll';
-import { countsIn } from '../../conversation/reports';
 import { getAll as playbooks } from '../../playbook/getAll';
 import { getLandingPages } from '../../playbook/getLandingPages';
 import { getAll as teams } from '../../team/getAll';
 import { getAll as users } from '../../user/getAll';
+import { countConversations } from './counts';
 import { MEETINGS, readMeetings } from './meetings';
 import type { Slice } from './slice';
 
@@ -36,12 +36,6 @@ const LISTS: List[] = [
 	{ file: 'attributes.jsonl', scope: 'all_contact_read', read: pages(attributes, { rows: ['properties'] }) },
 	{ file: MEETINGS, scope: 'user_read', read: readMeetings },
 ];
-
-/** How many conversations Drift counts in all. Throws a `DriftApiError`. */
-async function countConversations(slice: Slice): Promise<number> {
-	const { body } = await slice.client('conversation_read').request({ url: '/conversations/stats' });
-	return Object.values(countsIn(body)).reduce((sum, count) => sum + (count || 0), 0);
-}
 
 /** Reads the lists of the organization, each into its file, as far as Drift gives them, and how many conversations there are. */
 export async function readLists(slice: Slice): Promise<void> {
@@ -70,9 +64,10 @@ export async function readLists(slice: Slice): Promise<void> {
 	}
 	viewed.users.push(...(lists.get('users.jsonl') ?? []));
 	// If Drift does not count, that is told at the end of the pass
-	position.expected = await countConversations(slice).catch((error: unknown) => {
+	const counts = await countConversations(slice).catch((error: unknown) => {
 		refusals.check(error);
 		return null;
 	});
+	position.expected = counts && Object.values(counts).reduce((sum, count) => sum + (count || 0), 0);
 	position.stage = 'refused';
 }

@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { DriftApiError } from '../../../client/errors';
 import { fileItem, recordOf } from '../fileItem';
+import { numbered } from '../files';
 import type { ArchiveFile } from '../files';
 import type { Position, Stage } from '../position';
 import { positionItem } from '../positionItem';
@@ -13,7 +14,6 @@ import { readConversations } from './conversations';
 import { readCounts } from './counts';
 import { readLists } from './lists';
 import { readRefused } from './refused';
-import { numbered } from './slice';
 import type { Slice } from './slice';
 
 /** What a slice reads in each stage. */

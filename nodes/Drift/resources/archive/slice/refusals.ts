@@ -1,8 +1,6 @@
-import { DriftApiError } from '../../../client/errors';
+import { ownFailure } from '../../../client/errors';
+import type { DriftApiError } from '../../../client/errors';
 import type { Refusal } from '../sliceRecord';
-
-/** Statuses that concern the whole account: its token, its rate limit. */
-const ACCOUNT_WIDE = new Set<number | undefined>([401, 429]);
 
 /** Of how many things at once it is unlikely that Drift fails for each of them alone. */
 const MANY = 5;
@@ -29,8 +27,8 @@ export class Refusals {
 	}
 
 	/** Returns a failure that may concern one thing alone. Throws any other. */
-	check(error: unknown): DriftApiError {
-		if (!(error instanceof DriftApiError) || ACCOUNT_WIDE.has(error.status)) throw error;
+	check(reason: unknown): DriftApiError {
+		const error = ownFailure(reason);
 		if (error.status === undefined || error.status >= 500) this.doubtful.push(error);
 		return error;
 	}

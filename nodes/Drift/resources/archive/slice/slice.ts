@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { credentialName, secretsOf } from '../../../client/credential';
+import { storedSecrets } from '../../../client/credential';
 import { DriftApiError, withoutSecrets } from '../../../client/errors';
 import type { DriftClient, RequestOptions } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
@@ -62,7 +62,8 @@ export class Slice {
 	private readonly deadline: number;
 	private readonly end: number;
 	private readonly patience: number;
-	private readonly refusedBefore: IDataObject[];
+	/** What an earlier pass was refused, once it is asked for. */
+	private refusedBefore: Set<string> | undefined;
 
 	/** `patience` is for how long it begins new work, in ms. */
 	constructor(
@@ -82,7 +83,6 @@ export class Slice {
 		this.patience = patience;
 		this.deadline = performance.now() + patience;
 		this.end = this.deadline + patience * MORE;
-		this.refusedBefore = objectsInLines(this.storedText('refused.jsonl'));
 	}
 
 	/** Whether it has taken long enough: what is under way is finished, and nothing new begins. */
@@ -132,7 +132,7 @@ export class Slice {
 	private async withoutSecrets(error: unknown): Promise<unknown> {
 		if (!(error instanceof DriftApiError)) return error;
 		const { context } = this.itemRequest;
-		const secrets = secretsOf(await context.getCredentials(credentialName(context)));
+		const secrets = await storedSecrets(context);
 		const { status, isUncertain } = error;
 		const [message, description] = [error.message, error.description].map((text) => withoutSecrets(text, secrets));
 		return new DriftApiError(message ?? '', description ?? '', { status, isUncertain });
@@ -140,9 +140,10 @@ export class Slice {
 
 	/** Takes note that something can be read now, if it had been refused in an earlier pass. */
 	resolve({ kind, id, conversationId }: SliceRecord['resolved'][number]): void {
-		const isIt = (thing: IDataObject) =>
-			thing.kind === kind && thing.id === id && thing.conversationId === conversationId;
-		if (this.refusedBefore.some(isIt)) this.record.resolved.push({ kind, id, conversationId });
+		const keyOf = (thing: IDataObject) => JSON.stringify([thing.kind, thing.id, thing.conversationId]);
+		this.refusedBefore ??= new Set(objectsInLines(this.storedText('refused.jsonl')).map(keyOf));
+		const thing = { kind, id, conversationId };
+		if (this.refusedBefore.has(keyOf(thing))) this.record.resolved.push(thing);
 	}
 
 	/** The content of a file that was given back; empty if there is none. */
@@ -156,7 +157,3 @@ export class Slice {
 		this.files.push({ name, content, mimeType: 'application/x-ndjson' });
 	}
 }
-
-/** The number of a file or slice in its name: six digits, so that names sort. */
-export const numbered = (name: string, number: number, extension: string) =>
-	`${name}-${String(number).padStart(6, '0')}.${extension}`;
