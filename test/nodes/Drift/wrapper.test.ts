@@ -31,7 +31,7 @@ const ask = async (
 	parameters: Parameters<typeof account.run>[1],
 	items?: Parameters<typeof account.run>[2],
 ) => {
-	const { output, error } = await account.run(operation, { simplify: false, ...parameters }, items);
+	const { output, error } = await account.run(operation, { output: 'raw', ...parameters }, items);
 	expect(error).toBeUndefined();
 	return output.map(({ json }) => json);
 };

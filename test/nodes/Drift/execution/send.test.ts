@@ -28,7 +28,7 @@ describe('links from output to input', () => {
 			{ id, note: 'y' },
 			{ id: 'no', note: 'z' },
 		];
-		const parameters = { contactId: byId('={{ $json.id }}'), simplify: false };
+		const parameters = { contactId: byId('={{ $json.id }}'), output: 'raw' };
 
 		const regular = await account.run('contact.get', parameters, items, { onError: 'continueRegularOutput' });
 		expect(regular.output.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([

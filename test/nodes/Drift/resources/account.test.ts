@@ -180,7 +180,7 @@ describe('Simplify', () => {
 		);
 		const whole = await account.run(
 			'account.get',
-			{ ...byItem, simplify: false },
+			{ ...byItem, output: 'raw' },
 			given.map((id) => ({ id })),
 		);
 		expect(whole.output.map(({ json }) => json)).toEqual(given.map((id) => accounts().get(id)));
@@ -195,7 +195,7 @@ describe('Simplify', () => {
 			limit: 1,
 			simplify: '={{ $json.simplify }}',
 		};
-		const { output } = await account.run(operation, parameters, [{ simplify: true }, { simplify: false }]);
+		const { output } = await account.run(operation, parameters, [{ simplify: true }, { output: 'raw' }]);
 		expect(output.map(({ json }) => typeof json.createDateTime)).toEqual(['string', 'number']);
 	});
 });

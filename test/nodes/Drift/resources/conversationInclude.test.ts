@@ -105,7 +105,7 @@ describe('Include of Get Many', () => {
 	it('asks once for what several conversations share, and gives each its own copy', async () => {
 		const [ann, ben] = [addPerson('ann@example.com'), addPerson('ben@example.com')];
 		for (const person of [ann, ben, ann, ann, ben]) addConversation(person);
-		const { output } = await account.run('conversation.getAll', { include: ['contact'], simplify: false });
+		const { output } = await account.run('conversation.getAll', { include: ['contact'], output: 'raw' });
 		expect(output.map(({ json }) => (json.contact as IDataObject).id)).toEqual([
 			ben,
 			ann,

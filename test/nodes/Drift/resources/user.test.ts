@@ -15,7 +15,7 @@ beforeAll(() => {
 describe('Get', () => {
 	it('gives each user, times as dates unless Simplify is off', async () => {
 		const simple = await account.run('user.get', byItem, [{ id: FIRST }, { id: ` ${SECOND}` }]);
-		const whole = await account.run('user.get', { ...byItem, simplify: false }, [{ id: FIRST }, { id: SECOND }]);
+		const whole = await account.run('user.get', { ...byItem, output: 'raw' }, [{ id: FIRST }, { id: SECOND }]);
 		expect(whole.output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
 		const { id, name, email, createdAt = 0 } = users().get(FIRST) ?? {};
 		expect(simple.output[0]?.json).toMatchObject({

@@ -12,6 +12,7 @@ export function fill(account: Account) {
 	const contact = account.contacts.add({
 		attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' },
 	});
+	Object.assign(contact.attributes, { tags: ['vip'], last_active: account.now, last_contacted: account.now });
 	const conversation = account.conversations.add({
 		contactId: contact.id,
 		status: 'closed',
@@ -70,7 +71,10 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'contact.getAll': () => ({ emailAddress: 'nathan@example.com' }),
 	'contact.unsubscribe': () => ({ emails: 'nathan@example.com' }),
 	'contact.update': ({ contact }) => ({ driftContactId: contact, updateFields: { name: 'Nathan' } }),
-	'contact.upsert': () => ({ email: 'jane@example.com', additionalFields: attributes }),
+	'contact.upsert': () => ({
+		email: 'nathan@example.com',
+		additionalFields: { ...attributes, externalId: 'USER-143' },
+	}),
 	'conversation.create': ({ agent }) => ({
 		email: 'nathan@example.com',
 		body: 'Hello!',
