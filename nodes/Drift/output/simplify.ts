@@ -1,18 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isEmptyObject, isObject, objectsIn } from '../client/json';
-import { htmlToText } from './html';
-import { attachmentsOf, preMessagesOf } from './messageParts';
+import { attachmentsOf, preMessagesOf, senderOf, speakerOf } from './messageParts';
+import { textOf } from './messageText';
 
 /**
  * What Simplify keeps of an object from Drift: the named fields, in this order, each in its format:
- * `same` as it is, `time` ms as an ISO date, `html` with its text beside it in `text`, `names` a list of objects as their names,
+ * `same` as it is, `time` ms as an ISO date, `names` a list of objects as their names,
  * `values` a list of names and values as one object, `attributes` a contact's attributes beside its other fields,
- * `attachments` and `preMessages` those of a message, wherever they are in it.
+ * the others are parts of a message, wherever they are in it.
  */
 export type Shape = Record<
 	string,
-	'same' | 'time' | 'html' | 'names' | 'values' | 'attributes' | 'attachments' | 'preMessages'
+	| 'same'
+	| 'time'
+	| 'names'
+	| 'values'
+	| 'attributes'
+	| 'speaker'
+	| 'speakerId'
+	| 'text'
+	| 'buttons'
+	| 'attachments'
+	| 'preMessages'
 >;
 
 /** The attributes of a contact that hold a time in ms since 1970 (drift-api.md §2.1). */
@@ -25,9 +35,6 @@ const DATES = new Set(['DATE', 'DATETIME']);
 export function isoDate(value: IDataObject[string]): IDataObject[string] {
 	return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
 }
-
-/** The text of a message's HTML, empty if there is none. */
-export const textOf = (html: unknown): string => (typeof html === 'string' ? htmlToText(html) : '');
 
 /** A contact's attributes without Drift's internal ones and empty ones. */
 function attributes(value: unknown): IDataObject {
@@ -46,11 +53,9 @@ function addAttributes(simple: IDataObject, added: IDataObject): void {
 
 const ifDefined = (value: unknown, simple: IDataObject[string]) => (value === undefined ? undefined : simple);
 
-const unlessEmpty = <T>(list: T[]) => (list.length > 0 ? list : undefined);
-
 /** What each format makes of a field's value, or of the object it is in; undefined if that has no such field. */
 const FORMATS: Record<
-	Exclude<Shape[string], 'attributes' | 'html'>,
+	Exclude<Shape[string], 'attributes'>,
 	(value: IDataObject[string], object: IDataObject) => IDataObject[string]
 > = {
 	same: (value) => value,
@@ -67,9 +72,13 @@ const FORMATS: Record<
 				objectsIn(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]),
 			),
 		),
-	attachments: (_, object) => unlessEmpty(attachmentsOf(object)),
+	speaker: (_, { author }) => speakerOf(author).speaker,
+	speakerId: (_, { author }) => speakerOf(author).speakerId,
+	text: (_, { body }) => textOf(body),
+	buttons: (_, { buttons }) => objectsIn(buttons),
+	attachments: (_, object) => attachmentsOf(object),
 	preMessages: (_, object) =>
-		unlessEmpty(preMessagesOf(object).map((shown) => ({ ...shown, text: textOf(shown.body) }))),
+		preMessagesOf(object).map(({ body, sender }) => ({ ...senderOf(sender), text: textOf(body) })),
 };
 
 /** An object from Drift in its simple shape. */
@@ -80,9 +89,8 @@ function simplify(object: IDataObject, shape: Shape): IDataObject {
 			addAttributes(simple, attributes(object[field]));
 			continue;
 		}
-		const value = format === 'html' ? object[field] : FORMATS[format](object[field], object);
+		const value = FORMATS[format](object[field], object);
 		if (value !== undefined) simple[field] = value;
-		if (format === 'html') simple.text = textOf(value);
 	}
 	return simple;
 }

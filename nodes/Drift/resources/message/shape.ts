@@ -1,14 +1,15 @@
 import type { Shape } from '../../output/simplify';
 
-/** A message, simplified (drift-api.md §3.5). */
+/** A message, simplified: the one vocabulary for what was said (drift-api.md §3.5). Its HTML is in the raw message only. */
 export const simpleMessage: Shape = {
 	id: 'same',
-	conversationId: 'same',
-	type: 'same',
-	author: 'same',
 	createdAt: 'time',
-	preMessages: 'preMessages',
-	body: 'html',
-	buttons: 'same',
+	speaker: 'speaker',
+	speakerId: 'speakerId',
+	text: 'text',
+	type: 'same',
+	buttons: 'buttons',
 	attachments: 'attachments',
+	preMessages: 'preMessages',
+	conversationId: 'same',
 };
