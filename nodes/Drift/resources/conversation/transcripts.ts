@@ -6,7 +6,7 @@ import type { Answer } from '../../execution/answer';
 import type { ItemRequest } from '../../execution/runItem';
 import { simplifier } from '../../output/simplify';
 import { propertyIn } from '../attachment/file';
-import { simpleMessage } from '../message/shape';
+import { messageShape } from '../message/shape';
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). Throws a `DriftApiError` if it is neither. */
 export function transcriptText(body: unknown): string {
@@ -30,7 +30,7 @@ export const transcriptFile =
 		return { json: { conversationId: id, fileName }, binary: { [propertyIn(itemRequest, parameter)]: file } };
 	};
 
-const simplify = simplifier(true, simpleMessage);
+const simplify = simplifier(true, messageShape);
 
 /** What was said with a message. What the visitor was shown before it comes first and has neither ID nor time of its own. */
 function entriesOf(row: IDataObject): IDataObject[] {
