@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn } from '../client/json';
-import { htmlToText } from './html';
 
 /** Makes one field of the output of an object from Drift; undefined or null if that has nothing for it. */
 export type Field = (object: IDataObject) => IDataObject[string];
@@ -22,9 +21,6 @@ type Output = (object: IDataObject) => IDataObject;
 export function isoDate(value: IDataObject[string]): IDataObject[string] {
 	return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
 }
-
-/** The text of a message's HTML, empty if there is none. */
-export const textOf = (html: unknown): string => (typeof html === 'string' ? htmlToText(html) : '');
 
 /** Drift's field of that name, as it is. */
 export const same =

@@ -44,7 +44,7 @@ export const getAll = defineOperation('GET /contacts', {
 	fields: [
 		{
 			// not `email`, which is required in other operations
-			displayName: 'Email Address',
+			displayName: 'Email',
 			name: 'emailAddress',
 			type: 'string',
 			placeholder: 'e.g. nathan@example.com',

@@ -26,7 +26,6 @@ const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
 /** Not `contactId`, which is required in the other operations. */
 export const driftContactId: INodeProperties = {
 	...contactIdOrOther,
-	displayName: 'Drift Contact ID',
 	name: 'driftContactId',
 };
 

@@ -49,7 +49,7 @@ export const create = defineOperation('POST /conversations/new', {
 		},
 		additionalFields(
 			{
-				displayName: 'Auto Assignee ID',
+				displayName: 'Auto Assignee',
 				name: 'autoAssigneeId',
 				type: 'string',
 				placeholder: 'e.g. 12345',

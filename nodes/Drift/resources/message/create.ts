@@ -122,7 +122,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			],
 		},
 		additionalFields({
-			displayName: 'User ID',
+			displayName: 'User',
 			name: 'userId',
 			type: 'string',
 			placeholder: 'e.g. 12345',

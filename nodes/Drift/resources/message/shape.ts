@@ -1,20 +1,22 @@
-import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
-import { same, textOf, time, unchanged } from '../../output/simplify';
+import { objectsIn } from '../../client/json';
+import { attachmentsOf, preMessagesOf, senderOf, speakerOf } from '../../output/messageParts';
+import { textOf } from '../../output/messageText';
+import { time, unchanged } from '../../output/simplify';
 import type { Shape } from '../../output/simplify';
 
-/** The list, null if it is empty. */
-const unlessEmpty = <T>(list: T[]) => (list.length > 0 ? list : null);
-
-/** A message (drift-api.md §3.5). */
+/** A message: the one vocabulary for what was said (drift-api.md §3.5). Its HTML is in the raw message only. */
 export const messageShape: Shape = {
 	simple: {
-		...unchanged('id', 'conversationId', 'type', 'author'),
+		...unchanged('id'),
 		createdAt: time('createdAt'),
-		preMessages: (message) =>
-			unlessEmpty(preMessagesOf(message).map((shown) => ({ ...shown, text: textOf(shown.body) }))),
-		body: same('body'),
+		speaker: ({ author }) => speakerOf(author).speaker,
+		speakerId: ({ author }) => speakerOf(author).speakerId,
 		text: ({ body }) => textOf(body),
-		buttons: same('buttons'),
-		attachments: (message) => unlessEmpty(attachmentsOf(message)),
+		...unchanged('type'),
+		buttons: ({ buttons }) => objectsIn(buttons),
+		attachments: attachmentsOf,
+		preMessages: (message) =>
+			preMessagesOf(message).map(({ body, sender }) => ({ ...senderOf(sender), text: textOf(body) })),
+		...unchanged('conversationId'),
 	},
 };

@@ -6,7 +6,7 @@ export interface Schema {
 }
 
 /**
- * The schema that all the values have, without the values. Where all are null, or a list is empty in all of them, the type is `null`.
+ * The schema that all the values have, without the values. Where all are null the type is `null`; objects and lists may be empty.
  * Throws, naming the `path`, where there are two types.
  */
 export function schemaOf(values: unknown[], path = 'item'): Schema {
@@ -15,7 +15,9 @@ export function schemaOf(values: unknown[], path = 'item'): Schema {
 	if (type === undefined) return { type: 'null' };
 	if (others.length > 0)
 		throw new Error(`${path} is ${[type, ...others].join(' and ')}, and the editor knows one type a field`);
-	if (type === 'array') return { type, items: schemaOf(known.flat(), `${path}[]`) };
+	const entries = known.flat();
+	if (type === 'array')
+		return { type, items: entries.length > 0 ? schemaOf(entries, `${path}[]`) : { type: 'object', properties: {} } };
 	if (type !== 'object') return { type };
 
 	// the fullest object says in which order the fields stand
