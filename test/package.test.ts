@@ -74,6 +74,11 @@ describe('the tarball', () => {
 		expect(JSON.parse(bytes('package.json'))).toMatchObject({ peerDependencies: { 'n8n-workflow': '*' } });
 	});
 
+	// n8n-node lint refuses a package that says `strict` and has rules of its own beside n8n's (docs/n8n-rules.md)
+	it('does not say that its ESLint configuration is the template of n8n-node', () => {
+		expect(loader.packageJson.n8n).not.toHaveProperty('strict');
+	});
+
 	it('exports every class that n8n loads from it', async () => {
 		const exported: Record<string, unknown> = await import(join(installed, 'index.js'));
 		const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
