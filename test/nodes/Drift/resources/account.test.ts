@@ -36,7 +36,7 @@ describe('Get', () => {
 					{ id: odd[0] },
 					{ id },
 				]);
-				expect(error?.message).toMatch(/^Account ID of item 1 is .*: enter (the ID Drift gave it|a value|text)/);
+				expect(error?.message).toMatch(/^Account of item 1 is .*: enter (the ID Drift gave it|a value|text)/);
 			}
 			expect(calls()).toEqual([]);
 		},
