@@ -25,11 +25,11 @@ export interface ReadItem {
 }
 
 /** Reads an item, and throws nothing. `options` are what its requests have in common with those of all items, `inputs` are all input items. */
-export type Execute = (
-	this: IExecuteSingleFunctions,
-	options: RequestOptions,
-	inputs: INodeExecutionData[],
-) => ReadItem;
+export interface Execute {
+	(this: IExecuteSingleFunctions, options: RequestOptions, inputs: INodeExecutionData[]): ReadItem;
+	/** The scope Drift wants of the token; undefined if it wants none, or no source names it. */
+	scope?: string;
+}
 
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
 export type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
@@ -147,7 +147,7 @@ function readItem(
  * A failure becomes the item's error: thrown in stop mode, otherwise an item for the output n8n sends errors to.
  */
 export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
-	return function (options) {
+	const execute: Execute = function (options) {
 		try {
 			const task = readItem(this, options, spec, prepare);
 			return { isRefused: false, run: async (run) => await task(run).catch(asItemError(this, run)) };
@@ -155,6 +155,8 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 			return { isRefused: true, run: async (run) => await asItemError(this, run)(error) };
 		}
 	};
+	execute.scope = spec.scope;
+	return execute;
 }
 
 /** For items that cannot even be read. */
