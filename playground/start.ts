@@ -54,7 +54,7 @@ ${simulation ? practice(simulation.drift) : ''}Press Ctrl-C to stop it.`);
 function practice({ token: accessToken, url }: Drift): string {
 	return `
 To make a credential for the simulated Drift account, as you will for your own, choose
-Create credential → Drift Access Token API, and enter
+Credentials → Create credential → Drift Access Token API, and enter
   Access Token  ${accessToken}
   Base URL      ${url}
 

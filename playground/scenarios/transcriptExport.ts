@@ -43,8 +43,10 @@ export async function runTranscriptExport(
 	const changed = [...account.conversations.values()].filter(({ updatedAt }) => updatedAt >= Date.parse(exportedUpTo));
 	const count = drift.requests.length;
 	await run();
-	const read = drift.requests.slice(count).flatMap(({ path }) => Number(READING.exec(path)?.[1] ?? []));
-	const [wanted, exported] = [changed.map(({ id }) => id), new Set(read)].map((ids) => [...ids].sort().join(', '));
+	const read = drift.requests.slice(count).flatMap(({ path }) => READING.exec(path)?.[1] ?? []);
+	const [wanted, exported] = [changed.map(({ id }) => String(id)), new Set(read)].map((ids) =>
+		[...ids].sort().join(', '),
+	);
 	if (exported !== wanted)
 		throw new Error(`Conversations ${wanted} had changed, but conversations ${exported} were exported`);
 	await checkFiles(folder, account);
