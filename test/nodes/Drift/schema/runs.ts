@@ -49,7 +49,7 @@ export function fill(account: Account) {
 	};
 }
 
-const include = ['contact', 'messages', 'transcript'];
+const include = ['contact', 'messages', 'transcript', 'driftTranscript'];
 
 const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
 
@@ -87,7 +87,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	}),
 	'conversation.getStatusCounts': () => ({}),
 	'conversation.getTranscript': ({ conversation }) =>
-		['text', 'file', 'structured'].map((output) => ({ conversationId: conversation, output })),
+		['text', 'file', 'structured', 'driftText'].map((format) => ({ conversationId: conversation, format })),
 	'event.create': ({ contact }) => ({ contactId: contact, event: 'signed up' }),
 	'meeting.getAll': ({ tomorrow }) => ({ startsBefore: tomorrow }),
 	'message.create': ({ conversation }) => ({
