@@ -23,14 +23,15 @@ async function toEntries(
 		context,
 		rows.map(({ contactId }) => Number(contactId)),
 	);
-	const time = new Intl.DateTimeFormat('en-US', {
+	// n8n's own time zone: the editor does not tell a picker the workflow's
+	const time = new Intl.DateTimeFormat('en-CA', {
 		timeZone: context.getTimezone(),
-		...{ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+		...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 		timeZoneName: 'short',
 	});
 	const entries = rows.map(({ id, contactId, updatedAt, status }) => {
 		const { shown, foundBy } = people.get(Number(contactId)) ?? { shown: `Contact ${String(contactId)}`, foundBy: '' };
-		const when = typeof updatedAt === 'number' ? [time.format(updatedAt)] : [];
+		const when = typeof updatedAt === 'number' ? [time.format(updatedAt).replace(',', '')] : [];
 		return {
 			name: [shown, ...when, status, id].join(' · '),
 			value: Number(id),

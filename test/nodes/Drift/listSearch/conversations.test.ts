@@ -96,14 +96,14 @@ describe('a line', () => {
 		expect(await names('UTC', named.id, nameless.id)).toEqual([
 			[
 				{
-					name: `${name} · Jan 31, 2026, 23:05 UTC · ${named.status} · ${named.id}`,
+					name: `${name} · 2026-01-31 23:05 UTC · ${named.status} · ${named.id}`,
 					value: named.id,
 					url: `https://app.drift.com/conversations/${named.id}`,
 				},
 			],
 			[
 				expect.objectContaining({
-					name: `Unknown visitor · Jan 31, 2026, 23:05 UTC · ${nameless.status} · ${nameless.id}`,
+					name: `Unknown visitor · 2026-01-31 23:05 UTC · ${nameless.status} · ${nameless.id}`,
 				}),
 			],
 		]);
@@ -111,10 +111,7 @@ describe('a line', () => {
 			...(await names('America/New_York', named.id)).flat(),
 			...(await names('Asia/Tokyo', named.id)).flat(),
 		];
-		expect(inZones.map(({ name }) => name.split(' · ')[1])).toEqual([
-			'Jan 31, 2026, 18:05 EST',
-			'Feb 1, 2026, 08:05 GMT+9',
-		]);
+		expect(inZones.map(({ name }) => name.split(' · ')[1])).toEqual(['2026-01-31 18:05 EST', '2026-02-01 08:05 GMT+9']);
 	});
 
 	it('has the email address of a contact without a name, and the ID of one that is gone', async () => {
