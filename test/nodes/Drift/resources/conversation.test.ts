@@ -67,11 +67,15 @@ describe("Get Transcript in Drift's own words", () => {
 });
 
 describe('Create', () => {
-	it.each(['bare', 'data'] as const)('gives the conversation itself, answered %s', async (variant) => {
+	it.each([
+		// as a model writes it
+		{ variant: 'bare' as const, user: '={{ $json.user }}' },
+		{ variant: 'data' as const, user: byId('={{ $json.user }}') },
+	])('gives the conversation itself, answered $variant', async ({ variant, user }) => {
 		account.drift.settings.variants.createConversation = variant;
 		const { output } = await account.run(
 			'conversation.create',
-			{ email: '={{ $json.email }}', body: 'Hello', additionalFields: { autoAssigneeId: '={{ $json.user }}' } },
+			{ email: '={{ $json.email }}', body: 'Hello', additionalFields: { autoAssigneeId: user } },
 			[{ email: 'start-1@example.com', user: '5136943' }, { email: 'start-2@example.com' }],
 		);
 		account.drift.settings.variants.createConversation = 'bare';

@@ -78,7 +78,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'conversation.create': ({ agent }) => ({
 		email: 'nathan@example.com',
 		body: 'Hello!',
-		additionalFields: { autoAssigneeId: agent.value },
+		additionalFields: { autoAssigneeId: agent },
 	}),
 	'conversation.get': ({ conversation }) => ({ conversationId: conversation, include }),
 	'conversation.getAll': () => ({ include }),
