@@ -11,7 +11,7 @@ import { searchConversations } from './listSearch/conversations';
 import { searchUsers } from './listSearch/users';
 import { requestOptions } from './requestOptions';
 import { resources } from './resources';
-import { howMany, simplify } from './resources/output';
+import { howMany, outputFields } from './resources/output';
 import { isCollection, mergeCollections } from './resources/resource';
 
 const fields = resources.flatMap((resource) => resource.properties);
@@ -51,7 +51,7 @@ export class Drift implements INodeType {
 			...howMany,
 			...fields.filter(({ type }) => type === 'fixedCollection'),
 			...mergeCollections(fields.filter(({ type }) => type === 'collection')),
-			simplify,
+			...outputFields(resources),
 			requestOptions,
 		],
 	};

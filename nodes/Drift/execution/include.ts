@@ -6,24 +6,25 @@ import { DriftApiError, describeError } from '../client/errors';
 import { isObject } from '../client/json';
 import type { DriftClient } from '../client/request';
 import { idOf } from '../output/messageParts';
-import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import type { Parameters } from '../parameters/parameters';
 import { listOf, oneOf } from '../parameters/parsers';
 import { RunAborted } from './limiter';
+import { innerOutputOf } from './output';
+import type { Output } from './output';
 import type { ItemRequest } from './runItem';
 
 /** What Include can add to what an operation returns. */
 export interface Part {
 	/** What the user chooses it by, and the field it is added as. */
 	name: string;
-	/** The field of the output with the ID it is read by, simplified or not. Several may have the same one: it is read once. */
+	/** Drift's field with the ID it is read by. Several may have the same one: it is read once. */
 	idIn: string;
 	/** The path, `{id}` being that ID. */
 	url: string;
 	/** The scope that needs. */
 	scope: string;
-	/** How the object, or each in the list, is simplified. */
+	/** What Output can make of the object, or of each in the list. */
 	shape?: Shape;
 	/** Reads it from the path in the client's options. Throws a `DriftApiError`, or `RunAborted`. */
 	read(client: DriftClient): Promise<IDataObject | IDataObject[] | string>;
@@ -39,12 +40,12 @@ interface Reading {
 /** The statuses that say of one thing that it is gone or off limits (drift-api.md §1.1): the others can be read all the same. */
 const CONCERNS_ONE = new Set<number | undefined>([403, 404]);
 
-/** What is to be read, one part after the other, each thing once. */
-function* readingsOf(items: INodeExecutionData[], parts: Part[]): Generator<Reading> {
+/** What is to be read of the rows for their items, one part after the other, each thing once. */
+function* readingsOf(rows: IDataObject[], items: INodeExecutionData[], parts: Part[]): Generator<Reading> {
 	for (const part of parts) {
 		const byId = new Map<Reading['id'], IDataObject[]>();
-		for (const { json } of items) {
-			const found = idOf(json[part.idIn]);
+		for (const [index, { json }] of items.entries()) {
+			const found = idOf(rows[index]?.[part.idIn]);
 			const id = typeof found === 'number' ? found : undefined;
 			const targets = byId.get(id);
 			if (targets) targets.push(json);
@@ -65,7 +66,7 @@ async function reasonOf({ context }: ItemRequest, error: unknown): Promise<{ sta
 async function add(
 	{ part, id, targets }: Reading,
 	itemRequest: ItemRequest,
-	isSimple: boolean,
+	outputFor: (shape?: Shape) => Output,
 	mayStart: () => void,
 ): Promise<void> {
 	const { name, idIn, scope, shape } = part;
@@ -86,8 +87,8 @@ async function add(
 	};
 	try {
 		const found = await part.read(client);
-		const simplify = simplifier(isSimple, shape);
-		const value = Array.isArray(found) ? found.map(simplify) : isObject(found) ? simplify(found) : found;
+		const output = outputFor(shape);
+		const value = Array.isArray(found) ? found.map(output) : isObject(found) ? output(found) : found;
 		// What follows in the workflow may change one of them
 		targets.forEach((target, index) => (target[name] = index === 0 ? value : deepCopy(value)));
 	} catch (error) {
@@ -96,21 +97,21 @@ async function add(
 }
 
 /**
- * Reads Include from the parameters; returns what reads the parts the user wants and adds them to an item's output, each as a field of its name.
+ * Reads Include from the parameters; returns what reads the parts the user wants of rows and adds them to the items made of these, each as a field of its name.
  * What is gone or off limits is null there, and `includeErrors` says why; any other failure is thrown, a `DriftApiError`, once nothing is in flight.
  */
 export function includer(
 	parameters: Parameters,
 	parts: Part[] = [],
-): (items: INodeExecutionData[], itemRequest: ItemRequest) => Promise<void> {
+): (rows: IDataObject[], items: INodeExecutionData[], itemRequest: ItemRequest) => Promise<void> {
 	if (parts.length === 0) return async () => {};
 	const names = parameters.read({ from: 'include', as: listOf(oneOf(...parts.map(({ name }) => name))) }) ?? [];
 	const wanted = parts.filter(({ name }) => names.includes(name));
-	const isSimple = parameters.isOn('simplify');
-	return async (items, itemRequest) => {
+	const outputFor = innerOutputOf(parameters);
+	return async (rows, items, itemRequest) => {
 		// All at once, so that the fields have the same order everywhere
 		for (const { json } of items) Object.assign(json, Object.fromEntries(wanted.map(({ name }) => [name, null])));
-		const readings = readingsOf(items, wanted);
+		const readings = readingsOf(rows, items, wanted);
 		let failure: { error: unknown } | undefined;
 		const mayStart = () => {
 			if (failure) throw new RunAborted();
@@ -118,7 +119,7 @@ export function includer(
 		const readOn = async () => {
 			// All take from the same readings, and the first failure ends these
 			for (const reading of readings) {
-				await add(reading, itemRequest, isSimple, mayStart).catch((error: unknown) => {
+				await add(reading, itemRequest, outputFor, mayStart).catch((error: unknown) => {
 					failure ??= { error };
 				});
 				if (failure) return;

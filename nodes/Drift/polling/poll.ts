@@ -6,8 +6,8 @@ import { ValidationError } from '../client/validationError';
 import { withClient } from '../client/withClient';
 import { simplifier } from '../output/simplify';
 import { conversationList } from '../resources/conversation/list';
-import { simpleConversation } from '../resources/conversation/shape';
-import { simpleMessage } from '../resources/message/shape';
+import { listedConversationShape } from '../resources/conversation/shape';
+import { messageShape } from '../resources/message/shape';
 import { firstChanges, changesSince } from './changes';
 import { readConversations, readMessages } from './conversations';
 import { combinedError } from './failing';
@@ -39,7 +39,7 @@ function settingsOf(context: IPollFunctions): Settings {
 			event,
 			filters: filtersOf(context, event),
 			includePast: isOn('includePast'),
-			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? simpleMessage : simpleConversation),
+			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? messageShape : listedConversationShape),
 		};
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));

@@ -4,7 +4,7 @@ import { byId, byUrl, fromList } from './locatorModes';
 
 /** Which contact. The list takes a whole email address, since Drift cannot search for part of one (drift-api.md §2.4). */
 export const contactIdField: INodeProperties = {
-	displayName: 'Contact ID',
+	displayName: 'Contact',
 	name: 'contactId',
 	type: 'resourceLocator',
 	default: { mode: 'id', value: '' },

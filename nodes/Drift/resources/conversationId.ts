@@ -4,7 +4,7 @@ import { byId, byUrl, fromList } from './locatorModes';
 
 /** Which conversation. Its page in Drift has two addresses, and either will do (drift-api.md §3.1). */
 export const conversationIdField: INodeProperties = {
-	displayName: 'Conversation ID',
+	displayName: 'Conversation',
 	name: 'conversationId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },

@@ -4,7 +4,7 @@ import { byId, fromList } from './locatorModes';
 
 /** Which member of the team. Not by URL: the address of a user's page in Drift is not known. */
 export const userIdField: INodeProperties = {
-	displayName: 'User ID',
+	displayName: 'User',
 	name: 'userId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },

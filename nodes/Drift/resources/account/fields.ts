@@ -5,7 +5,7 @@ import { userIdField } from '../userId';
 
 /** Which account. Not by URL: the address of an account's page in Drift is not known. */
 export const accountIdField: INodeProperties = {
-	displayName: 'Account ID',
+	displayName: 'Account',
 	name: 'accountId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
@@ -16,7 +16,7 @@ export const accountIdField: INodeProperties = {
 
 export const ownerId: INodeProperties = {
 	...userIdField,
-	displayName: 'Owner ID',
+	displayName: 'Owner',
 	name: 'ownerId',
 	description: 'The member of your team the account belongs to',
 };

@@ -14,7 +14,7 @@ export const download = defineOperation('GET /attachments/{attachmentId:key}/dat
 	execute: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }),
 	fields: [
 		{
-			displayName: 'Attachment ID',
+			displayName: 'Attachment',
 			name: 'attachmentId',
 			type: 'resourceLocator',
 			default: { mode: 'id', value: '' },

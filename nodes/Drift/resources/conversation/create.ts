@@ -3,7 +3,7 @@ import { emailAddress, id } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
-import { simpleConversation } from './shape';
+import { conversationShape } from './shape';
 
 export const create = defineOperation('POST /conversations/new', {
 	name: 'Create',
@@ -12,7 +12,7 @@ export const create = defineOperation('POST /conversations/new', {
 	description: 'Start a conversation on behalf of a contact, for example from a message that came in elsewhere',
 	execute: send({
 		scope: 'conversation_write',
-		shape: simpleConversation,
+		shape: conversationShape,
 		target: { from: 'email', as: unquoted },
 		body: {
 			email: { from: 'email', as: emailAddress, required: true },
@@ -49,7 +49,7 @@ export const create = defineOperation('POST /conversations/new', {
 		},
 		additionalFields(
 			{
-				displayName: 'Auto Assignee ID',
+				displayName: 'Auto Assignee',
 				name: 'autoAssigneeId',
 				type: 'string',
 				placeholder: 'e.g. 12345',

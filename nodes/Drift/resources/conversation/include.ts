@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readRows } from '../../client/list';
 import { object } from '../../client/response';
 import type { Part } from '../../execution/include';
-import { simpleContact } from '../contact/shape';
+import { contactShape } from '../contact/shape';
 import { messageList } from '../message/list';
-import { simpleMessage } from '../message/shape';
+import { messageShape } from '../message/shape';
 import { transcriptText } from './transcripts';
 
 /** What can be read of a conversation besides itself. */
@@ -15,7 +15,7 @@ export const conversationParts: Part[] = [
 		idIn: 'contactId',
 		url: '/contacts/{id}',
 		scope: 'contact_read',
-		shape: simpleContact,
+		shape: contactShape,
 		read: async ({ request, options }) => object((await request(options)).body),
 	},
 	{
@@ -23,7 +23,7 @@ export const conversationParts: Part[] = [
 		idIn: 'id',
 		url: messageList.url.replace('{conversationId}', '{id}'),
 		scope: messageList.scope,
-		shape: simpleMessage,
+		shape: messageShape,
 		read: async (client) => (await readRows(client, messageList)).rows,
 	},
 	{

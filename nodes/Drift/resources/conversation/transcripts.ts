@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../client/json';
+import { isObject, objectsIn } from '../../client/json';
 import { isWebPage, notDrift } from '../../client/response';
 import type { Answer } from '../../execution/answer';
 import type { ItemRequest } from '../../execution/runItem';
-import { attachmentsOf, preMessagesOf } from '../../output/messageParts';
-import { isoDate, textOf } from '../../output/simplify';
+import { simplifier } from '../../output/simplify';
 import { propertyIn } from '../attachment/file';
+import { messageShape } from '../message/shape';
 
 /** A transcript's text, or the text in `data` (drift-api.md §3.8). Throws a `DriftApiError` if it is neither. */
 export function transcriptText(body: unknown): string {
@@ -30,37 +30,31 @@ export const transcriptFile =
 		return { json: { conversationId: id, fileName }, binary: { [propertyIn(itemRequest, parameter)]: file } };
 	};
 
-/** Who said a message, a `contact`, a `user` or a `bot`, as far as is known. */
-const speakerOf = (author: unknown): IDataObject =>
-	isObject(author) ? { speaker: author.bot === true ? 'bot' : author.type, speakerId: author.id } : {};
+const simplify = simplifier(true, messageShape);
 
 /** What was said with a message. What the visitor was shown before it comes first and has neither ID nor time of its own. */
 function entriesOf(row: IDataObject): IDataObject[] {
-	const { id, type, author, createdAt, body, buttons } = row;
-	const attachments = attachmentsOf(row);
-	const shown = preMessagesOf(row).map(({ body: html, sender }) => ({
-		...speakerOf(isObject(sender) ? { type: 'user', ...sender } : undefined),
+	const { preMessages, ...said } = simplify(row);
+	const { type, text, conversationId } = said;
+	const shown = objectsIn(preMessages).map(({ text: shownText, ...sender }) => ({
+		id: null,
+		createdAt: null,
+		...sender,
+		text: shownText,
 		type: 'pre_message',
-		text: textOf(html),
-		html,
+		buttons: [],
+		attachments: [],
+		conversationId,
 	}));
-	// a page visit is a message too, but has no content
-	const saysSomething = attachments.length > 0 || [body, buttons].some((part) => part !== undefined && part !== '');
-	if (!saysSomething) return shown;
-	const said = {
-		id,
-		time: isoDate(createdAt),
-		...speakerOf(author),
-		type,
-		text: textOf(body),
-		html: body ?? '',
-		...(buttons !== undefined && { buttons }),
-		...(attachments.length > 0 && { attachments }),
-	};
-	return [...shown, said];
+	// A page visit is a message too, but has no content
+	const isVisit =
+		(type === 'chat' || type === undefined || type === null) &&
+		text === '' &&
+		[said.buttons, said.attachments].every((parts) => objectsIn(parts).length === 0);
+	return isVisit ? shown : [...shown, said];
 }
 
-/** The conversation's ID, and who said what when: the text of each message and its HTML. */
+/** The conversation's ID, and who said what when. */
 export function structuredTranscript(rows: IDataObject[], { id }: ItemRequest): INodeExecutionData {
 	return { json: { conversationId: id, messages: rows.flatMap(entriesOf) } };
 }

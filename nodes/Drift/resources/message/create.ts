@@ -6,7 +6,7 @@ import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
 import { createdMessage } from './created';
 import { messageList } from './list';
-import { simpleMessage } from './shape';
+import { messageShape } from './shape';
 
 const buttonType = oneOf('action', 'compose', 'reply');
 const buttonStyle = oneOf('danger', 'primary');
@@ -26,7 +26,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 	description: 'Send a message into a conversation, or leave a note there that only your team sees',
 	execute: send({
 		scope: 'conversation_write',
-		shape: simpleMessage,
+		shape: messageShape,
 		answer: createdMessage,
 		anyOf: ['body', 'buttons'],
 		body: {
@@ -122,7 +122,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			],
 		},
 		additionalFields({
-			displayName: 'User ID',
+			displayName: 'User',
 			name: 'userId',
 			type: 'string',
 			placeholder: 'e.g. 12345',

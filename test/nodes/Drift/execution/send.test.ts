@@ -41,7 +41,7 @@ describe('links from output to input', () => {
 		expect(split.output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([[id, { item: 1 }]]);
 		expect(split.errorOutput.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 			[{ id: 1, note: 'x', error: 'Drift found nothing: There is no contact 1' }, { item: 0 }],
-			[{ id: 'no', note: 'z', error: expect.stringMatching(/^Contact ID of item 2 is "no"/) }, { item: 2 }],
+			[{ id: 'no', note: 'z', error: expect.stringMatching(/^Contact of item 2 is "no"/) }, { item: 2 }],
 		]);
 	});
 });

@@ -55,7 +55,7 @@ describe('an id', () => {
 	it.each(operations)('that is not one is refused by %s before anything is sent', async (operation, parameters) => {
 		for (const value of bad) {
 			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(
-				/^(Drift Contact|Contact|Conversation) ID of item 1 (is|.*list).*: enter/,
+				/^(Contact|Conversation) of item 1 (is|.*list).*: enter/,
 			);
 		}
 	});
@@ -99,7 +99,7 @@ describe('an id', () => {
 			{ url: 'https://app.drift.com/contacts/12' },
 			{ url },
 		]);
-		expect(error?.message).toMatch(/^Contact ID of item 1 is/);
+		expect(error?.message).toMatch(/^Contact of item 1 is/);
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -117,7 +117,7 @@ describe('a required value that is empty', () => {
 	it.each([
 		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
 		['contact.upsert', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
-		['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'a@example.com', 'Email Address'],
+		['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'a@example.com', 'Email'],
 		['contact.getAll', { searchBy: 'externalId', externalIds: '={{ $json.value }}' }, 'USER-1', 'External IDs'],
 		['contact.unsubscribe', { emails: '={{ $json.value }}' }, 'a@example.com', 'Emails'],
 		['event.create', { contactId: byId(12), event: '={{ $json.value }}' }, 'Hi', 'Event'],
@@ -216,7 +216,7 @@ describe('a value of the wrong kind is refused', () => {
 			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
 			5,
 			'me',
-			'User ID of item 1 is "me": enter the number Drift gave it',
+			'User of item 1 is "me": enter the number Drift gave it',
 		],
 		[
 			'message.create',

@@ -34,14 +34,14 @@ const FIELDS: Array<[string, INodeParameters, string]> = [
 		{ driftContactId: byId(5), customAttributes: { listed: [{ attribute: 'age|NUMERIC', value: 'V' }] } },
 		'Custom Attributes of item 1 has a value for "age" that',
 	],
-	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, 'Drift Contact ID of item 1'],
+	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, 'Contact of item 1'],
 	[
 		'contact.update',
 		{ identifyContactBy: 'externalId', externalId: 'V', updateFields: { name: 'N' } },
 		'External ID of item 1',
 	],
 	['contact.getAll', { searchBy: 'externalId', externalIds: 'V' }, 'External IDs of item 1'],
-	['account.get', { accountId: byId('V') }, 'Account ID of item 1'],
+	['account.get', { accountId: byId('V') }, 'Account of item 1'],
 	[
 		'account.update',
 		{ accountId: byId('1_a.example.com'), customProperties: { property: [{ name: 'seats', value: 'V' }] } },

@@ -102,7 +102,7 @@ describe('an ID', () => {
 	])('that could be another is refused: %p', async (value) => {
 		const { error } = await run('conversation.get', { conversationId: byId('={{ $json.sent }}') }, CONVERSATION, value);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Conversation ID of item 1 is .*: enter/),
+			expect.stringMatching(/^Conversation of item 1 is .*: enter/),
 			[],
 		]);
 	});

@@ -36,7 +36,7 @@ describe('Get', () => {
 					{ id: odd[0] },
 					{ id },
 				]);
-				expect(error?.message).toMatch(/^Account ID of item 1 is .*: enter (the ID Drift gave it|a value|text)/);
+				expect(error?.message).toMatch(/^Account of item 1 is .*: enter (the ID Drift gave it|a value|text)/);
 			}
 			expect(calls()).toEqual([]);
 		},
@@ -137,14 +137,14 @@ describe('Update', () => {
 });
 
 describe('Delete', () => {
-	it('gives the ID of what is deleted, which leaves the list', async () => {
+	it('says of each that it is deleted, as it is from then on', async () => {
 		const given = [add(), add({ accountId: '900010_a/b', domain: undefined })];
 		const { output } = await account.run(
 			'account.delete',
 			byItem,
 			given.map((id) => ({ id })),
 		);
-		expect(output).toEqual(given.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
+		expect(output).toEqual(given.map((_, item) => ({ json: { deleted: true }, pairedItem: { item } })));
 		expect(given.map((id) => accounts().get(id)?.deleted)).toEqual([true, true]);
 	});
 });

@@ -201,11 +201,11 @@ describe('Create', () => {
 	it.each([
 		[
 			{ owner: '', domain: 'no-owner.example.com' },
-			'Owner ID of item 1 is empty: enter a value, or filter out items without one before this node',
+			'Owner of item 1 is empty: enter a value, or filter out items without one before this node',
 		],
 		[
 			{ owner: 'Nathan', domain: 'no-owner.example.com' },
-			'Owner ID of item 1 is "Nathan": enter the number Drift gave it',
+			'Owner of item 1 is "Nathan": enter the number Drift gave it',
 		],
 		[{ owner: OWNER, domain: ' ', name: '' }, 'Item 1 has nothing to send: fill in Name or Domain'],
 	])('refuses an account that Drift could not know again: %j', async (bad, message) => {

@@ -196,7 +196,7 @@ describe('Download', () => {
 
 	it.each(['', ' ', '.', '..', {}])('refuses the ID %j, and sends nothing', async (id) => {
 		const { error } = await download([{ id: 12 }, { id }]);
-		expect(error?.message).toMatch(/^Attachment ID of item 1 is /);
+		expect(error?.message).toMatch(/^Attachment of item 1 is /);
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -242,9 +242,6 @@ describe('Download', () => {
 			{ attachmentId: { __rl: true, mode, value: '={{ $json.value }}' } },
 			[{ value: good }, { value }],
 		);
-		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Attachment ID of item 1 is /),
-			[],
-		]);
+		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^Attachment of item 1 is /), []]);
 	});
 });

@@ -13,7 +13,7 @@ describe('Create', () => {
 			{ text: 'two' },
 		]);
 		account.drift.settings.variants.createMessage = 'message';
-		expect(output.map(({ json }) => [json.body, json.conversationId])).toEqual([
+		expect(output.map(({ json }) => [json.text, json.conversationId])).toEqual([
 			['one', id],
 			['two', id],
 		]);

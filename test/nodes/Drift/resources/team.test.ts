@@ -57,7 +57,7 @@ it('refuses a missing user, and says whom there is not', async () => {
 	const parameters = { teamsOf: 'user', userId: byId('={{ $json.id }}') };
 	const { error } = await account.run('team.getAll', parameters, [{ id: FIRST }, { id: '' }]);
 	expect([error?.message, calls()]).toEqual([
-		'User ID of item 1 is empty: enter a value, or filter out items without one before this node',
+		'User of item 1 is empty: enter a value, or filter out items without one before this node',
 		[],
 	]);
 	const { output } = await account.run('team.getAll', parameters, [{ id: 999 }, { id: FIRST }], {

@@ -35,7 +35,7 @@ describe('Get', () => {
 		expect(output.map(({ json }) => json.error)).toEqual([
 			'Drift found nothing: There is no user 999',
 			undefined,
-			'User ID of item 2 is "list": enter the number Drift gave it',
+			'User of item 2 is "list": enter the number Drift gave it',
 		]);
 		expect(calls()).toEqual(['GET /users/999', `GET /users/${FIRST}`]);
 	});
@@ -179,7 +179,7 @@ describe('Update', () => {
 			{ id: '' },
 		]);
 		expect([error?.message, calls()]).toEqual([
-			'User ID of item 1 is empty: enter a value, or filter out items without one before this node',
+			'User of item 1 is empty: enter a value, or filter out items without one before this node',
 			[],
 		]);
 	});

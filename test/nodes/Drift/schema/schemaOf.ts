@@ -7,7 +7,7 @@ export interface Schema {
 
 /**
  * The schema that all the values have, without the values. A field may be missing or null in some of them, but not in
- * all: then nobody knows its type, as little as where it has two. Only objects may be empty. `path` is for the error.
+ * all: then nobody knows its type, as little as where it has two. Only objects and lists may be empty. `path` is for the error.
  */
 export function schemaOf(values: unknown[], path = 'item'): Schema {
 	const known = values.filter((value) => value !== undefined && value !== null);
@@ -15,7 +15,9 @@ export function schemaOf(values: unknown[], path = 'item'): Schema {
 	if (type === undefined) throw new Error(`No run tells the type of ${path}: let one have a value there`);
 	if (others.length > 0)
 		throw new Error(`${path} is ${[type, ...others].join(' and ')}, and the editor knows one type a field`);
-	if (type === 'array') return { type, items: schemaOf(known.flat(), `${path}[]`) };
+	const entries = known.flat();
+	if (type === 'array')
+		return { type, items: entries.length > 0 ? schemaOf(entries, `${path}[]`) : { type: 'object', properties: {} } };
 	if (type !== 'object') return { type };
 
 	// the fullest object says in which order the fields stand
