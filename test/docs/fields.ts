@@ -91,8 +91,9 @@ function rowsOf(field: INodeProperties, fields: INodeProperties[], around: strin
 	return [...(isBare ? [] : [row]), ...inside.flatMap((entry) => rowsOf(entry, [...fields, ...inside], path))];
 }
 
-/** The rows of each field: its own, and those of the fields in it. */
-export const fieldRows = (fields: INodeProperties[]): string[][][] => fields.map((field) => rowsOf(field, fields));
+/** The rows of each field: its own, and those of the fields in it. `others` are shown beside them. */
+export const fieldRows = (fields: INodeProperties[], others: INodeProperties[] = []): string[][][] =>
+	fields.map((field) => rowsOf(field, [...fields, ...others]));
 
 /** Rows of fields as a table. */
 export const fieldTable = (rows: string[][][]): string => table(['Field', 'Type', 'What it is'], rows.flat());

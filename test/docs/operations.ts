@@ -5,30 +5,41 @@ import { join } from 'node:path';
 import { Drift } from '../../nodes/Drift/Drift.node';
 import { resources } from '../../nodes/Drift/resources';
 import type { Operation } from '../../nodes/Drift/resources/operation';
+import { isCollection } from '../../nodes/Drift/resources/resource';
 import type { Resource } from '../../nodes/Drift/resources/resource';
 import type { Schema } from '../nodes/Drift/schema/schemaOf';
 
-const { properties } = new Drift().description;
-const ofResources = new Set(resources.flatMap((resource) => resource.properties.map(({ name }) => name)));
+const all = new Drift().description.properties;
+const ofResources = resources.flatMap(({ properties }) => properties);
+/** The node has its collections anew, with the members of all resources. */
+const collections = ofResources.filter(isCollection).map(({ name }) => name);
 
-/** The fields that belong to the node and not to one of its resources. The sign-in is told with the credential. */
-export const sharedFields = properties.filter(
-	({ name }) => !['authentication', 'resource'].includes(name) && !ofResources.has(name),
+/** The fields that no resource declares. The sign-in is told with the credential. */
+const ofNode = all.filter(
+	(field) =>
+		!ofResources.includes(field) && ![...collections, 'authentication', 'operation', 'resource'].includes(field.name),
 );
+/** Whether the node shows a field for one resource only. */
+const isOfOne = ({ displayOptions }: INodeProperties) => displayOptions?.show?.resource?.length === 1;
 
-const isShownFor = ({ displayOptions: { show = {} } = {} }: INodeProperties, resource: string, operation: string) =>
-	(show.resource?.includes(resource) ?? true) && (show.operation?.includes(operation) ?? true);
+/** The fields that several resources share. */
+export const sharedFields = ofNode.filter((field) => !isOfOne(field));
 
-/** The fields of one operation, in the order of the editor, without those it shares with the whole node. */
-export const fieldsOf = (
-	{ option: resource, properties: fields }: Resource,
+const isShownFor = (
+	{ displayOptions: { show = {} } = {} }: INodeProperties,
+	{ option: resource }: Resource,
 	{ option }: Operation,
-): INodeProperties[] =>
-	fields.filter((field) => field.name !== 'operation' && isShownFor(field, resource.value, option.value));
+) => (show.resource?.includes(resource.value) ?? true) && (show.operation?.includes(option.value) ?? true);
 
-/** Which of the fields of the whole node an operation has. */
-export const sharedFieldsOf = ({ option: resource }: Resource, { option }: Operation): INodeProperties[] =>
-	sharedFields.filter((field) => isShownFor(field, resource.value, option.value));
+/** The fields of one operation, in the order of the editor, without those that several resources share. */
+export const fieldsOf = (resource: Resource, operation: Operation): INodeProperties[] =>
+	[...resource.properties, ...ofNode.filter(isOfOne)].filter(
+		(field) => field.name !== 'operation' && isShownFor(field, resource, operation),
+	);
+
+/** Which of the fields that several resources share an operation has. */
+export const sharedFieldsOf = (resource: Resource, operation: Operation): INodeProperties[] =>
+	sharedFields.filter((field) => isShownFor(field, resource, operation));
 
 /** The scopes that the token of an operation needs; empty if it needs none or nobody knows. */
 export const scopesOf = ({ execute }: Operation): string[] => execute.scope?.split(' and ') ?? [];

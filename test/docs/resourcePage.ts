@@ -30,24 +30,26 @@ function outputOf(resource: Resource, operation: Operation): string {
 	const sketch = outputSketch(schemaOf(resource, operation));
 	const before = resource.operations.slice(0, resource.operations.indexOf(operation));
 	const same = before.find((other) => outputSketch(schemaOf(resource, other)) === sketch);
-	return same === undefined
-		? `What comes out:\n\n\`\`\`\n${sketch}\n\`\`\``
-		: `What comes out is as with ${link(same)}.`;
+	const isChosen = sharedFieldsOf(resource, operation).some(({ name }) => name === 'output');
+	const title = isChosen ? 'What comes out, simplified' : 'What comes out';
+	return same === undefined ? `${title}:\n\n\`\`\`\n${sketch}\n\`\`\`` : `${title}: as with ${link(same)}.`;
 }
 
 /** How long what is said of a field may be, in characters, before it is said only once on a page. */
-const LONG = 300;
+const LONG = 150;
 
 /** The fields of an operation. What is long and stands in the section of an operation before is not told again. */
 function rowsOf(resource: Resource, operation: Operation): string[][][] {
 	const before = resource.operations.slice(0, resource.operations.indexOf(operation));
-	return fieldRows(fieldsOf(resource, operation)).map((rows) => {
+	const all = (of: Operation) => fieldRows(fieldsOf(resource, of), sharedFieldsOf(resource, of));
+	return all(operation).map((rows) => {
 		const told = JSON.stringify(rows);
-		const isTold = (other: Operation) =>
-			fieldRows(fieldsOf(resource, other)).some((field) => JSON.stringify(field) === told);
+		const isTold = (other: Operation) => all(other).some((field) => JSON.stringify(field) === told);
 		const first = told.length > LONG ? before.find(isTold) : undefined;
+		if (first === undefined) return rows;
 		const [[name = '', type = ''] = []] = rows;
-		return first === undefined ? rows : [[name.replace(/ › .*/, ''), type, `As with ${link(first)}.`]];
+		const [around, isInside] = name.split(' › ');
+		return [[isInside ? `**${around}**` : name, isInside ? 'fields to add' : type, `As with ${link(first)}.`]];
 	});
 }
 
@@ -61,7 +63,7 @@ function section(resource: Resource, operation: Operation): string {
 		...(hint === undefined ? [] : [`> ${sentence(hint)}`]),
 		`Scope of the token: ${scopeText(resource, operation)}`,
 		...(fields.length > 0 ? [fieldTable(fields)] : []),
-		`${fields.length > 0 ? 'Also' : 'Fields'}: ${shared.join(', ')}, [explained once for all](README.md#fields-that-operations-share).`,
+		`${fields.length > 0 ? 'Also' : 'Fields'}: [${shared.join(', ')}](README.md#fields-that-operations-share).`,
 		outputOf(resource, operation),
 	].join('\n\n');
 }
