@@ -72,7 +72,14 @@ function conditionOf(
 function rowsOf(field: INodeProperties, fields: INodeProperties[], around: string[] = []): string[][] {
 	const { displayName, description = '', hint, required, options = [] } = field;
 	const path = [...around, plain(displayName)];
-	const inside = options.flatMap((entry) => ('values' in entry ? entry.values : isField(entry) ? [entry] : []));
+	const groups = options.filter((entry) => 'values' in entry);
+	// of several groups, each is told by its name
+	const inside = [
+		...options.filter(isField).map((entry) => ({ entry, way: path })),
+		...groups.flatMap(({ displayName: group, values }) =>
+			values.map((entry) => ({ entry, way: groups.length > 1 ? [...path, plain(group)] : path })),
+		),
+	];
 	const texts = [
 		description === '' ? '' : sentence(description),
 		...(hint === undefined ? [] : [sentence(hint)]),
@@ -80,15 +87,15 @@ function rowsOf(field: INodeProperties, fields: INodeProperties[], around: strin
 		...conditionOf(field, fields),
 	].filter((text) => text !== '');
 	const row = [
-		`${path
-			.slice(0, -1)
-			.map((name) => `${name} › `)
-			.join('')}**${path.at(-1)}**${required ? ' (required)' : ''}`,
+		[...around, `**${plain(displayName)}**${required ? ' (required)' : ''}`].join(' › '),
 		typeOf(field),
 		[texts.join(' '), ...listOf(choicesOf(field))].filter((text) => text !== '').join('<br>'),
 	];
 	const isBare = inside.length > 0 && texts.length === 0;
-	return [...(isBare ? [] : [row]), ...inside.flatMap((entry) => rowsOf(entry, [...fields, ...inside], path))];
+	return [
+		...(isBare ? [] : [row]),
+		...inside.flatMap(({ entry, way }) => rowsOf(entry, [...fields, ...inside.map((other) => other.entry)], way)),
+	];
 }
 
 /** The rows of each field: its own, and those of the fields in it. `others` are shown beside them. */
