@@ -7,7 +7,7 @@ export const ALL = '*';
 
 /** The types of events (drift-api.md §11), each with the scope the Drift app needs for it. */
 export const EVENTS: INodePropertyOptions[] = [
-	{ name: 'All', value: ALL, description: 'Every event the Drift app is subscribed to' },
+	{ name: 'All', value: ALL, action: 'On any event', description: 'Every event the Drift app is subscribed to' },
 	{ name: 'App Disconnected', value: 'app_disconnected', description: 'The Drift app was disconnected' },
 	{
 		name: 'Button Action',
