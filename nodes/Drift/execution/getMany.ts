@@ -56,9 +56,9 @@ export function getMany(spec: ListSpec): Execute {
 export function asOneItem({
 	answer,
 	...spec
-}: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => INodeExecutionData }): Execute {
+}: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => Promise<INodeExecutionData> }): Execute {
 	return executePerItem(spec, () => async (itemRequest) => {
 		const { rows } = await readRows(itemRequest, spec);
-		return [answer(rows, itemRequest)];
+		return [await answer(rows, itemRequest)];
 	});
 }

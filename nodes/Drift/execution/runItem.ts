@@ -45,6 +45,8 @@ interface RequestExtras {
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
 	context: IExecuteSingleFunctions;
+	/** Stands for the run that the item shares with others. */
+	run: object;
 	/** How many requests the item may have waiting or in flight: its share of what the run may. */
 	atOnce: number;
 	request(options: RequestOptions, extras?: RequestExtras): Promise<DriftResponse>;
@@ -126,6 +128,7 @@ function readItem(
 			const items = await task({
 				...driftRequest,
 				context,
+				run,
 				atOnce: Math.ceil(MAX_ITEMS_AT_ONCE / Math.min(run.items, MAX_ITEMS_AT_ONCE)),
 				request: async (next, { scope = spec.scope, mayStart } = {}) => {
 					const ready = async () => {

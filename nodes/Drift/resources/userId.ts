@@ -11,5 +11,14 @@ export const userIdField: INodeProperties = {
 	required: true,
 	description:
 		'The member of your team. The ID is in the output of User: Get Many and, as a participant, in that of conversations.',
-	modes: [fromList('Select a user…', 'searchUsers'), byId('e.g. 5136942')],
+	modes: [fromList('Select a user…', 'searchUsers'), byId('e.g. 5136942', 'number', "A user's ID is a number")],
 };
+
+/** A member of the team among optional fields. */
+export const optionalUser = (
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+): INodeProperties => ({
+	...userIdField,
+	required: undefined,
+	...field,
+});

@@ -11,7 +11,10 @@ export const accountIdField: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The account. Its ID is in the output of the other account operations.',
-	modes: [fromList('Select an account…', 'searchAccounts'), byId('e.g. 123458_example.com')],
+	modes: [
+		fromList('Select an account…', 'searchAccounts'),
+		byId('e.g. 123458_example.com', 'text', "An account's ID is like 123458_example.com"),
+	],
 };
 
 export const ownerId: INodeProperties = {

@@ -3,6 +3,7 @@ import { emailAddress, id } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
+import { optionalUser } from '../userId';
 import { conversationShape } from './shape';
 
 export const create = defineOperation('POST /conversations/new', {
@@ -48,15 +49,11 @@ export const create = defineOperation('POST /conversations/new', {
 				'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
 		},
 		additionalFields(
-			{
+			optionalUser({
 				displayName: 'Auto Assignee',
 				name: 'autoAssigneeId',
-				type: 'string',
-				placeholder: 'e.g. 12345',
-				default: '',
-				description:
-					'The member of your team to assign the conversation to. Conversation: Get lists the IDs of the participants.',
-			},
+				description: 'The member of your team to assign the conversation to',
+			}),
 			{
 				displayName: 'Integration Source',
 				name: 'integrationSource',

@@ -4,6 +4,7 @@ import { inGroup, rows } from '../../parameters/rows';
 import { choiceOf, text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
+import { optionalUser } from '../userId';
 import { createdMessage } from './created';
 import { messageList } from './list';
 import { messageShape } from './shape';
@@ -121,14 +122,12 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 				},
 			],
 		},
-		additionalFields({
-			displayName: 'User',
-			name: 'userId',
-			type: 'string',
-			placeholder: 'e.g. 12345',
-			default: '',
-			description:
-				"The member of your team to send the message as. Defaults to the app's own bot. Conversation: Get lists the IDs of the participants.",
-		}),
+		additionalFields(
+			optionalUser({
+				displayName: 'User',
+				name: 'userId',
+				description: "The member of your team to send the message as. Defaults to the app's own bot.",
+			}),
+		),
 	],
 });

@@ -110,7 +110,7 @@ it('a transcript is one item, however many messages it has', async () => {
 	account.drift.fault({ status: 200, body: { data: { messages }, pagination: { more: false } }, times: 2 });
 	const { output, error } = await account.run('conversation.getTranscript', {
 		conversationId: byId(7),
-		output: 'structured',
+		format: 'structured',
 	});
 	expect([error, output.map(({ json }) => Array.isArray(json.messages) && json.messages.length)]).toEqual([
 		undefined,

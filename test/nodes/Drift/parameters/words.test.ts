@@ -202,26 +202,27 @@ describe('a choice', () => {
 	it('of what to make of a transcript', async () => {
 		const { output, error } = await run(
 			'conversation.getTranscript',
-			{ conversationId: byId(CONVERSATION), output: '={{ $json.sent }}' },
+			{ conversationId: byId(CONVERSATION), format: '={{ $json.sent }}' },
 			'Text',
 			'"text"',
 			'STRUCTURED',
 			'File',
 			'',
+			'Drift text',
 		);
 		expect([
 			error?.message,
 			output.map(({ json, binary }) =>
 				binary ? 'file' : Array.isArray(json.messages) ? 'structured' : typeof json.transcript,
 			),
-		]).toEqual([undefined, ['string', 'string', 'structured', 'file', 'string']]);
+		]).toEqual([undefined, ['string', 'string', 'structured', 'file', 'string', 'string']]);
 		const refused = await run(
 			'conversation.getTranscript',
-			{ conversationId: byId(CONVERSATION), output: '={{ $json.sent }}' },
+			{ conversationId: byId(CONVERSATION), format: '={{ $json.sent }}' },
 			'text',
 			'pdf',
 		);
-		expect(refused.error?.message).toBe('Output of item 1 is "pdf": choose from text, file, structured');
+		expect(refused.error?.message).toBe('Format of item 1 is "pdf": choose from text, file, structured, driftText');
 	});
 
 	it('of which contact it is, and of what to send', async () => {

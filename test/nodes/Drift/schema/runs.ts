@@ -49,7 +49,7 @@ export function fill(account: Account) {
 	};
 }
 
-const include = ['contact', 'messages', 'transcript'];
+const include = ['contact', 'messages', 'transcript', 'driftTranscript'];
 
 const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
 
@@ -78,7 +78,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'conversation.create': ({ agent }) => ({
 		email: 'nathan@example.com',
 		body: 'Hello!',
-		additionalFields: { autoAssigneeId: agent.value },
+		additionalFields: { autoAssigneeId: agent },
 	}),
 	'conversation.get': ({ conversation }) => ({ conversationId: conversation, include }),
 	'conversation.getAll': () => ({ include }),
@@ -87,7 +87,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	}),
 	'conversation.getStatusCounts': () => ({}),
 	'conversation.getTranscript': ({ conversation }) =>
-		['text', 'file', 'structured'].map((output) => ({ conversationId: conversation, output })),
+		['text', 'file', 'structured', 'driftText'].map((format) => ({ conversationId: conversation, format })),
 	'event.create': ({ contact }) => ({ contactId: contact, event: 'signed up' }),
 	'meeting.getAll': ({ tomorrow }) => ({ startsBefore: tomorrow }),
 	'message.create': ({ conversation }) => ({
