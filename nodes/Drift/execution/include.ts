@@ -2,8 +2,9 @@ import { deepCopy } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { storedSecrets } from '../client/credential';
-import { DriftApiError, describeError } from '../client/errors';
+import { DriftApiError } from '../client/errors';
 import { isObject } from '../client/json';
+import { explain, inOneText } from '../client/nodeError';
 import type { DriftClient } from '../client/request';
 import { idOf } from '../output/messageParts';
 import { simplifier } from '../output/simplify';
@@ -57,8 +58,7 @@ function* readingsOf(items: INodeExecutionData[], parts: Part[]): Generator<Read
 /** Why something could not be read, for the item. Throws the error again if it concerns more than this. */
 async function reasonOf({ context }: ItemRequest, error: unknown): Promise<{ status?: number; reason: string }> {
 	if (!(error instanceof DriftApiError) || !CONCERNS_ONE.has(error.status)) throw error;
-	const { message, description } = describeError(error, await storedSecrets(context));
-	return { status: error.status, reason: [message, description].filter(Boolean).join('. ') };
+	return { status: error.status, reason: inOneText(explain(error, await storedSecrets(context))) };
 }
 
 /** Reads one thing and adds it, or why it could not be read to `includeErrors`. `mayStart` throws if no further request is to start. */
