@@ -15,7 +15,7 @@ export class DriftConversationTrigger implements INodeType {
 		version: 1,
 		polling: true,
 		subtitle: '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Starts the workflow when something happens in a Drift conversation, by checking every few minutes',
+		description: 'Starts the workflow on new, changed or closed conversations and new messages, without a webhook',
 		defaults: { name: 'Drift Conversation Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -39,7 +39,8 @@ export class DriftTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
-		description: 'Starts the workflow when Drift sends an event, such as a new message, contact or meeting',
+		// n8n's list of nodes shows the Drift node with its trigger's description
+		description: 'Export and manage conversations, transcripts, contacts and more, or start a workflow on Drift events',
 		eventTriggerDescription: 'Waiting for an event from Drift',
 		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
 		defaults: { name: 'Drift Trigger' },

@@ -53,9 +53,9 @@ async function checkFirst(archive: ArchiveN8n, { options, access }: Setting, rep
 /** Follows one pass, or one a day without an end. */
 async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter, signal: AbortSignal): Promise<void> {
 	const { to } = options;
-	const { passBefore } = archive;
-	if (passBefore !== undefined) {
-		const isWanted = ({ passStartedAt }: Position) => Date.parse(passStartedAt) >= Date.parse(passBefore);
+	const { skipIfArchivedSince } = archive;
+	if (skipIfArchivedSince !== undefined) {
+		const isWanted = ({ passStartedAt }: Position) => Date.parse(passStartedAt) >= Date.parse(skipIfArchivedSince);
 		await follow(archive, options, reporter, isWanted, signal);
 		reporter.say(result(to));
 		return;

@@ -26,7 +26,7 @@ export interface ArchiveN8n {
 	session: Session;
 	workflow: StoredWorkflow;
 	/** The pass that began then, as ISO, or later is the last; undefined if each day has one. */
-	passBefore: string | undefined;
+	skipIfArchivedSince: string | undefined;
 }
 
 /** What it needs. */
@@ -52,18 +52,18 @@ export async function startArchiveN8n({ root, home, options, access: data }: Set
 	const session = await Session.open(n8n.url, home.password);
 	const credential: Credential = { type: 'driftAccessTokenApi', name: 'Drift', data };
 	const credentials = await storeCredentials(session, [credential]);
-	const passBefore = daily ? undefined : passWanted(to);
+	const skipIfArchivedSince = daily ? undefined : passWanted(to);
 	const example = archiveWorkflow(
 		{ folder: to, emailAddresses, changedSince },
 		{
 			[NODES.schedule]: {
 				rule: { interval: [{ field: 'seconds', secondsInterval: daily ? EVERY.daily : EVERY.once }] },
 			},
-			...(passBefore !== undefined && { [NODES.slice]: { passBefore } }),
+			...(skipIfArchivedSince !== undefined && { [NODES.slice]: { skipIfArchivedSince } }),
 		},
 	);
 	const workflow = await importExample(session, example, credentials, 'replace');
-	return { n8n, session, workflow, passBefore };
+	return { n8n, session, workflow, skipIfArchivedSince };
 }
 
 /** One that was begun is gone on with; after it, the next begins now. */

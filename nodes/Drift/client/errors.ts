@@ -120,6 +120,11 @@ export function toApiError(
 	);
 }
 
+/** Returns undefined for the failure to find a thing. Throws any other. */
+export function notFound(error: unknown): undefined {
+	if (!(error instanceof DriftApiError) || error.status !== 404) throw error;
+}
+
 /** Statuses that concern the whole account: its token, its rate limit. */
 const ACCOUNT_WIDE = new Set<number | undefined>([401, 429]);
 

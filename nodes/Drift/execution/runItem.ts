@@ -27,11 +27,11 @@ export interface ReadItem {
 }
 
 /** Reads an item, and throws nothing. `options` are what its requests have in common with those of all items, `inputs` are all input items. */
-export type Execute = (
-	this: IExecuteSingleFunctions,
-	options: RequestOptions,
-	inputs: INodeExecutionData[],
-) => ReadItem;
+export interface Execute {
+	(this: IExecuteSingleFunctions, options: RequestOptions, inputs: INodeExecutionData[]): ReadItem;
+	/** The scope Drift wants of the token; undefined if it wants none, or no source names it. */
+	scope?: string;
+}
 
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
 export type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
@@ -47,6 +47,8 @@ interface RequestExtras {
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
 	context: IExecuteSingleFunctions;
+	/** Stands for the run that the item shares with others. */
+	run: object;
 	/** How many requests the item may have waiting or in flight: its share of what the run may. */
 	atOnce: number;
 	request(options: RequestOptions, extras?: RequestExtras): Promise<DriftResponse>;
@@ -124,6 +126,7 @@ function readItem(
 			const items = await task({
 				...driftRequest,
 				context,
+				run,
 				atOnce: Math.ceil(MAX_ITEMS_AT_ONCE / Math.min(run.items, MAX_ITEMS_AT_ONCE)),
 				request: async (next, { scope = spec.scope, mayStart } = {}) => {
 					const ready = async () => {
@@ -145,7 +148,7 @@ function readItem(
  * A failure becomes the item's error: thrown in stop mode, otherwise an item for the output n8n sends errors to.
  */
 export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
-	return function (options) {
+	const execute: Execute = function (options) {
 		try {
 			const task = readItem(this, options, spec, prepare);
 			return { isRefused: false, run: async (run) => await task(run).catch(asItemError(this, run)) };
@@ -153,6 +156,8 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 			return { isRefused: true, run: async (run) => await asItemError(this, run)(error) };
 		}
 	};
+	execute.scope = spec.scope;
+	return execute;
 }
 
 /** For items that cannot even be read. */

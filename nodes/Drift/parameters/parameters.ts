@@ -17,14 +17,24 @@ export interface Value<T extends Json = Json> {
 	alsoFrom?: string;
 }
 
-/** A parameter's name in the editor: `userId` is `User ID` there. */
+/** The labels that the names do not tell. */
+const LABELS: Record<string, string> = {
+	binaryPropertyName: 'Put Output File in Field',
+	driftContactId: 'Contact',
+	emailAddress: 'Email',
+	// not named after the thing: it is the ID that is entered
+	externalId: 'External ID',
+};
+
+/** A field's name in the editor, that of the thing it chooses: `userId` is `User` there. */
 export function label(name: string): string {
 	const words = name
+		.replace(/Id$/, '')
 		.replace(/([A-Z])/g, ' $1')
-		.replace(/\bId(s?)\b/, 'ID$1')
+		.replace(/\bIds\b/, 'IDs')
 		.replace(' To ', ' to ')
 		.replace('Url', 'URL');
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What parameters are read from: an item, or a node without items. */

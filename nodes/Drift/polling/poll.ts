@@ -7,8 +7,8 @@ import { ValidationError } from '../client/validationError';
 import { withClient } from '../client/withClient';
 import { simplifier } from '../output/simplify';
 import { conversationList } from '../resources/conversation/list';
-import { simpleConversation } from '../resources/conversation/shape';
-import { simpleMessage } from '../resources/message/shape';
+import { listedConversationShape } from '../resources/conversation/shape';
+import { messageShape } from '../resources/message/shape';
 import { firstChanges, changesSince } from './changes';
 import { readConversations, readMessages } from './conversations';
 import { combinedError } from './failing';
@@ -55,7 +55,7 @@ function settingsOf(context: IPollFunctions, staticData: IDataObject): Settings 
 			event,
 			filters: filtersOf(context, event),
 			includePast: isOn('includePast'),
-			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? simpleMessage : simpleConversation),
+			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? messageShape : listedConversationShape),
 		};
 		if (!isTest(context)) refuseWhatNeverStarts(settings, staticData);
 		return settings;

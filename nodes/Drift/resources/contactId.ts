@@ -4,16 +4,16 @@ import { byId, byUrl, fromList } from './locatorModes';
 
 /** Which contact. The list takes a whole email address, since Drift cannot search for part of one (drift-api.md §2.4). */
 export const contactIdField: INodeProperties = {
-	displayName: 'Contact ID',
+	displayName: 'Contact',
 	name: 'contactId',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	required: true,
 	description:
 		'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
 	modes: [
 		fromList('Type an email address…', 'searchContacts', true),
-		byId('e.g. 16344778575'),
+		byId('e.g. 16344778575', 'number', 'A contact\'s ID is a number. Choose "From list" to search by email address.'),
 		byUrl('e.g. https://app.drift.com/contacts/16344778575', 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$'),
 	],
 };

@@ -4,12 +4,21 @@ import { byId, fromList } from './locatorModes';
 
 /** Which member of the team. Not by URL: the address of a user's page in Drift is not known. */
 export const userIdField: INodeProperties = {
-	displayName: 'User ID',
+	displayName: 'User',
 	name: 'userId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description:
 		'The member of your team. The ID is in the output of User: Get Many and, as a participant, in that of conversations.',
-	modes: [fromList('Select a user…', 'searchUsers'), byId('e.g. 5136942')],
+	modes: [fromList('Select a user…', 'searchUsers'), byId('e.g. 5136942', 'number', "A user's ID is a number")],
 };
+
+/** A member of the team among optional fields. */
+export const optionalUser = (
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+): INodeProperties => ({
+	...userIdField,
+	required: undefined,
+	...field,
+});

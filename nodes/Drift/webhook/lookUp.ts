@@ -10,10 +10,10 @@ import { ValidationError } from '../client/validationError';
 import { withClient } from '../client/withClient';
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
-import { simpleContact } from '../resources/contact/shape';
-import { simpleConversation } from '../resources/conversation/shape';
+import { contactShape } from '../resources/contact/shape';
+import { conversationShape } from '../resources/conversation/shape';
 import { messageList, messagesPath } from '../resources/message/list';
-import { simpleMessage } from '../resources/message/shape';
+import { messageShape } from '../resources/message/shape';
 import type { DriftEvent } from './events';
 
 /** How long a look-up may take, in ms: Drift is waiting for an answer meanwhile. */
@@ -77,13 +77,13 @@ interface Kind {
 const KINDS: Record<keyof NamedIds, Kind> = {
 	conversation: {
 		scope: 'conversation_read',
-		shape: simpleConversation,
+		shape: conversationShape,
 		read: async (client, { conversation }) =>
 			conversation === undefined ? undefined : await get(client, `/conversations/${conversation}`),
 	},
 	contact: {
 		scope: 'contact_read',
-		shape: simpleContact,
+		shape: contactShape,
 		read: async (client, { contact, conversation }) => {
 			const id =
 				contact ??
@@ -95,7 +95,7 @@ const KINDS: Record<keyof NamedIds, Kind> = {
 	},
 	message: {
 		scope: 'conversation_read',
-		shape: simpleMessage,
+		shape: messageShape,
 		// Drift returns messages only page by page, from the first of the conversation: drift-api.md §3.4
 		embedded: embeddedMessage,
 		read: async (client, { message, conversation }) => {

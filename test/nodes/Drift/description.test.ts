@@ -151,10 +151,7 @@ describe('the description of the node', () => {
 	});
 
 	it('calls fields in the editor what errors call them', () => {
-		const ownWords = ['binaryPropertyName'];
-		const others = fields.filter(
-			({ field }) => !ownWords.includes(field.name) && label(field.name) !== field.displayName,
-		);
+		const others = fields.filter(({ field }) => label(field.name) !== field.displayName);
 		expect(others.map(({ path, field }) => [path, field.displayName, label(field.name)])).toEqual([]);
 	});
 

@@ -5,18 +5,21 @@ import { userIdField } from '../userId';
 
 /** Which account. Not by URL: the address of an account's page in Drift is not known. */
 export const accountIdField: INodeProperties = {
-	displayName: 'Account ID',
+	displayName: 'Account',
 	name: 'accountId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The account. Its ID is in the output of the other account operations.',
-	modes: [fromList('Select an account…', 'searchAccounts'), byId('e.g. 123458_example.com')],
+	modes: [
+		fromList('Select an account…', 'searchAccounts'),
+		byId('e.g. 123458_example.com', 'text', "An account's ID is like 123458_example.com"),
+	],
 };
 
 export const ownerId: INodeProperties = {
 	...userIdField,
-	displayName: 'Owner ID',
+	displayName: 'Owner',
 	name: 'ownerId',
 	description: 'The member of your team the account belongs to',
 };

@@ -6,7 +6,7 @@ import { text, toBoolean, unquoted } from '../../parameters/words';
 import { updateFields } from '../collections';
 import { defineOperation } from '../operation';
 import { domain, name, ownerId, targeted } from './fields';
-import { simpleAccount } from './shape';
+import { accountShape } from './shape';
 
 export const update = defineOperation('PATCH /accounts/update', {
 	name: 'Update',
@@ -30,7 +30,7 @@ export const update = defineOperation('PATCH /accounts/update', {
 			targeted: { from: 'updateFields.targeted', as: toBoolean },
 			customProperties: { from: 'customProperties', as: inGroup('property', propertyChanges) },
 		},
-		shape: simpleAccount,
+		shape: accountShape,
 	}),
 	fields: [updateFields(domain, name, { ...ownerId, required: undefined }, targeted)],
 });

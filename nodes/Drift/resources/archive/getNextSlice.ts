@@ -37,13 +37,13 @@ export const getNextSlice = defineOperation(null, {
 		const leaseFor = parameters.read({ from: 'leaseMinutes', as: count, required: true }) * MINUTE;
 		const isKept = parameters.isOn('keepTurn');
 		const changedSince = parameters.read({ from: 'changedSince', as: timestamp });
-		const passBefore = parameters.read({ from: 'passBefore', as: timestamp });
+		const skipIfArchivedSince = parameters.read({ from: 'skipIfArchivedSince', as: timestamp });
 		const emailAddresses = [...new Set(parameters.read({ from: 'emailAddresses', as: addresses }) ?? [])];
 		return async (itemRequest): Promise<INodeExecutionData[]> => {
 			const { context } = itemRequest;
 			const stored = await storedFiles(context, inputs, (name) => STATE.test(name));
 			const holder = `${context.getInstanceId()}/${context.getExecutionId()}`;
-			const turn = turnOf(latestPosition(stored, inputs), { holder, leaseFor, changedSince, passBefore });
+			const turn = turnOf(latestPosition(stored, inputs), { holder, leaseFor, changedSince, skipIfArchivedSince });
 			if (turn.do === 'nothing') return [];
 			const settings = { conversationsPerSlice: size, emailAddresses, keepFor: isKept ? leaseFor : undefined };
 			const before = structuredClone(turn.position);
@@ -105,12 +105,12 @@ export const getNextSlice = defineOperation(null, {
 				'Only conversations updated at this moment or later. Later passes read what has changed since the one before. Leave empty for all.',
 		},
 		{
-			displayName: 'Pass Before',
-			name: 'passBefore',
+			displayName: 'Skip If Archived Since',
+			name: 'skipIfArchivedSince',
 			type: 'dateTime',
 			default: '',
 			description:
-				'When the archive is finished, a new pass for what has changed begins only if the last one began before this moment; otherwise nothing comes out. Leave empty to begin one at once.',
+				'Give nothing if the archive is finished and its last pass began at this moment or later. Leave empty to look for changes at once.',
 		},
 		{
 			displayName: 'Email Addresses',

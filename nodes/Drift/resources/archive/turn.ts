@@ -97,15 +97,15 @@ interface TurnSettings {
 	leaseFor: number;
 	changedSince: number | undefined;
 	/** A new pass begins if the last one began before; undefined for always. */
-	passBefore: number | undefined;
+	skipIfArchivedSince: number | undefined;
 }
 
 /** Whose turn it is. Does not change the stored position. */
 export function turnOf(stored: Position | undefined, settings: TurnSettings): Turn {
-	const { holder, leaseFor, changedSince, passBefore = Infinity } = settings;
+	const { holder, leaseFor, changedSince, skipIfArchivedSince = Infinity } = settings;
 	const now = Date.now();
 	const at = new Date(now).toISOString();
-	if (stored?.stage === 'done' && Date.parse(stored.passStartedAt) >= passBefore) return { do: 'nothing' };
+	if (stored?.stage === 'done' && Date.parse(stored.passStartedAt) >= skipIfArchivedSince) return { do: 'nothing' };
 	const lease = stored?.lease ?? null;
 	if (stored && lease?.holder === holder && lease.until > now)
 		return { do: 'slice', position: structuredClone(stored) };

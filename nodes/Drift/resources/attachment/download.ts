@@ -14,13 +14,16 @@ export const download = defineOperation('GET /attachments/{attachmentId:key}/dat
 	execute: send({ scope: 'conversation_read', isFile: true, answer: attachment('binaryPropertyName') }),
 	fields: [
 		{
-			displayName: 'Attachment ID',
+			displayName: 'Attachment',
 			name: 'attachmentId',
 			type: 'resourceLocator',
 			default: { mode: 'id', value: '' },
 			required: true,
 			description: 'The file. Its ID is in the attachments of its message.',
-			modes: [byId('e.g. 3670145878'), byUrl('e.g. https://driftapi.com/attachments/3670145878/data', ATTACHMENT_URL)],
+			modes: [
+				byId('e.g. 3670145878', 'text', "An attachment's ID is like 3670145878"),
+				byUrl('e.g. https://driftapi.com/attachments/3670145878/data', ATTACHMENT_URL),
+			],
 		},
 		binaryPropertyField,
 	],

@@ -32,7 +32,8 @@ export const fieldsToIgnore: INodeProperties = {
 	name: 'fieldsToIgnore',
 	type: 'string',
 	placeholder: 'e.g. notes',
-	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
+	default:
+		'id, createdAt, lastActiveAt, lastContactedAt, attributes, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
 	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
 	description:
 		'The fields of the input item not to send, separated by commas. The default lists what Drift and n8n forms add. Empty fields are never sent.',

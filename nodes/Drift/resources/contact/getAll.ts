@@ -4,7 +4,7 @@ import { switchOn } from '../../execution/switchOn';
 import { emailAddress } from '../../parameters/parsers';
 import { list } from '../../parameters/words';
 import { defineOperation } from '../operation';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 export const getAll = defineOperation('GET /contacts', {
 	name: 'Get Many',
@@ -14,7 +14,7 @@ export const getAll = defineOperation('GET /contacts', {
 	execute: switchOn('searchBy', {
 		email: getMany({
 			scope: 'contact_read',
-			shape: simpleContact,
+			shape: contactShape,
 			pageSize: 100,
 			query: { email: { from: 'emailAddress', as: emailAddress, required: true } },
 		}),
@@ -26,7 +26,7 @@ export const getAll = defineOperation('GET /contacts', {
 			// Drift states no limit, but gateways accept addresses of up to 8 kB
 			atATime: 50,
 			isLimited: true,
-			shape: simpleContact,
+			shape: contactShape,
 		}),
 	}),
 	choice: {
@@ -44,7 +44,7 @@ export const getAll = defineOperation('GET /contacts', {
 	fields: [
 		{
 			// not `email`, which is required in other operations
-			displayName: 'Email Address',
+			displayName: 'Email',
 			name: 'emailAddress',
 			type: 'string',
 			placeholder: 'e.g. nathan@example.com',

@@ -7,6 +7,7 @@ import { deleteContact } from './delete';
 import { customAttributes, email, externalId, name, phone } from './fields';
 import { get } from './get';
 import { getAll } from './getAll';
+import { contactShape } from './shape';
 import { unsubscribe } from './unsubscribe';
 import { driftContactId, update } from './update';
 import { upsert } from './upsert';
@@ -28,4 +29,5 @@ export const contact = defineResource(
 		{ of: [create, upsert], field: additionalFields(externalId, name, phone) },
 		{ of: [create, upsert, update], field: customAttributes },
 	],
+	contactShape,
 );

@@ -10,7 +10,7 @@ import { contactIdOrOther, identifyContactBy } from '../contactId';
 import { defineOperation } from '../operation';
 import { byDataToSend } from './dataToSend';
 import { email, externalId, name, phone } from './fields';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 /** An update of the contact that `which` names. */
 const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
@@ -20,13 +20,12 @@ const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
 			email: { from: 'updateFields.email', as: emailAddress },
 			anyOf: ['updateFields', 'customAttributes'],
 		},
-		(spec) => send({ ...spec, ...which, scope: 'contact_write', shape: simpleContact }),
+		(spec) => send({ ...spec, ...which, scope: 'contact_write', shape: contactShape }),
 	);
 
 /** Not `contactId`, which is required in the other operations. */
 export const driftContactId: INodeProperties = {
 	...contactIdOrOther,
-	displayName: 'Drift Contact ID',
 	name: 'driftContactId',
 };
 

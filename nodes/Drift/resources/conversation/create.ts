@@ -3,7 +3,8 @@ import { emailAddress, id } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
-import { simpleConversation } from './shape';
+import { optionalUser } from '../userId';
+import { conversationShape } from './shape';
 
 export const create = defineOperation('POST /conversations/new', {
 	name: 'Create',
@@ -12,7 +13,7 @@ export const create = defineOperation('POST /conversations/new', {
 	description: 'Start a conversation on behalf of a contact, for example from a message that came in elsewhere',
 	execute: send({
 		scope: 'conversation_write',
-		shape: simpleConversation,
+		shape: conversationShape,
 		target: { from: 'email', as: unquoted },
 		body: {
 			email: { from: 'email', as: emailAddress, required: true },
@@ -48,15 +49,11 @@ export const create = defineOperation('POST /conversations/new', {
 				'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
 		},
 		additionalFields(
-			{
-				displayName: 'Auto Assignee ID',
+			optionalUser({
+				displayName: 'Auto Assignee',
 				name: 'autoAssigneeId',
-				type: 'string',
-				placeholder: 'e.g. 12345',
-				default: '',
-				description:
-					'The member of your team to assign the conversation to. Conversation: Get lists the IDs of the participants.',
-			},
+				description: 'The member of your team to assign the conversation to',
+			}),
 			{
 				displayName: 'Integration Source',
 				name: 'integrationSource',

@@ -3,7 +3,7 @@ import { timestamp } from '../../parameters/parsers';
 import { defineOperation } from '../operation';
 import { conversationParts } from './include';
 import { conversationFilters, conversationList, statusIds } from './list';
-import { simpleConversation } from './shape';
+import { listedConversationShape } from './shape';
 
 export const getAll = defineOperation(`GET ${conversationList.url}`, {
 	name: 'Get Many',
@@ -13,7 +13,7 @@ export const getAll = defineOperation(`GET ${conversationList.url}`, {
 		'Get conversations, the most recently updated first, and, if you like, the contact, messages and transcript of each',
 	execute: getMany({
 		...conversationList,
-		shape: simpleConversation,
+		shape: listedConversationShape,
 		parts: conversationParts,
 		query: { statusId: { from: 'filters.status', as: statusIds } },
 		updated: {

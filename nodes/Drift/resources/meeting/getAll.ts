@@ -1,6 +1,7 @@
 import { getInRange } from '../../execution/getInRange';
 import { timestamp } from '../../parameters/parsers';
 import { defineOperation } from '../operation';
+import { meetingShape } from './shape';
 
 /** How meetings are read: at most 1,000 at a time, without pages (drift-api.md §4). */
 export const meetingRange = {
@@ -22,6 +23,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 		...meetingRange,
 		from: { ...meetingRange.from, value: { from: 'startsAfter', as: timestamp } },
 		until: { ...meetingRange.until, value: { from: 'startsBefore', as: timestamp, required: true } },
+		shape: meetingShape,
 	}),
 	hint: 'Drift returns meetings that started up to 30 days ago and silently leaves out older ones. Run this at least once a month to keep them all.',
 	fields: [

@@ -1,5 +1,6 @@
 import { defineResource } from '../resource';
 import { getAll } from './getAll';
+import { meetingShape } from './shape';
 
 export const meeting = defineResource(
 	{
@@ -8,4 +9,6 @@ export const meeting = defineResource(
 		description: 'A meeting of a contact with a user, booked through Drift',
 	},
 	[getAll],
+	[],
+	meetingShape,
 );

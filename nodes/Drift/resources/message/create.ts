@@ -4,9 +4,10 @@ import { inGroup, rows } from '../../parameters/rows';
 import { choiceOf, text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
+import { optionalUser } from '../userId';
 import { createdMessage } from './created';
 import { messageList } from './list';
-import { simpleMessage } from './shape';
+import { messageShape } from './shape';
 
 const buttonType = oneOf('action', 'compose', 'reply');
 const buttonStyle = oneOf('danger', 'primary');
@@ -26,7 +27,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 	description: 'Send a message into a conversation, or leave a note there that only your team sees',
 	execute: send({
 		scope: 'conversation_write',
-		shape: simpleMessage,
+		shape: messageShape,
 		answer: createdMessage,
 		anyOf: ['body', 'buttons'],
 		body: {
@@ -121,14 +122,12 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 				},
 			],
 		},
-		additionalFields({
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			placeholder: 'e.g. 12345',
-			default: '',
-			description:
-				"The member of your team to send the message as. Defaults to the app's own bot. Conversation: Get lists the IDs of the participants.",
-		}),
+		additionalFields(
+			optionalUser({
+				displayName: 'User',
+				name: 'userId',
+				description: "The member of your team to send the message as. Defaults to the app's own bot.",
+			}),
+		),
 	],
 });

@@ -2,6 +2,7 @@ import { conversationIdField } from '../conversationId';
 import { defineResource } from '../resource';
 import { create } from './create';
 import { getAll } from './getAll';
+import { messageShape } from './shape';
 
 export const message = defineResource(
 	{
@@ -11,4 +12,5 @@ export const message = defineResource(
 	},
 	[create, getAll],
 	[{ of: [create, getAll], field: conversationIdField }],
+	messageShape,
 );

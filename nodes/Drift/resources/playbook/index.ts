@@ -1,6 +1,7 @@
 import { defineResource } from '../resource';
 import { getAll } from './getAll';
 import { getLandingPages } from './getLandingPages';
+import { playbookShape } from './shape';
 
 export const playbook = defineResource(
 	{
@@ -9,4 +10,6 @@ export const playbook = defineResource(
 		description: 'What a bot says and asks, and the goals it has',
 	},
 	[getLandingPages, getAll],
+	[],
+	playbookShape,
 );

@@ -5,7 +5,7 @@ import { emailAddress } from '../../parameters/parsers';
 
 /** A name of its own: `email` is a contact's. */
 export const emailAddressField: INodeProperties = {
-	displayName: 'Email Address',
+	displayName: 'Email',
 	name: 'emailAddress',
 	type: 'string',
 	placeholder: 'e.g. nathan@example.com',

@@ -1,7 +1,7 @@
 import { getByIds } from '../../execution/getByIds';
 import { ids } from '../../parameters/parsers';
 import { defineOperation } from '../operation';
-import { simpleUser } from './shape';
+import { userShape } from './shape';
 
 export const getManyByIds = defineOperation('GET /users', {
 	name: 'Get Many by IDs',
@@ -14,7 +14,7 @@ export const getManyByIds = defineOperation('GET /users', {
 		sendAs: 'userId',
 		// drift-api.md §4
 		atATime: 20,
-		shape: simpleUser,
+		shape: userShape,
 	}),
 	fields: [
 		{

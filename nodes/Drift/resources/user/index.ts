@@ -3,6 +3,7 @@ import { userIdField } from '../userId';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getManyByIds } from './getManyByIds';
+import { userShape } from './shape';
 import { update } from './update';
 
 export const user = defineResource(
@@ -13,4 +14,5 @@ export const user = defineResource(
 	},
 	[get, getAll, getManyByIds, update],
 	[{ of: [get, update], field: userIdField }],
+	userShape,
 );

@@ -3,7 +3,7 @@ import { emailAddress, id, oneOf } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
 import { updateFields } from '../collections';
 import { defineOperation } from '../operation';
-import { simpleUser } from './shape';
+import { userShape } from './shape';
 
 export const update = defineOperation('PATCH /users/update', {
 	name: 'Update',
@@ -24,7 +24,7 @@ export const update = defineOperation('PATCH /users/update', {
 			avatarUrl: { from: 'updateFields.avatarUrl', as: unquoted },
 			availability: { from: 'updateFields.availability', as: oneOf('AVAILABLE', 'OFFLINE') },
 		},
-		shape: simpleUser,
+		shape: userShape,
 	}),
 	fields: [
 		updateFields(

@@ -28,7 +28,7 @@ describe('a rate limit', () => {
 		account.drift.fault({ method: 'DELETE', status: 429, headers: { 'retry-after': value() } });
 		const created = await account.run('contact.create', create, newContacts(1));
 		const deleted = await account.run('contact.delete', { contactId: byId('={{ $json.id }}') }, [{ id }]);
-		expect([created.output.length, deleted.output[0]?.json]).toEqual([1, { deleted: true, id }]);
+		expect([created.output.length, deleted.output[0]?.json]).toEqual([1, { deleted: true }]);
 		const [first, second] = account.drift.requests.filter(({ method }) => method === 'POST');
 		// A date has no fractions of a second, and n8n 1 does not tell the header
 		expect(Number(second?.startedAt) - Number(first?.startedAt)).toBeGreaterThanOrEqual(isTold ? 990 : 70);

@@ -24,7 +24,7 @@ it('as many as n8n takes come out for each item', async () => {
 it('more are an error that says what to do, and no page is read after that', async () => {
 	page(rows(0, 70_000), 'second');
 	page(rows(70_000, MANY - 70_000), 'third');
-	const { output, error } = await account.run('conversation.getAll', { returnAll: true, simplify: false }, [{}, {}], {
+	const { output, error } = await account.run('conversation.getAll', { returnAll: true, output: 'raw' }, [{}, {}], {
 		settings: { executeOnce: true },
 	});
 	expect([error?.message, error?.description, output]).toEqual([
@@ -112,7 +112,7 @@ it('a transcript is one item, however many messages it has', async () => {
 	account.drift.fault({ status: 200, body: { data: { messages }, pagination: { more: false } }, times: 2 });
 	const { output, error } = await account.run('conversation.getTranscript', {
 		conversationId: byId(7),
-		output: 'structured',
+		format: 'structured',
 	});
 	expect([error, output.map(({ json }) => Array.isArray(json.messages) && json.messages.length)]).toEqual([
 		undefined,

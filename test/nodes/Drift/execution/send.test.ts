@@ -28,7 +28,7 @@ describe('links from output to input', () => {
 			{ id, note: 'y' },
 			{ id: 'no', note: 'z' },
 		];
-		const parameters = { contactId: byId('={{ $json.id }}'), simplify: false };
+		const parameters = { contactId: byId('={{ $json.id }}'), output: 'raw' };
 
 		const regular = await account.run('contact.get', parameters, items, { onError: 'continueRegularOutput' });
 		expect(regular.output.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([
@@ -49,11 +49,7 @@ describe('links from output to input', () => {
 				{ item: 0 },
 			],
 			[
-				{
-					id: 'no',
-					note: 'z',
-					error: `'Contact ID' is not an ID: "no" (item 2). Enter the number that Drift gave it.`,
-				},
+				{ id: 'no', note: 'z', error: `'Contact' is not an ID: "no" (item 2). Enter the number that Drift gave it.` },
 				{ item: 2 },
 			],
 		]);

@@ -63,8 +63,8 @@ it('lists every account once if Drift gives fewer on a page than were asked for'
 });
 
 it('finds what holds every word typed in name, domain or ID, however far down the list', async () => {
-	const last = accounts().at(-1)?.accountId;
-	expect(await scroll('SONS company-399.')).toEqual([last]);
+	const { accountId: last = '', name = '', domain = '' } = accounts().at(-1) ?? {};
+	expect(await scroll(`${name.toUpperCase()} ${domain}`)).toEqual([last]);
 	expect(account.drift.requests).toHaveLength(7);
 	expect(await scroll(last)).toEqual([last]);
 	expect(await scroll(' ')).toHaveLength(400);
@@ -95,4 +95,15 @@ it('says why it cannot, which scope is missing and nothing of the token', async 
 		description: expect.stringContaining('it must have the scope account_read'),
 	});
 	expect(inspect(error, { depth: 20 })).not.toContain('contacts-only');
+});
+
+it('says so if a search ends before the list does', async () => {
+	for (let i = 0; i < 300; i++)
+		account.drift.account.accounts.add({ ownerId: 5136942, domain: `further-${i}.example` });
+	const { results, paginationToken } = await search(account.drift.token, { filter: 'no such company' });
+	expect([results, paginationToken]).toEqual([
+		[{ name: 'Further accounts were not searched', value: false }],
+		undefined,
+	]);
+	expect(account.drift.requests).toHaveLength(10);
 });

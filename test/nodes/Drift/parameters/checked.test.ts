@@ -13,10 +13,10 @@ const PLACES: Array<[string, INodeParameters, string]> = [
 	['contact.create', { email: '={{ $json.value }}' }, 'Email'],
 	['contact.upsert', { email: '={{ $json.value }}' }, 'Email'],
 	['contact.update', { driftContactId: byId(5), updateFields: { email: '={{ $json.value }}' } }, 'Email'],
-	['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'Email Address'],
+	['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'Email'],
 	['conversation.create', { email: '={{ $json.value }}', body: 'Hi' }, 'Email'],
 	['user.update', { userId: byId(5), updateFields: { email: '={{ $json.value }}', name } }, 'Email'],
-	['privacyRequest.delete', { emailAddress: '={{ $json.value }}' }, 'Email Address'],
+	['privacyRequest.delete', { emailAddress: '={{ $json.value }}' }, 'Email'],
 ];
 
 describe.each(PLACES)('the email address of %s', (operation, parameters, field) => {

@@ -55,7 +55,7 @@ describe('an id', () => {
 	it.each(operations)('that is not one is refused by %s before anything is sent', async (operation, parameters) => {
 		for (const value of bad) {
 			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(
-				/^'(Drift Contact|Contact|Conversation) ID' (is|.*list).* \(item 1\)$/,
+				/^'(Contact|Conversation)' (is|.*list).* \(item 1\)$/,
 			);
 		}
 	});
@@ -99,7 +99,7 @@ describe('an id', () => {
 			{ url: 'https://app.drift.com/contacts/12' },
 			{ url },
 		]);
-		expect(error?.message).toMatch(/^'Contact ID' is .*\(item 1\)$/);
+		expect(error?.message).toMatch(/^'Contact' is .*\(item 1\)$/);
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -117,7 +117,7 @@ describe('a required value that is empty', () => {
 	it.each([
 		['contact.create', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
 		['contact.upsert', { email: '={{ $json.value }}' }, 'a@example.com', 'Email'],
-		['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'a@example.com', 'Email Address'],
+		['contact.getAll', { emailAddress: '={{ $json.value }}' }, 'a@example.com', 'Email'],
 		['contact.getAll', { searchBy: 'externalId', externalIds: '={{ $json.value }}' }, 'USER-1', 'External IDs'],
 		['contact.unsubscribe', { emails: '={{ $json.value }}' }, 'a@example.com', 'Emails'],
 		['event.create', { contactId: byId(12), event: '={{ $json.value }}' }, 'Hi', 'Event'],
@@ -214,7 +214,7 @@ describe('a value of the wrong kind is refused', () => {
 			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
 			5,
 			'me',
-			`'User ID' is not an ID: "me" (item 1)`,
+			`'User' is not an ID: "me" (item 1)`,
 		],
 		[
 			'message.create',

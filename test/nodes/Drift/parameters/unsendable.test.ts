@@ -34,14 +34,14 @@ const FIELDS: Array<[string, INodeParameters, string]> = [
 		{ driftContactId: byId(5), customAttributes: { listed: [{ attribute: 'age|NUMERIC', value: 'V' }] } },
 		`'Custom Attributes' has a value for "age" that`,
 	],
-	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, "'Drift Contact ID'"],
+	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, "'Contact'"],
 	[
 		'contact.update',
 		{ identifyContactBy: 'externalId', externalId: 'V', updateFields: { name: 'N' } },
 		"'External ID'",
 	],
 	['contact.getAll', { searchBy: 'externalId', externalIds: 'V' }, "'External IDs'"],
-	['account.get', { accountId: byId('V') }, "'Account ID'"],
+	['account.get', { accountId: byId('V') }, "'Account'"],
 	[
 		'account.update',
 		{ accountId: byId('1_a.example.com'), customProperties: { property: [{ name: 'seats', value: 'V' }] } },

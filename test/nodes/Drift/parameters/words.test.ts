@@ -102,7 +102,7 @@ describe('an ID', () => {
 	])('that could be another is refused: %p', async (value) => {
 		const { error } = await run('conversation.get', { conversationId: byId('={{ $json.sent }}') }, CONVERSATION, value);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^'Conversation ID' is not an ID: .* \(item 1\)$/),
+			expect.stringMatching(/^'Conversation' is not an ID: .* \(item 1\)$/),
 			[],
 		]);
 	});
@@ -202,26 +202,27 @@ describe('a choice', () => {
 	it('of what to make of a transcript', async () => {
 		const { output, error } = await run(
 			'conversation.getTranscript',
-			{ conversationId: byId(CONVERSATION), output: '={{ $json.sent }}' },
+			{ conversationId: byId(CONVERSATION), format: '={{ $json.sent }}' },
 			'Text',
 			'"text"',
 			'STRUCTURED',
 			'File',
 			'',
+			'Drift text',
 		);
 		expect([
 			error?.message,
 			output.map(({ json, binary }) =>
 				binary ? 'file' : Array.isArray(json.messages) ? 'structured' : typeof json.transcript,
 			),
-		]).toEqual([undefined, ['string', 'string', 'structured', 'file', 'string']]);
+		]).toEqual([undefined, ['string', 'string', 'structured', 'file', 'string', 'string']]);
 		const refused = await run(
 			'conversation.getTranscript',
-			{ conversationId: byId(CONVERSATION), output: '={{ $json.sent }}' },
+			{ conversationId: byId(CONVERSATION), format: '={{ $json.sent }}' },
 			'text',
 			'pdf',
 		);
-		expect(refused.error?.message).toBe(`'Output' is not an option: "pdf" (item 1)`);
+		expect(refused.error?.message).toBe(`'Format' is not an option: "pdf" (item 1)`);
 	});
 
 	it('of which contact it is, and of what to send', async () => {
@@ -338,6 +339,6 @@ describe('text in quotes', () => {
 			'"Hi"',
 			'["a", "b"]',
 		);
-		expect(output.map(({ json }) => json.body)).toEqual(['"Hi"', '["a", "b"]']);
+		expect(output.map(({ json }) => json.text)).toEqual(['"Hi"', '["a", "b"]']);
 	});
 });

@@ -36,7 +36,7 @@ describe('Get', () => {
 					{ id: odd[0] },
 					{ id },
 				]);
-				expect(error?.message).toMatch(/^'Account ID' is .* \(item 1\)$/);
+				expect(error?.message).toMatch(/^'Account' is .* \(item 1\)$/);
 			}
 			expect(calls()).toEqual([]);
 		},
@@ -134,14 +134,14 @@ describe('Update', () => {
 });
 
 describe('Delete', () => {
-	it('gives the ID of what is deleted, which leaves the list', async () => {
+	it('says of each that it is deleted, as it is from then on', async () => {
 		const given = [add(), add({ accountId: '900010_a/b', domain: undefined })];
 		const { output } = await account.run(
 			'account.delete',
 			byItem,
 			given.map((id) => ({ id })),
 		);
-		expect(output).toEqual(given.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
+		expect(output).toEqual(given.map((_, item) => ({ json: { deleted: true }, pairedItem: { item } })));
 		expect(given.map((id) => accounts().get(id)?.deleted)).toEqual([true, true]);
 	});
 });
@@ -177,7 +177,7 @@ describe('Simplify', () => {
 		);
 		const whole = await account.run(
 			'account.get',
-			{ ...byItem, simplify: false },
+			{ ...byItem, output: 'raw' },
 			given.map((id) => ({ id })),
 		);
 		expect(whole.output.map(({ json }) => json)).toEqual(given.map((id) => accounts().get(id)));
@@ -192,7 +192,7 @@ describe('Simplify', () => {
 			limit: 1,
 			simplify: '={{ $json.simplify }}',
 		};
-		const { output } = await account.run(operation, parameters, [{ simplify: true }, { simplify: false }]);
+		const { output } = await account.run(operation, parameters, [{ simplify: true }, { output: 'raw' }]);
 		expect(output.map(({ json }) => typeof json.createDateTime)).toEqual(['string', 'number']);
 	});
 });

@@ -194,8 +194,8 @@ describe('Create', () => {
 	});
 
 	it.each([
-		[{ owner: '', domain: 'no-owner.example.com' }, "'Owner ID' is empty (item 1)"],
-		[{ owner: 'Nathan', domain: 'no-owner.example.com' }, `'Owner ID' is not an ID: "Nathan" (item 1)`],
+		[{ owner: '', domain: 'no-owner.example.com' }, "'Owner' is empty (item 1)"],
+		[{ owner: 'Nathan', domain: 'no-owner.example.com' }, `'Owner' is not an ID: "Nathan" (item 1)`],
 		[{ owner: OWNER, domain: ' ', name: '' }, 'There is nothing to send (item 1)'],
 	])('refuses an account that Drift could not know again: %j', async (bad, message) => {
 		const parameters = {

@@ -196,7 +196,7 @@ describe('Download', () => {
 
 	it.each(['', ' ', '.', '..', {}])('refuses the ID %j, and sends nothing', async (id) => {
 		const { error } = await download([{ id: 12 }, { id }]);
-		expect(error?.message).toMatch(/^'Attachment ID' is .* \(item 1\)$/);
+		expect(error?.message).toMatch(/^'Attachment' is .* \(item 1\)$/);
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -243,7 +243,7 @@ describe('Download', () => {
 			[{ value: good }, { value }],
 		);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^'Attachment ID' is .* \(item 1\)$/),
+			expect.stringMatching(/^'Attachment' is .* \(item 1\)$/),
 			[],
 		]);
 	});

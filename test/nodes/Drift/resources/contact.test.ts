@@ -163,7 +163,7 @@ describe('Delete', () => {
 			{ contactId: byId('={{ $json.id }}') },
 			ids.map((id) => ({ id })),
 		);
-		expect(output).toEqual(ids.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
+		expect(output).toEqual(ids.map((_, item) => ({ json: { deleted: true }, pairedItem: { item } })));
 		expect(ids.some((id) => contacts().has(id))).toBe(false);
 	});
 });

@@ -13,7 +13,7 @@ describe('Create', () => {
 			{ text: 'two' },
 		]);
 		account.drift.settings.variants.createMessage = 'message';
-		expect(output.map(({ json }) => [json.body, json.conversationId])).toEqual([
+		expect(output.map(({ json }) => [json.text, json.conversationId])).toEqual([
 			['one', id],
 			['two', id],
 		]);
@@ -21,7 +21,7 @@ describe('Create', () => {
 
 	it('keeps Additional Fields where Data to Send is left over from another operation', async () => {
 		const [id = 0] = account.drift.account.conversations.keys();
-		const [, user] = account.drift.account.users.keys();
+		const [, user = 0] = account.drift.account.users.keys();
 		const parameters = {
 			dataToSend: 'autoMapInputData',
 			conversationId: byId(id),
@@ -37,14 +37,14 @@ describe('Create', () => {
 
 	it('leaves a note as a user, and sends buttons without a text', async () => {
 		const [id = 0] = account.drift.account.conversations.keys();
-		const [, user] = account.drift.account.users.keys();
+		const [, user = 0] = account.drift.account.users.keys();
 		const note = await account.run(
 			'message.create',
 			{
 				conversationId: byId(id),
 				messageType: 'private_note',
 				body: '={{ $json.text }}',
-				additionalFields: { userId: String(user) },
+				additionalFields: { userId: byId(user) },
 			},
 			[{ text: 'For us' }, { text: 'only' }],
 		);

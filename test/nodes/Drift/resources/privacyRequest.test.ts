@@ -72,7 +72,7 @@ it.each(kinds)('%s is not sent again by Retry On Fail, neither what succeeded no
 it.each(kinds)('%s refuses what is no address before anything is sent', async (kind) => {
 	for (const email of ['', '  ', null, { a: 1 }, ['a@example.com', 'b@example.com']]) {
 		const { error } = await account.run(`privacyRequest.${kind}`, byItem, [{ email: 'good@example.com' }, { email }]);
-		expect(error?.message).toMatch(/^'Email Address' is (empty|an object or a list) \(item 1\)$/);
+		expect(error?.message).toMatch(/^'Email' is (empty|an object or a list) \(item 1\)$/);
 	}
 	expect(calls()).toEqual([]);
 });
@@ -97,7 +97,7 @@ it.each(['nathan', 'a@example.com, b@example.com', 'Ann <a@example.com>', '@exam
 	'refuses %j, which is not one address, before anybody is erased',
 	async (email) => {
 		const { error } = await account.run('privacyRequest.delete', byItem, [{ email: 'good@example.com' }, { email }]);
-		expect(error?.message).toMatch(/^'Email Address' is .* \(item 1\)$/);
+		expect(error?.message).toMatch(/^'Email' is .* \(item 1\)$/);
 		expect(calls()).toEqual([]);
 	},
 );

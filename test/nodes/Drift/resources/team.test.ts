@@ -56,7 +56,7 @@ it('needs no user where an expression means the organization', async () => {
 it('refuses a missing user, and says whom there is not', async () => {
 	const parameters = { teamsOf: 'user', userId: byId('={{ $json.id }}') };
 	const { error } = await account.run('team.getAll', parameters, [{ id: FIRST }, { id: '' }]);
-	expect([error?.message, calls()]).toEqual(["'User ID' is empty (item 1)", []]);
+	expect([error?.message, calls()]).toEqual(["'User' is empty (item 1)", []]);
 	const { output } = await account.run('team.getAll', parameters, [{ id: 999 }, { id: FIRST }], {
 		onError: 'continueRegularOutput',
 	});

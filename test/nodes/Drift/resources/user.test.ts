@@ -15,7 +15,7 @@ beforeAll(() => {
 describe('Get', () => {
 	it('gives each user, times as dates unless Simplify is off', async () => {
 		const simple = await account.run('user.get', byItem, [{ id: FIRST }, { id: ` ${SECOND}` }]);
-		const whole = await account.run('user.get', { ...byItem, simplify: false }, [{ id: FIRST }, { id: SECOND }]);
+		const whole = await account.run('user.get', { ...byItem, output: 'raw' }, [{ id: FIRST }, { id: SECOND }]);
 		expect(whole.output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
 		const { id, name, email, createdAt = 0 } = users().get(FIRST) ?? {};
 		expect(simple.output[0]?.json).toMatchObject({
@@ -35,7 +35,7 @@ describe('Get', () => {
 		expect(output.map(({ json }) => json.error)).toEqual([
 			expect.stringContaining('Drift found nothing: There is no user 999'),
 			undefined,
-			`'User ID' is not an ID: "list" (item 2). Enter the number that Drift gave it.`,
+			`'User' is not an ID: "list" (item 2). Enter the number that Drift gave it.`,
 		]);
 		expect(calls()).toEqual(['GET /users/999', `GET /users/${FIRST}`]);
 	});
@@ -178,7 +178,7 @@ describe('Update', () => {
 			{ id: FIRST },
 			{ id: '' },
 		]);
-		expect([error?.message, calls()]).toEqual(["'User ID' is empty (item 1)", []]);
+		expect([error?.message, calls()]).toEqual(["'User' is empty (item 1)", []]);
 	});
 
 	it('makes two changes of one user in the order of the items', async () => {

@@ -23,7 +23,7 @@ const PARAMETERS: INodeParameters = {
 	conversationsPerSlice: 5,
 	leaseMinutes: 5,
 	changedSince: '',
-	passBefore: '',
+	skipIfArchivedSince: '',
 	emailAddresses: '',
 };
 

@@ -67,7 +67,7 @@ class BusyN8n {
 			const read = new Map(this.archive);
 			this.deciding.add(id);
 			yield;
-			const parameters = { conversationsPerSlice: 2, keepTurn: round < SLICES, passBefore: '2020-01-01' };
+			const parameters = { conversationsPerSlice: 2, keepTurn: round < SLICES, skipIfArchivedSince: '2020-01-01' };
 			const items = await nextSlice(account, read, parameters, { executionId: id });
 			const isLease = items[0]?.json.kind === 'lease';
 			if (!isLease) this.deciding.delete(id);

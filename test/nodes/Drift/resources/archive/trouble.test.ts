@@ -227,11 +227,11 @@ describe('positions', () => {
 		await archiveAll(account, archive);
 		const { output } = await account.run('archive.finish', {}, itemsOf(archive, /^(slice-\d+|position-\d)\.json$/));
 		write(archive, output.slice(0, -1));
-		const items = await nextSlice(account, archive, { passBefore: '2020-01-01' });
+		const items = await nextSlice(account, archive, { skipIfArchivedSince: '2020-01-01' });
 		write(archive, items);
 		expect(items.at(-1)?.json).toMatchObject({ isLast: true });
 		await finish(archive);
 		expect(String(archive.get('position-1.json'))).toBe(String(archive.get('position-2.json')));
-		expect(await nextSlice(account, archive, { passBefore: '2020-01-01' })).toEqual([]);
+		expect(await nextSlice(account, archive, { skipIfArchivedSince: '2020-01-01' })).toEqual([]);
 	});
 });

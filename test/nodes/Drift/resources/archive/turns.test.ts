@@ -79,8 +79,8 @@ it('begins a new pass only if the last one began before the moment given', async
 	await archiveAll(account, archive);
 	change(archive, { stage: 'done' });
 	const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
-	expect(await nextSlice(account, archive, { passBefore: hourAgo })).toEqual([]);
-	const [item] = await nextSlice(account, archive, { passBefore: new Date(Date.now() + 1000).toISOString() });
+	expect(await nextSlice(account, archive, { skipIfArchivedSince: hourAgo })).toEqual([]);
+	const [item] = await nextSlice(account, archive, { skipIfArchivedSince: new Date(Date.now() + 1000).toISOString() });
 	expect(item?.json).toMatchObject({ kind: 'lease', pass: 2, stage: 'lists' });
 });
 
