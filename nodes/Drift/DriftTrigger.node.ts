@@ -60,7 +60,7 @@ export class DriftTrigger implements INodeType {
 				required: true,
 				options: EVENTS,
 				default: [ALL],
-				description: 'What starts the workflow. Other events are accepted but ignored.',
+				description: 'The events that start the workflow. Others are ignored.',
 			},
 			{
 				displayName: 'Look Up',
@@ -72,8 +72,7 @@ export class DriftTrigger implements INodeType {
 					{ name: 'Message', value: 'message' },
 				],
 				default: [],
-				description:
-					'What to fetch from Drift and add to the event, if the event names one. Needs the second credential, an access token.',
+				description: 'Data to get from Drift and add to the event. Needs the second credential, an access token.',
 			},
 			{
 				displayName: 'Simplify',

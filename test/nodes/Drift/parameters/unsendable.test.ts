@@ -128,7 +128,7 @@ it('leaves alone what only looks like it: text as typed, and characters that are
 		byName.error,
 		byItem.error,
 		byName.output.map(({ json }) => json.name),
-		byItem.output.map(({ json }) => json[String(json.name)]),
+		byItem.output.map(({ json }) => (json.attributes as IDataObject)[String(json.name)]),
 	]).toEqual([undefined, undefined, names, names]);
 });
 

@@ -85,7 +85,7 @@ describe('an ID', () => {
 			`"${accountId}"`,
 			` ${accountId} `,
 		);
-		expect([error?.message, output.map(({ json }) => json.accountId)]).toEqual([
+		expect([error?.message, output.map(({ json }) => json.id)]).toEqual([
 			undefined,
 			[accountId, accountId, accountId],
 		]);
@@ -273,20 +273,9 @@ describe('yes and no', () => {
 		]);
 	});
 
-	it('of Simplify are understood', async () => {
-		const { message, rows } = await get({ simplify: '={{ $json.sent }}', limit: 1 }, [...YES, ...NO]);
-		expect([message, rows.map(([row]) => row !== undefined && 'text' in row)]).toEqual([
-			undefined,
-			[...YES.map(() => true), ...NO.map(() => false)],
-		]);
-	});
-
-	it.each(['returnAll', 'simplify'])('of %s that are neither are refused, and nothing is sent', async (parameter) => {
-		const { message } = await get({ [parameter]: '={{ $json.sent }}' }, [true, 'maybe']);
-		expect([message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^(Return All|Simplify) of item 1 is "maybe": enter true or false$/),
-			[],
-		]);
+	it('that are neither are refused, and nothing is sent', async () => {
+		const { message } = await get({ returnAll: '={{ $json.sent }}' }, [true, 'maybe']);
+		expect([message, account.drift.requests]).toEqual(['Return All of item 1 is "maybe": enter true or false', []]);
 	});
 });
 

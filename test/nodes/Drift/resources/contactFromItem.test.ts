@@ -169,6 +169,27 @@ it.each(['create', 'upsert'])(
 	},
 );
 
+it('update sends of what Contact: Get gave who that is, and not what Drift adds, with Fields to Ignore as it is at first', async () => {
+	const { contacts } = account.drift.account;
+	const ids = [1, 2].map(
+		(count) =>
+			contacts.add({ attributes: { email: `got-${count}@example.com`, name: 'Ann', last_active: 1, seats: 5 } }).id,
+	);
+	const parameters = { contactId: byId('={{ $json.id }}'), driftContactId: byId('={{ $json.id }}') };
+	const { output } = await account.run(
+		'contact.get',
+		parameters,
+		ids.map((id) => ({ id })),
+	);
+	const got = output.map(({ json }) => ({ ...json, phone: '+1 555 0100' }));
+	account.drift.reset();
+	const { error } = await account.run('contact.update', { ...parameters, dataToSend: 'autoMapInputData' }, got);
+	expect([error?.message, sent()]).toEqual([
+		undefined,
+		[1, 2].map((count) => ({ email: `got-${count}@example.com`, name: 'Ann', phone: '+1 555 0100' })),
+	]);
+});
+
 it.each(['create', 'upsert'])(
 	'%s takes the address from the field Email, whatever the item has under a name like it',
 	async (operation) => {

@@ -32,14 +32,14 @@ async function ask(operation: string, [one, two]: [number, number], parameters: 
 }
 
 describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
-	it.each([true, false])('adds what the operations for them give, with Simplify %s', async (simplify) => {
+	it.each(['simplified', 'raw'])('adds what the operations for them give, %s', async (of) => {
 		const people = [addPerson('ann@example.com'), addPerson('ben@example.com')] as const;
 		const ids: [number, number] = [
 			addConversation(people[1], ['Hello', 'Bye']),
 			addConversation(people[0], ['A &amp; B']),
 		];
-		const alone = await ask(operation, ids, { simplify });
-		const { output, error } = await ask(operation, ids, { simplify, include: EVERYTHING });
+		const alone = await ask(operation, ids, { output: of });
+		const { output, error } = await ask(operation, ids, { output: of, include: EVERYTHING });
 		expect(error).toBeUndefined();
 		expect(output.length).toBe(operation === 'get' ? 2 : 4);
 
@@ -47,8 +47,8 @@ describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
 			alone.output.map(async ({ json, pairedItem }) => {
 				const item = [{ id: json.id, contactId: json.contactId }];
 				const conversationId = byId('={{ $json.id }}');
-				const contact = await account.run('contact.get', { contactId: byId('={{ $json.contactId }}'), simplify }, item);
-				const messages = await account.run('message.getAll', { conversationId, simplify, returnAll: true }, item);
+				const contact = await account.run('contact.get', { contactId: byId('={{ $json.contactId }}'), output: of }, item);
+				const messages = await account.run('message.getAll', { conversationId, output: of, returnAll: true }, item);
 				const transcript = await account.run('conversation.getTranscript', { conversationId }, item);
 				const drifts = await account.run('conversation.getTranscript', { conversationId, format: 'driftText' }, item);
 				const added = {

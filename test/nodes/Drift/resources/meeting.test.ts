@@ -10,7 +10,7 @@ const ends = ['inclusive', 'exclusive'] as const;
 
 const meetings = () => account.drift.account.meetings.all;
 const queries = () => account.drift.requests.map(({ query }) => query);
-const eventIds = (output: Array<{ json: { eventId?: unknown } }>) => output.map(({ json }) => json.eventId);
+const eventIds = (output: Array<{ json: { id?: unknown } }>) => output.map(({ json }) => json.id);
 /** The IDs of the meetings that start first. */
 const soonest = (count: number) =>
 	[...meetings()]
@@ -150,9 +150,9 @@ describe('one request', () => {
 					{ after: NOW + DAY, before: NOW + 2 * DAY },
 				],
 			);
-			expect(output.map(({ json, pairedItem }) => [json.slotStart, pairedItem])).toEqual([
-				[NOW, { item: 0 }],
-				[NOW + DAY, { item: 1 }],
+			expect(output.map(({ json, pairedItem }) => [json.startsAt, pairedItem])).toEqual([
+				[new Date(NOW).toISOString(), { item: 0 }],
+				[new Date(NOW + DAY).toISOString(), { item: 1 }],
 			]);
 		},
 	);
@@ -161,7 +161,7 @@ describe('one request', () => {
 		add(1, NINE, { eventId: '', schedulerId: 1, status: 'CANCELED' });
 		add(1, NINE, { eventId: '', schedulerId: 2 });
 		const { output } = await account.run('meeting.getAll', all, [{}, {}]);
-		expect(output.map(({ json }) => json.schedulerId)).toEqual([1, 2, 1, 2]);
+		expect(output.map(({ json }) => json.contactId)).toEqual([1, 2, 1, 2]);
 	});
 
 	it('gives three meetings of one agent at one moment that differ by their conversation alone', async () => {
@@ -182,7 +182,7 @@ describe('a time range', () => {
 			{ after: NOW - 31 * DAY, before: NOW - DAY },
 		]);
 		expect(error).toBeUndefined();
-		expect(output.map(({ json, pairedItem }) => [json.eventId, pairedItem])).toEqual([
+		expect(output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([
 			['29 days ago', { item: 0 }],
 			['1 days ago', { item: 0 }],
 			['29 days ago', { item: 2 }],

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 
 describe('Get', () => {
-	it('gives each user, times as dates unless Simplify is off', async () => {
+	it('gives each user, times as dates unless Output is Raw', async () => {
 		const simple = await account.run('user.get', byItem, [{ id: FIRST }, { id: ` ${SECOND}` }]);
 		const whole = await account.run('user.get', { ...byItem, output: 'raw' }, [{ id: FIRST }, { id: SECOND }]);
 		expect(whole.output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
@@ -53,8 +53,8 @@ describe('Get Many', () => {
 });
 
 describe('Get Many by IDs', () => {
-	const get = async (userIds: unknown, simplify = true) =>
-		await account.run('user.getManyByIds', { userIds: '={{ $json.ids }}', simplify }, [
+	const get = async (userIds: unknown, whole = false) =>
+		await account.run('user.getManyByIds', { userIds: '={{ $json.ids }}', output: whole ? 'raw' : 'simplified' }, [
 			{ ids: String(FIRST) },
 			{ ids: userIds as string },
 		]);
@@ -86,8 +86,8 @@ describe('Get Many by IDs', () => {
 		expect([error, ids(output)]).toEqual([undefined, [FIRST, SECOND, FIRST]]);
 	});
 
-	it('takes one ID as a number, and gives users whole where Simplify is off', async () => {
-		const { output } = await get(SECOND, false);
+	it('takes one ID as a number, and gives users whole where Output is Raw', async () => {
+		const { output } = await get(SECOND, true);
 		expect(output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
 	});
 
