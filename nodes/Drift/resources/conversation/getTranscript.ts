@@ -10,7 +10,7 @@ import { driftTranscript } from './transcript/drift';
 export const getTranscript = defineOperation('GET /conversations/{conversationId}/transcript', {
 	name: 'Get Transcript',
 	value: 'getTranscript',
-	action: 'Get the transcript of a conversation',
+	action: 'Get conversation transcript',
 	description: 'Get everything said in a conversation: as readable text, as a text file, or message by message',
 	execute: switchOn('format', {
 		text: asOneItem({ ...messageList, answer: textTranscript }),
@@ -25,25 +25,24 @@ export const getTranscript = defineOperation('GET /conversations/{conversationId
 			type: 'options',
 			default: 'text',
 			description:
-				'What to make of the transcript. Names need the scopes contact_read and user_read; a field named nameErrors says which could not be read.',
+				'What to return. Names need the scopes contact_read and user_read; nameErrors says which could not be read.',
 			options: [
 				{
 					name: "Drift's Own Text",
 					value: 'driftText',
-					description: 'A field named transcript, as Drift writes it: its times have no year',
+					description: 'Text as Drift writes it, with times that have no year',
 				},
 				{
 					name: 'Structured',
 					value: 'structured',
-					description:
-						'A field named messages: a list of who said what when. What the visitor was shown beforehand has the type pre_message.',
+					description: 'A list of messages with speaker, time and text',
 				},
 				{
 					name: 'Text',
 					value: 'text',
-					description: "A field named transcript: readable text, with the times in the workflow's time zone",
+					description: "Readable text, with times in the workflow's time zone",
 				},
-				{ name: 'Text File', value: 'file', description: 'The readable text as a file, to be stored or sent on' },
+				{ name: 'Text File', value: 'file', description: 'The readable text as a file' },
 			],
 		},
 		{ ...binaryPropertyField, displayOptions: { show: { format: ['file'] } } },

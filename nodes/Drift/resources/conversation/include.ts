@@ -33,28 +33,27 @@ export const includeField: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	description:
-		'What else to read of each conversation and add to it. What cannot be read, such as a contact that was deleted, is null, and a field named includeErrors says why.',
+		'Data to add to each conversation. What cannot be read, such as a deleted contact, is null, and includeErrors says why.',
 	options: [
 		{
 			name: 'Contact',
 			value: 'contact',
-			description: 'A field named contact: the person the conversation is with. Needs the scope contact_read.',
+			description: 'Adds contact, the person the conversation is with. Needs the scope contact_read.',
 		},
 		{
 			name: "Drift's Own Transcript",
 			value: 'driftTranscript',
-			description: 'A field named driftTranscript: everything said, as text that Drift writes',
+			description: 'Adds driftTranscript, the text as Drift writes it',
 		},
 		{
 			name: 'Messages',
 			value: 'messages',
-			description: 'A field named messages: a list of all of them, oldest first',
+			description: 'Adds messages, a list of all messages, oldest first',
 		},
 		{
 			name: 'Transcript',
 			value: 'transcript',
-			description:
-				"A field named transcript: everything said, as readable text with the times in the workflow's time zone",
+			description: 'Adds transcript, a readable text of all messages',
 		},
 	],
 };
