@@ -103,7 +103,9 @@ describe('the description of the node', () => {
 		);
 		expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
 		const times = (name: string) => properties.filter((field) => field.name === name).length;
-		expect([times('resource'), times('returnAll'), times('limit'), times('additionalFields')]).toEqual([1, 1, 1, 1]);
+		expect([times('resource'), times('returnAll'), times('limit'), times('output'), times('additionalFields')]).toEqual(
+			[1, 1, 1, 1, 1],
+		);
 	});
 
 	it('demands no empty field that an expression in another may make needless', () => {
