@@ -42,7 +42,6 @@ export class DriftConversationTrigger implements INodeType {
 					},
 				],
 				default: 'newConversation',
-				description: 'What starts the workflow',
 			},
 			{
 				displayName: 'Simplify',
