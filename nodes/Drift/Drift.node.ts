@@ -30,7 +30,7 @@ export class Drift implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with contacts, accounts, conversations, messages, transcripts and everything else in Drift',
+		description: 'Export and manage conversations, transcripts, contacts and everything else in Drift',
 		defaults: { name: 'Drift' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

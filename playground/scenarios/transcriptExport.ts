@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { execute } from '../executions.ts';
 import type { Session } from '../session.ts';
 import type { Account, Drift } from '../simulator/index.ts';
-import { transcriptOf } from '../simulator/model/transcript.ts';
 import type { StoredWorkflow } from '../workflows.ts';
+import { isTranscript } from './transcripts.ts';
 
 /** What the example remembers its last run in, beside the transcripts. */
 const LAST_RUN = 'last-run.json';
@@ -58,12 +58,13 @@ async function checkFiles(folder: string, account: Account): Promise<void> {
 	const missing = new Map(
 		[...account.conversations.values()].map((conversation) => [
 			`drift-conversation-${conversation.id}.txt`,
-			transcriptOf(account, conversation),
+			conversation,
 		]),
 	);
 	for (const file of await filesIn(folder)) {
 		if (file === LAST_RUN) continue;
-		if ((await readFile(join(folder, file), 'utf8')) !== missing.get(file))
+		const conversation = missing.get(file);
+		if (!conversation || !isTranscript(await readFile(join(folder, file), 'utf8'), account, conversation))
 			throw new Error(`${join(folder, file)} is not a conversation's transcript`);
 		missing.delete(file);
 	}

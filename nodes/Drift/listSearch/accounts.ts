@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { rowsOf } from '../client/cursor';
 import { nextPage } from '../client/pages';
-import { labelOf, matchingPage } from './matching';
+import { labelOf, matches, wantedPage } from './matching';
 import { getBody } from './request';
 
 /** An account as the picker shows it. */
@@ -14,11 +14,17 @@ function toResult({ accountId, name, domain }: IDataObject): INodeListSearchItem
 export async function searchAccounts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
-	pageToken?: string,
+	token?: string,
 ): Promise<INodeListSearchResult> {
-	return await matchingPage(filter, pageToken, async (cursor) => {
-		const body = await getBody(this, '/accounts', { size: 65, ...cursor }, 'account_read');
-		const rows = rowsOf(body, ['accounts']);
-		return { entries: rows.map(toResult), next: nextPage(cursor, rows.length, body).cursor };
+	return await wantedPage({
+		token,
+		maxPages: 10,
+		read: async (cursor) => {
+			const body = await getBody(this, '/accounts', { size: 65, ...cursor }, 'account_read');
+			const rows = rowsOf(body, ['accounts']);
+			return { entries: rows.map(toResult), next: nextPage(cursor, rows.length, body).cursor };
+		},
+		isWanted: matches(filter),
+		rest: 'Further accounts were not searched',
 	});
 }

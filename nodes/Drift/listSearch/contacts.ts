@@ -2,23 +2,40 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { rowsOf } from '../client/cursor';
 import { isObject } from '../client/json';
-import { labelOf } from './matching';
-import { getBody } from './request';
+import { labelOf, note } from './matching';
+import { personOf } from './people';
+import { findObject, getBody } from './request';
+
+const SCOPE = 'contact_read';
+
+/** Whether a text may be a whole email address: Drift cannot search for part of one (drift-api.md §2.4). */
+export const isAddress = (typed: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed);
+
+/** The contacts with an email address. Throws with Drift's reason. */
+export const contactsWithAddress = async (context: ILoadOptionsFunctions, email: string): Promise<IDataObject[]> =>
+	rowsOf(await getBody(context, '/contacts', { email, limit: 50 }, SCOPE), []);
+
+/** The contacts with an ID: Drift's own, or one of another system. */
+async function contactsWithId(context: ILoadOptionsFunctions, id: string): Promise<IDataObject[]> {
+	const contact = /^\d+$/.test(id) ? await findObject(context, `/contacts/${id}`, SCOPE) : undefined;
+	return contact ? [contact] : rowsOf(await getBody(context, '/contacts', { idType: 'external', id }, SCOPE), []);
+}
 
 /** A contact as the picker shows it. */
-function toResult({ id, attributes }: IDataObject) {
-	const { name, email } = isObject(attributes) ? attributes : {};
+function toResult(contact: IDataObject) {
+	const { email } = isObject(contact.attributes) ? contact.attributes : {};
+	const { shown } = personOf(contact);
 	return {
-		name: labelOf(name, email, String(id)),
-		value: Number(id),
-		url: `https://app.drift.com/contacts/${String(id)}`,
+		name: labelOf(shown, email === shown ? '' : email, String(contact.id)),
+		value: Number(contact.id),
+		url: `https://app.drift.com/contacts/${String(contact.id)}`,
 	};
 }
 
-/** The contacts with the email address typed into the picker: Drift cannot search for part of one (drift-api.md §2.4). Throws with Drift's reason. */
+/** The contacts with the email address or the ID typed into the picker; as long as there is neither, a line that asks for it. Throws with Drift's reason. */
 export async function searchContacts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	const email = filter.trim();
-	// Nothing to search for until the address is complete
-	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return { results: [] };
-	return { results: rowsOf(await getBody(this, '/contacts', { email, limit: 50 }, 'contact_read'), []).map(toResult) };
+	const typed = filter.trim();
+	if (isAddress(typed)) return { results: (await contactsWithAddress(this, typed)).map(toResult) };
+	const contacts = /^[^\s@]+$/.test(typed) ? await contactsWithId(this, typed) : [];
+	return { results: contacts.length > 0 ? contacts.map(toResult) : [note('Type the whole email address, or an ID')] };
 }

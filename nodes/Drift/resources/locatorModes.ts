@@ -14,7 +14,20 @@ export const fromList = (placeholder: string, searchListMethod: string, isFilter
 		typeOptions: { searchListMethod, searchable: true, ...(isFilterRequired && { searchFilterRequired: true }) },
 	});
 
-export const byId = (placeholder: string) => mode('By ID', { name: 'id', type: 'string', placeholder });
+/** What the editor takes for an ID, beside an expression: all that is one when the node runs. An empty field is not its concern. */
+const LOOKS = {
+	number: '[\\s"\'`]*(#?\\d+(\\.0+)?)?[\\s"\'`]*',
+	text: '[^@/]*',
+};
+
+/** Typed, or from an expression. The editor marks at once what cannot be an ID, with a message that tells what one is. */
+export const byId = (placeholder: string, looks: keyof typeof LOOKS, errorMessage: string) =>
+	mode('By ID', {
+		name: 'id',
+		type: 'string',
+		placeholder,
+		validation: [{ type: 'regex', properties: { regex: LOOKS[looks], errorMessage } }],
+	});
 
 /** Read from an address: the first group of `regex`. */
 export const byUrl = (placeholder: string, regex: string) =>

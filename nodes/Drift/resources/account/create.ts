@@ -9,7 +9,7 @@ import { accountShape } from './shape';
 export const create = defineOperation('POST /accounts/create', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create an account for a company',
+	action: 'Create account',
 	description: 'Create an account for a company. Fails if Drift already has one with that domain.',
 	execute: send({
 		scope: 'account_write',

@@ -14,7 +14,7 @@ export const accountList = {
 export const getAll = defineOperation('GET /accounts', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many accounts, which are companies',
-	description: 'Get the companies Drift knows as accounts, with their owners and properties',
+	action: 'Get many accounts',
+	description: 'Get the companies Drift keeps as accounts, with owners and custom properties',
 	execute: getMany({ ...accountList, shape: accountShape }),
 });

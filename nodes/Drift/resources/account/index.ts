@@ -12,7 +12,7 @@ export const account = defineResource(
 	{
 		name: 'Account',
 		value: 'account',
-		description: 'A company in Drift, which contacts belong to',
+		description: 'A company that contacts belong to',
 	},
 	[create, deleteAccount, get, getAll, update],
 	[

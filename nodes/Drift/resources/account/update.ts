@@ -11,8 +11,8 @@ import { accountShape } from './shape';
 export const update = defineOperation('PATCH /accounts/update', {
 	name: 'Update',
 	value: 'update',
-	action: 'Update an account',
-	description: 'Update an account. Fields that are not set stay as they are.',
+	action: 'Update account',
+	description: 'Update an account. Other fields are left unchanged.',
 	execute: mergeUpdate({
 		scope: 'account_read and account_write',
 		target: { from: 'accountId', as: key },

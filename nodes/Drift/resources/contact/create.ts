@@ -6,7 +6,7 @@ import { contactShape } from './shape';
 export const create = defineOperation('POST /contacts', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a contact',
+	action: 'Create contact',
 	description: 'Create a contact. Fails if Drift already has one with that email address.',
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
 		send({ ...spec, scope: 'contact_write', target: requiredEmail, shape: contactShape }),

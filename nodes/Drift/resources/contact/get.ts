@@ -5,7 +5,7 @@ import { contactShape } from './shape';
 export const get = defineOperation('GET /contacts/{contactId}', {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a contact by its ID',
-	description: 'Get a contact by its ID',
+	action: 'Get contact',
+	description: 'Get a contact by ID',
 	execute: send({ scope: 'contact_read', shape: contactShape }),
 });

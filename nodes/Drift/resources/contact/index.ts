@@ -16,7 +16,7 @@ export const contact = defineResource(
 	{
 		name: 'Contact',
 		value: 'contact',
-		description: 'A person in Drift, known by an ID, an email address or an external ID',
+		description: 'A person, identified by ID, email or external ID',
 	},
 	[create, upsert, deleteContact, get, getAll, unsubscribe, update],
 	[

@@ -32,8 +32,8 @@ export const driftContactId: INodeProperties = {
 export const update = defineOperation('PATCH /contacts/{driftContactId}', {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a contact',
-	description: 'Update attributes of a contact. Fields that are not set stay as they are.',
+	action: 'Update contact',
+	description: 'Update the attributes of a contact. Other attributes are left unchanged.',
 	execute: switchOn('identifyContactBy', {
 		contactId: updateOf({}),
 		// drift-api.md §2.7

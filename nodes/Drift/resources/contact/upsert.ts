@@ -6,8 +6,8 @@ import { contactShape } from './shape';
 export const upsert = defineOperation('POST /contacts', {
 	name: 'Create or Update',
 	value: 'upsert',
-	action: 'Create or update a contact by email address',
-	description: 'Create a new contact, or update the current one if it already exists (upsert)',
+	action: 'Create or update contact',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
 		createOrUpdate({
 			...spec,

@@ -6,8 +6,7 @@ import { conversationShape } from './shape';
 export const get = defineOperation('GET /conversations/{conversationId}', {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a conversation by its ID',
-	description:
-		'Get a conversation with its status, participants and tags, and, if you like, its contact, messages and transcript',
+	action: 'Get conversation',
+	description: 'Get a conversation by ID, optionally with its contact, messages and transcript',
 	execute: send({ scope: 'conversation_read', shape: conversationShape, parts: conversationParts }),
 });

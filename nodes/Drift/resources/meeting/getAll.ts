@@ -16,9 +16,8 @@ export const meetingRange = {
 export const getAll = defineOperation('GET /users/meetings/org', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many meetings in a time range',
-	description:
-		'Get the meetings booked through Drift in a time range. Drift returns those of the last 30 days and upcoming ones.',
+	action: 'Get many meetings',
+	description: 'Get meetings booked through Drift: upcoming ones and those of the last 30 days',
 	execute: getInRange({
 		...meetingRange,
 		from: { ...meetingRange.from, value: { from: 'startsAfter', as: timestamp } },
@@ -32,7 +31,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 			name: 'startsAfter',
 			type: 'dateTime',
 			default: '',
-			description: 'Only meetings that start at this moment or later. Leave empty to go back as far as Drift does.',
+			description: 'Return meetings that start at or after this time. Leave empty for the last 30 days.',
 		},
 		{
 			displayName: 'Starts Before',
@@ -40,7 +39,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 			type: 'dateTime',
 			default: '',
 			required: true,
-			description: 'Only meetings that start before this moment, which may be in the future',
+			description: 'Return meetings that start before this time',
 		},
 	],
 });

@@ -6,7 +6,7 @@ export const meeting = defineResource(
 	{
 		name: 'Meeting',
 		value: 'meeting',
-		description: 'A meeting of a contact with a user, booked through Drift',
+		description: 'A meeting between a contact and a user, booked through Drift',
 	},
 	[getAll],
 	[],

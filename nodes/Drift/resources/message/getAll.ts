@@ -6,7 +6,7 @@ import { messageShape } from './shape';
 export const getAll = defineOperation(`GET ${messageList.url}`, {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many messages of a conversation',
+	action: 'Get many messages',
 	description: 'Get the messages of a conversation, oldest first',
 	execute: getMany({ ...messageList, shape: messageShape }),
 });

@@ -8,7 +8,7 @@ export const message = defineResource(
 	{
 		name: 'Message',
 		value: 'message',
-		description: 'What was said in a conversation, or a note in it for your team',
+		description: 'A message or private note in a conversation',
 	},
 	[create, getAll],
 	[{ of: [create, getAll], field: conversationIdField }],

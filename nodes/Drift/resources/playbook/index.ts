@@ -7,7 +7,7 @@ export const playbook = defineResource(
 	{
 		name: 'Playbook',
 		value: 'playbook',
-		description: 'What a bot says and asks, and the goals it has',
+		description: 'What a bot says and asks, and its goals',
 	},
 	[getLandingPages, getAll],
 	[],

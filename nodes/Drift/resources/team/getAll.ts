@@ -7,8 +7,8 @@ import { teamShape } from './shape';
 export const getAll = defineOperation('GET /teams/org', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many teams with their members',
-	description: 'Get the teams of the whole organization or those a user belongs to, with the IDs of their members',
+	action: 'Get many teams',
+	description: 'Get all teams, or those of a user, with the IDs of their members',
 	execute: switchOn('teamsOf', {
 		organization: getMany({ shape: teamShape }),
 		user: getMany({ url: '/teams/users/{userId}', shape: teamShape }),

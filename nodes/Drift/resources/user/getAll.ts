@@ -5,7 +5,7 @@ import { userShape } from './shape';
 export const getAll = defineOperation('GET /users/list', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many users, the members of the team',
-	description: 'Get the members of the team, bots included',
+	action: 'Get many users',
+	description: 'Get all team members and bots',
 	execute: getMany({ scope: 'user_read', shape: userShape }),
 });

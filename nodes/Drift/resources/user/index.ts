@@ -10,7 +10,7 @@ export const user = defineResource(
 	{
 		name: 'User',
 		value: 'user',
-		description: 'A member of the team that works with Drift, or one of its bots',
+		description: 'A team member or bot',
 	},
 	[get, getAll, getManyByIds, update],
 	[{ of: [get, update], field: userIdField }],

@@ -96,3 +96,14 @@ it('says why it cannot, which scope is missing and nothing of the token', async 
 	});
 	expect(inspect(error, { depth: 20 })).not.toContain('contacts-only');
 });
+
+it('says so if a search ends before the list does', async () => {
+	for (let i = 0; i < 300; i++)
+		account.drift.account.accounts.add({ ownerId: 5136942, domain: `further-${i}.example` });
+	const { results, paginationToken } = await search(account.drift.token, { filter: 'no such company' });
+	expect([results, paginationToken]).toEqual([
+		[{ name: 'Further accounts were not searched', value: false }],
+		undefined,
+	]);
+	expect(account.drift.requests).toHaveLength(10);
+});

@@ -45,11 +45,29 @@ it('shows who has no name by the address', async () => {
 	]);
 });
 
-it('does not ask before a whole address is there, and finds nobody if there is nobody', async () => {
-	for (const typed of [undefined, '', ' ', 'jane', 'jane@', 'jane@example', 'jane doe@example.com', '@example.com'])
-		expect((await search(typed)).results).toEqual([]);
+it('asks for the whole address, by a line that cannot be chosen, and meanwhile not for a part of it', async () => {
+	const hint = { results: [{ name: 'Type the whole email address, or an ID', value: false }] };
+	for (const typed of [undefined, '', ' ', 'jane@', 'jane@example', 'jane doe', 'jane doe@example.com', '@example.com'])
+		expect([typed, await search(typed)]).toEqual([typed, hint]);
 	expect(account.drift.requests).toEqual([]);
-	expect((await search('nobody@example.com')).results).toEqual([]);
+	expect(await search('jane')).toEqual(hint);
+	expect(account.drift.requests.map(({ query }) => query)).toEqual([{ idType: 'external', id: 'jane' }]);
+	expect(await search('nobody@example.com')).toEqual({ results: [] });
+});
+
+it("finds a contact by Drift's ID, and by an external one", async () => {
+	const id = add('by-id@example.com', { externalId: 'USER-7', name: 'Bob' });
+	const other = add('by-number@example.com', { externalId: '77' });
+	const found = [{ name: `Bob · by-id@example.com · ${id}`, value: id, url: `https://app.drift.com/contacts/${id}` }];
+	expect((await search(` ${id} `)).results).toEqual(found);
+	expect(account.drift.requests).toHaveLength(1);
+	expect((await search('USER-7')).results).toEqual(found);
+	expect((await search('77')).results).toEqual([expect.objectContaining({ value: other })]);
+});
+
+it('shows one who gave neither name nor address', async () => {
+	const { id } = account.drift.account.contacts.add({ attributes: { city: 'Oslo' } });
+	expect((await search(String(id))).results).toEqual([expect.objectContaining({ name: `Unknown visitor · ${id}` })]);
 });
 
 it('says why it cannot, which scope is missing and nothing of the token', async () => {

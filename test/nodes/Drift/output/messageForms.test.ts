@@ -29,7 +29,7 @@ const conversationId = byId('={{ $json.id }}');
 async function transcripts(items: IDataObject[]) {
 	const { output, error } = await account.run(
 		'conversation.getTranscript',
-		{ conversationId, output: 'structured' },
+		{ conversationId, format: 'structured' },
 		items,
 	);
 	expect(error).toBeUndefined();

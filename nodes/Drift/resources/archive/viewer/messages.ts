@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, objectsIn } from '../../../client/json';
+import { isObject, objectsIn, textIn } from '../../../client/json';
 import { attachmentsOf, idOf, preMessagesOf } from '../../../output/messageParts';
 import { textOf } from '../../../output/messageText';
 import { attachmentFileName } from '../../attachment/fileName';
 import type { Id, ViewerAttachment, ViewerBefore, ViewerMessage, ViewerPage } from './format';
-import { compact, textIn, timeIn } from './values';
+import { compact, timeIn } from './values';
 
 function attachmentEntry({ id, fileName }: IDataObject): ViewerAttachment {
 	const known = idOf(id);
