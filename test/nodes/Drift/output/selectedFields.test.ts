@@ -104,7 +104,10 @@ describe('Selected Fields', () => {
 	it.each(['conversation.get', 'conversation.getAll'])(
 		'adds in %s what Include names, simple, though the contact it is read by is not chosen',
 		async (operation) => {
-			const [one] = [...account.drift.account.conversations.values()];
+			const { conversations, messages } = account.drift.account;
+			const [one] = conversations.values();
+			const author = { id: one?.contactId ?? 0, type: 'contact', bot: false } as const;
+			messages.add({ conversationId: one?.id ?? 0, author, body: 'Hi' });
 			const { output, error } = await account.run(operation, {
 				conversationId: byId(one?.id ?? 0),
 				limit: 1,
