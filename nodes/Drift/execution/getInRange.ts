@@ -76,7 +76,7 @@ class RangeReader {
 		const middle = inside[Math.floor(inside.length / 2)] ?? Math.floor((start + end) / 2);
 		if (times[0] !== times.at(-1) && middle > start + 1 && middle < end) return middle;
 		throw new DriftApiError(
-			`Drift has more than ${this.spec.pageSize} entries at one moment, which is the most it returns`,
+			`Drift has more entries at one moment than the ${this.spec.pageSize} it returns`,
 			`The moment is ${new Date(times[Math.floor(times.length / 2)] ?? start).toISOString()}. Request the time before and after it.`,
 		);
 	}
@@ -96,7 +96,12 @@ export function getInRange(spec: RangeSpec): Execute {
 		const output = outputOf(parameters, spec.shape);
 		const start = parameters.read(spec.from.value) ?? 0;
 		const end = parameters.read(spec.until.value);
-		if (start > end) throw parameters.refusal(spec.from.value.from, 'is later than the end of the time range');
+		if (start > end)
+			throw parameters.refusal(
+				spec.from.value.from,
+				'is after the end of the time range',
+				'Correct one of the two times',
+			);
 		return async (itemRequest) => {
 			const reader = new RangeReader(itemRequest, spec, maxRows);
 			await reader.read(start, end);

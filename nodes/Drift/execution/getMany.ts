@@ -28,7 +28,11 @@ export function rowLimit(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
 	const limit = parameters.read({ from: 'limit', as: count, required: true });
 	if (limit > MAX_ITEMS)
-		throw parameters.refusal('limit', `is ${limit}: enter at most ${MAX_ITEMS}, the most n8n can take from one item`);
+		throw parameters.refusal(
+			'limit',
+			`is too large: ${limit}`,
+			`Enter at most ${MAX_ITEMS}, which is the most n8n can take from one item`,
+		);
 	return limit;
 }
 
@@ -42,7 +46,11 @@ export function getMany(spec: ListSpec): Execute {
 		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
 		if (from !== undefined && after >= before)
-			throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
+			throw parameters.refusal(
+				from.from.split('.').at(-1) ?? '',
+				'is not before the end of the time range',
+				'Correct one of the two times',
+			);
 		return async (itemRequest) => {
 			const { rows } = await readRows(itemRequest, spec, { limit, after, before, asItems: true });
 			const items = rows.map((row) => ({ json: output(row) }));

@@ -51,7 +51,7 @@ async function withKept(
 	);
 	const duplicate = targets.find((row, index) => row !== undefined && targets.indexOf(row) !== index);
 	if (duplicate !== undefined)
-		throw new ValidationError(`sets "${String(duplicate.name)}" twice: remove one of the two`);
+		throw new ValidationError(`sets "${String(duplicate.name)}" twice`, 'Remove one of the two');
 	const changed = changes.map((change, index) => complete(change, targets[index], timeZone));
 	const others = properties.filter((row) => !targets.includes(row));
 	return { ...kept, ...body, [merge]: [...others, ...changed] };
@@ -65,7 +65,9 @@ export function mergeUpdate(spec: MergeSpec): Execute {
 			const { request, options, context } = itemRequest;
 			const update = isObject(options.body) ? options.body : {};
 			const body = await withKept(itemRequest, spec, update, context.getTimezone()).catch((error: unknown) =>
-				Promise.reject(error instanceof ValidationError ? parameters.refusal(spec.merge, error.message) : error),
+				Promise.reject(
+					error instanceof ValidationError ? parameters.refusal(spec.merge, error.message, error.description) : error,
+				),
 			);
 			return [{ json: output(object((await request({ ...options, body })).body, options.method)) }];
 		};

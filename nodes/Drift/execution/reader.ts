@@ -1,7 +1,8 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { storedSecrets } from '../client/credential';
-import { DriftApiError, describeError } from '../client/errors';
+import { DriftApiError } from '../client/errors';
+import { explain, inOneText } from '../client/nodeError';
 import type { DriftClient } from '../client/request';
 import type { ItemRequest } from './runItem';
 
@@ -38,6 +39,6 @@ const CONCERNS_ONE = new Set<number | undefined>([403, 404]);
 /** Why `what` could not be read, without secrets. Throws the error again if it concerns more than this. */
 export async function readErrorOf(what: string, error: unknown, { context }: Reader): Promise<ReadError> {
 	if (!(error instanceof DriftApiError) || !CONCERNS_ONE.has(error.status)) throw error;
-	const { message, description } = describeError(error, await storedSecrets(context));
-	return { what, status: error.status, reason: [message, description].filter(Boolean).join('. ') };
+	const reason = inOneText(explain(error, await storedSecrets(context)));
+	return { what, status: error.status, reason };
 }

@@ -33,5 +33,5 @@ export function send(spec: RequestSpec & { answer?: Answer; shape?: Shape; parts
 
 /** For an item whose resource or operation does not exist: otherwise n8n would send a request to the base URL. */
 export const unknownOperation = executePerItem({}, () => {
-	throw new ValidationError('There is no such operation: choose a resource and an operation from the lists');
+	throw new ValidationError('There is no such operation', 'Choose a resource and an operation from the lists');
 });

@@ -6,7 +6,11 @@ import type { Execute } from './runItem';
 export function switchOn(parameter: string, branches: Record<string, Execute>): Execute {
 	const names = Object.keys(branches);
 	const refuseValue = executePerItem({}, (parameters) => {
-		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
+		throw parameters.refusal(
+			parameter,
+			`is not an option: "${String(parameters.raw(parameter))}"`,
+			`Choose from ${names.join(', ')}`,
+		);
 	});
 	const execute: Execute = function (options, inputs) {
 		try {

@@ -33,7 +33,7 @@ export const getNextSlice = defineOperation(null, {
 		'Get the next part of an archive as files, to be stored in the order of the items. Takes the position files of the archive as input.',
 	execute: executeOnce({ isRead: true }, (parameters, inputs) => {
 		const size = parameters.read({ from: 'conversationsPerSlice', as: count, required: true });
-		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is ${size}: enter at most 100`);
+		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is too large: ${size}`, 'Enter at most 100');
 		const leaseFor = parameters.read({ from: 'leaseMinutes', as: count, required: true }) * MINUTE;
 		const isKept = parameters.isOn('keepTurn');
 		const changedSince = parameters.read({ from: 'changedSince', as: timestamp });

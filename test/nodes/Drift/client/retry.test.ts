@@ -103,7 +103,7 @@ describe('an answer that breaks off half-way', () => {
 
 	it('may have been carried out, if it was a POST', async () => {
 		const { error } = await account.run('contact.create', create, newContacts(1), { credentials: credentials() });
-		expect(error?.message).toBe('Drift could not be reached: the connection broke (it may have been carried out)');
+		expect(error?.message).toBe('The connection to Drift was lost (it may have been carried out)');
 		expect(asked).toEqual(['POST']);
 	});
 
@@ -131,7 +131,7 @@ describe('an answer that fails', () => {
 		account.drift.fault({ method: 'POST', status, body: page, times: 2 });
 		const { error } = await account.run('contact.create', create, newContacts());
 		expect(error?.message).toMatch(/^Drift failed to answer.* \(it may have been carried out\)$/);
-		expect(error?.description).toContain('check in Drift before sending it again');
+		expect(error?.description).toContain('look there before sending it again');
 		expect(sent('POST')).toBe(2);
 	});
 

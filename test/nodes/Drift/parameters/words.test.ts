@@ -102,7 +102,7 @@ describe('an ID', () => {
 	])('that could be another is refused: %p', async (value) => {
 		const { error } = await run('conversation.get', { conversationId: byId('={{ $json.sent }}') }, CONVERSATION, value);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Conversation of item 1 is .*: enter/),
+			expect.stringMatching(/^'Conversation' is not an ID: .* \(item 1\)$/),
 			[],
 		]);
 	});
@@ -138,7 +138,7 @@ describe('statuses', () => {
 		async (value) => {
 			const { error } = await get('open', value);
 			expect([error?.message, account.drift.requests]).toEqual([
-				expect.stringMatching(/^Status of item 1 is .*: choose from open, closed, pending$/),
+				expect.stringMatching(/^'Status' is not an option: .* \(item 1\)$/),
 				[],
 			]);
 		},
@@ -166,7 +166,7 @@ describe('a choice', () => {
 			account.drift.reset();
 			const refused = await run('message.create', parameters, 'Private Note', none);
 			expect([refused.error?.message, account.drift.requests]).toEqual([
-				expect.stringMatching(/^Message Type of item 1 is /),
+				expect.stringMatching(/^'Message Type' is .* \(item 1\)$/),
 				[],
 			]);
 		}
@@ -222,7 +222,7 @@ describe('a choice', () => {
 			'text',
 			'pdf',
 		);
-		expect(refused.error?.message).toBe('Format of item 1 is "pdf": choose from text, file, structured, driftText');
+		expect(refused.error?.message).toBe(`'Format' is not an option: "pdf" (item 1)`);
 	});
 
 	it('of which contact it is, and of what to send', async () => {
@@ -275,7 +275,7 @@ describe('yes and no', () => {
 
 	it('that are neither are refused, and nothing is sent', async () => {
 		const { message } = await get({ returnAll: '={{ $json.sent }}' }, [true, 'maybe']);
-		expect([message, account.drift.requests]).toEqual(['Return All of item 1 is "maybe": enter true or false', []]);
+		expect([message, account.drift.requests]).toEqual([`'Return All' is neither true nor false: "maybe" (item 1)`, []]);
 	});
 });
 
@@ -294,10 +294,7 @@ describe('a limit', () => {
 
 	it.each(['three', '-1', 0, '2.5', '', null, 'all', '10 messages'])('that is none is refused: %p', async (value) => {
 		const { error } = await get(3, value);
-		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Limit of item 1 is .*: enter/),
-			[],
-		]);
+		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^'Limit' is .* \(item 1\)$/), []]);
 	});
 });
 

@@ -36,7 +36,7 @@ describe('Get', () => {
 					{ id: odd[0] },
 					{ id },
 				]);
-				expect(error?.message).toMatch(/^Account of item 1 is .*: enter (the ID Drift gave it|a value|text)/);
+				expect(error?.message).toMatch(/^'Account' is .* \(item 1\)$/);
 			}
 			expect(calls()).toEqual([]);
 		},
@@ -97,10 +97,7 @@ describe('Update', () => {
 			{ id: add(), name: 'x' },
 			{ id: add(), name: ' ' },
 		]);
-		expect([error?.message, calls()]).toEqual([
-			'Item 1 has nothing to send: fill in Update Fields or Custom Properties',
-			[],
-		]);
+		expect([error?.message, calls()]).toEqual(['There is nothing to send (item 1)', []]);
 	});
 
 	it('says that the account is gone, and sends no update of it', async () => {

@@ -219,7 +219,7 @@ describe('Unsubscribe', () => {
 			{ to: emails },
 		]);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Emails of item 1 is ".*": enter one email address, such as nathan@example.com$/),
+			expect.stringMatching(/^'Emails' is not an email address: ".*" \(item 1\)$/),
 			[],
 		]);
 	});

@@ -102,10 +102,7 @@ describe.each(['create', 'upsert', 'update'])('%s', (operation) => {
 		'refuses %j, says its name and the way out, and sends nothing',
 		async (item) => {
 			const refused = await map(operation, [{ plan: 'pro' }, { plan: 'free', ...item }]);
-			expect([refused.message, account.drift.requests]).toEqual([
-				'Field "address" of item 1 is an object: name it in Fields to Ignore, or turn it into text before this node',
-				[],
-			]);
+			expect([refused.message, account.drift.requests]).toEqual(['Field "address" is an object (item 1)', []]);
 			const ignored = await map(operation, [{ plan: 'pro' }, { plan: 'free', ...item }], 'address');
 			expect([ignored.message, ignored.attributes]).toEqual([undefined, [{ plan: 'pro' }, { plan: 'free' }]]);
 		},
@@ -114,7 +111,7 @@ describe.each(['create', 'upsert', 'update'])('%s', (operation) => {
 	it('refuses two fields that are one attribute, as one of them would be lost', async () => {
 		const { message } = await map(operation, [{ plan: 'pro' }, { Phone: '1', phone: '2' }]);
 		expect([message, account.drift.requests]).toEqual([
-			'Fields "Phone" and "phone" of item 1 are the same attribute: name one of them in Fields to Ignore',
+			'Fields "Phone" and "phone" are the same attribute (item 1)',
 			[],
 		]);
 	});
@@ -209,10 +206,7 @@ it('create asks for the address where that field is empty, and sends nothing', a
 		{ 'E-mail': 'a@example.com' },
 		{ 'E-mail': '', name: 'Ann' },
 	]);
-	expect([error?.message, account.drift.requests]).toEqual([
-		'Email of item 1 is empty: enter a value, or filter out items without one before this node',
-		[],
-	]);
+	expect([error?.message, account.drift.requests]).toEqual(["'Email' is empty (item 1)", []]);
 });
 
 describe('update', () => {
@@ -234,10 +228,7 @@ describe('update', () => {
 		{ item: {}, ignore: '' },
 	])('refuses an item that brings nothing: $item', async ({ item, ignore }) => {
 		const { message } = await map('update', [{ name: 'Ann' }, item], ignore);
-		expect([message, account.drift.requests]).toEqual([
-			'Item 1 has nothing to send: its fields are empty or ignored',
-			[],
-		]);
+		expect([message, account.drift.requests]).toEqual(['There is nothing to send (item 1)', []]);
 	});
 
 	it('sends what is filled in as well, and before what the item has for it', async () => {

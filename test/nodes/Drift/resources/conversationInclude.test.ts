@@ -99,9 +99,7 @@ describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
 			{ conversationId: byId(12), include: '={{ $json.include }}' },
 			[{ include: 'contact' }, { include: 'contact, tags' }],
 		);
-		expect(error?.message).toBe(
-			'Include of item 1 is "tags": choose from contact, messages, transcript, driftTranscript',
-		);
+		expect(error?.message).toBe(`'Include' is not an option: "tags" (item 1)`);
 		expect(account.drift.requests).toEqual([]);
 	});
 });
