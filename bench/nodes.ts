@@ -37,7 +37,12 @@ const drift: Contender = {
 		create,
 		get: { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') },
 		list: { resource: 'conversation', operation: 'getAll', returnAll: true },
-		transcript: { resource: 'conversation', operation: 'getTranscript', conversationId: byId('={{ $json.id }}') },
+		transcript: {
+			resource: 'conversation',
+			operation: 'getTranscript',
+			format: 'driftText',
+			conversationId: byId('={{ $json.id }}'),
+		},
 	},
 	credential: (accessToken) => ({
 		type: 'driftAccessTokenApi',

@@ -18,7 +18,7 @@ export class DriftOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Drift/drift.svg', dark: 'file:../nodes/Drift/drift.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-drift/n8n-nodes-drift#credential';
+	documentationUrl = 'https://github.com/n8n-nodes-drift/n8n-nodes-drift/blob/main/docs/credential.md#oauth2';
 
 	properties: INodeProperties[] = [
 		{

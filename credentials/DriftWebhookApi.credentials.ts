@@ -7,7 +7,8 @@ export class DriftWebhookApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Drift/drift.svg', dark: 'file:../nodes/Drift/drift.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-drift/n8n-nodes-drift#triggers';
+	documentationUrl =
+		'https://github.com/n8n-nodes-drift/n8n-nodes-drift/blob/main/docs/credential.md#the-verification-token';
 
 	properties: INodeProperties[] = [
 		{

@@ -8,6 +8,7 @@ import { stage } from './progress.ts';
 import { OWNER, Session } from './session.ts';
 import { setUp } from './setUp.ts';
 import { simulate } from './simulate.ts';
+import type { Drift } from './simulator/index.ts';
 import { untilDone } from './untilDone.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -18,8 +19,10 @@ delete process.env.DRIFT_ACCESS_TOKEN;
 
 /** Once n8n is up, Ctrl-C is how to leave, not a failure. */
 let up = false;
+const stopped = new AbortController();
 
 await untilDone(start, (status) => {
+	stopped.abort();
 	console.log('\nStopping …');
 	return up ? 0 : status;
 });
@@ -35,17 +38,27 @@ async function start(): Promise<number> {
 	const n8n = await stage('Starting n8n', () => startN8n(root, home));
 	const session = await Session.open(n8n.url, home.password);
 
-	if (token) {
-		await connect(session, token);
-	} else {
-		const succeeded = await simulate(session, n8n, home);
-		if (values.once) return succeeded ? 0 : 1;
-	}
+	const simulation = token ? undefined : await simulate(session, n8n, home, stopped.signal);
+	if (token) await connect(session, token);
+	if (values.once) return simulation?.succeeded ? 0 : 1;
 	up = true;
-	console.log(
-		`\nn8n is running at ${n8n.url}\n  email     ${OWNER.email}\n  password  ${home.password}\nPress Ctrl-C to stop it.`,
-	);
+	console.log(`
+n8n is running at ${n8n.url}
+  email     ${OWNER.email}
+  password  ${home.password}
+${simulation ? practice(simulation.drift) : ''}Press Ctrl-C to stop it.`);
 	return await n8n.failed;
+}
+
+/** What to enter where to make a credential for the simulated account, which the examples have already. */
+function practice({ token: accessToken, url }: Drift): string {
+	return `
+To make a credential for the simulated Drift account, as you will for your own, choose
+Credentials → Create credential → Drift Access Token API, and enter
+  Access Token  ${accessToken}
+  Base URL      ${url}
+
+`;
 }
 
 /** Prepares n8n for the real Drift, without running anything. */

@@ -52,6 +52,10 @@ describe.each(examples)('%s', (file) => {
 		expect([...connected, ...named].filter((name) => !names.includes(String(name)))).toEqual([]);
 	});
 
+	it('remembers nothing in n8n itself, whose workers forget it in queue mode', () => {
+		expect(textOf(file)).not.toContain('getWorkflowStaticData');
+	});
+
 	it('has notes that name in bold only nodes that it has, and a page of n8n', () => {
 		const notes = nodes.map(({ parameters: { content = '' } }) => content).join('\n');
 		const bold = [...notes.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name);
@@ -81,3 +85,18 @@ test.each(examples.filter((file) => file.startsWith('archive-drift')))(
 		expect(Object.keys(read(file).connections)[0]).toBe('By hand');
 	},
 );
+
+test('the nightly export exports every status, and remembers a run only once all its files are written', () => {
+	const { nodes, connections } = read('scheduled-transcript-export.json');
+	const conversations = nodes.find(({ name }) => name === 'Conversations');
+	expect(conversations?.parameters).toMatchObject({ filters: { updatedAfter: '={{ $json.updatedAfter }}' } });
+	expect(JSON.stringify(conversations?.parameters)).not.toContain('status');
+	// The first output of the loop is the one that comes when it is done
+	const [done, loop] = connections['A hundred at a time']?.main ?? [];
+	expect([done, loop].map((output) => output?.map(({ node }) => node))).toEqual([['This run'], ['Transcript']]);
+	const after = (node: string): string[] => [
+		node,
+		...(connections[node]?.main ?? []).flat().flatMap((next) => after(next.node)),
+	];
+	expect(after('This run').at(-1)).toBe('Remember this run');
+});

@@ -9,6 +9,19 @@ import { unpackPackage } from '../playground/package.ts';
 import { runProgram } from '../playground/processes.ts';
 
 const root = join(__dirname, '..');
+/** Those of n8n's documentation that a node with an API can be in. */
+const CATEGORIES = [
+	'Analytics',
+	'Communication',
+	'Data & Storage',
+	'Development',
+	'Finance & Accounting',
+	'Marketing & Content',
+	'Miscellaneous',
+	'Productivity',
+	'Sales',
+	'Utility',
+];
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-drift-')));
 const installed = join(folder, 'node_modules', 'n8n-nodes-drift');
 let loader: PackageDirectoryLoader;
@@ -74,6 +87,11 @@ describe('the tarball', () => {
 		expect(JSON.parse(bytes('package.json'))).toMatchObject({ peerDependencies: { 'n8n-workflow': '*' } });
 	});
 
+	// n8n-node lint refuses a package that says `strict` and has rules of its own beside n8n's (docs/n8n-rules.md)
+	it('does not say that its ESLint configuration is the template of n8n-node', () => {
+		expect(loader.packageJson.n8n).not.toHaveProperty('strict');
+	});
+
 	it('exports every class that n8n loads from it', async () => {
 		const exported: Record<string, unknown> = await import(join(installed, 'index.js'));
 		const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
@@ -121,9 +139,10 @@ describe("n8n's loader", () => {
 		}
 	});
 
-	it('reads the codex', () => {
+	it('reads the codex, with categories that n8n has', () => {
 		for (const { codex } of loader.types.nodes) {
 			expect(codex?.categories).not.toHaveLength(0);
+			expect(CATEGORIES).toEqual(expect.arrayContaining(codex?.categories ?? []));
 			expect(codex?.resources?.primaryDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
 			expect(codex?.resources?.credentialDocumentation).toEqual([{ url: expect.stringMatching(/^https:/) }]);
 		}

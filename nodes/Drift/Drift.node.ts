@@ -11,7 +11,7 @@ import { searchConversations } from './listSearch/conversations';
 import { searchUsers } from './listSearch/users';
 import { requestOptions } from './requestOptions';
 import { resources } from './resources';
-import { howMany, simplify } from './resources/output';
+import { howMany, outputFields } from './resources/output';
 import { isCollection, mergeCollections } from './resources/resource';
 
 const fields = resources.flatMap((resource) => resource.properties);
@@ -30,7 +30,7 @@ export class Drift implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with contacts, accounts, conversations, messages, transcripts and everything else in Drift',
+		description: 'Export and manage conversations, transcripts, contacts and everything else in Drift',
 		defaults: { name: 'Drift' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -51,7 +51,7 @@ export class Drift implements INodeType {
 			...howMany,
 			...fields.filter(({ type }) => type === 'fixedCollection'),
 			...mergeCollections(fields.filter(({ type }) => type === 'collection')),
-			simplify,
+			...outputFields(resources),
 			requestOptions,
 		],
 	};

@@ -15,7 +15,7 @@ export class DriftConversationTrigger implements INodeType {
 		version: 1,
 		polling: true,
 		subtitle: '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Starts the workflow when something happens in a Drift conversation, by checking every few minutes',
+		description: 'Starts the workflow on new, changed or closed conversations and new messages, without a webhook',
 		defaults: { name: 'Drift Conversation Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -32,18 +32,17 @@ export class DriftConversationTrigger implements INodeType {
 					{
 						name: 'Conversation Updated',
 						value: 'conversationUpdated',
-						description: 'When a conversation is new or anything in it changes, such as its status or a message',
+						description: 'When a conversation is started or changes, such as its status or a new message',
 					},
-					{ name: 'New Conversation', value: 'newConversation', description: 'When a conversation begins' },
+					{ name: 'New Conversation', value: 'newConversation', description: 'When a conversation is started' },
 					{
 						name: 'New Message',
 						value: 'newMessage',
-						description:
-							'When anyone writes in a conversation: a visitor, your team or a bot. Private notes count, too.',
+						description: 'When a visitor, your team or a bot writes a message or private note',
 					},
 				],
 				default: 'newConversation',
-				description: 'What starts the workflow. A conversation comes out as it is when Drift is polled.',
+				description: 'What starts the workflow',
 			},
 			{
 				displayName: 'Simplify',
@@ -58,7 +57,7 @@ export class DriftConversationTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether the first poll also returns what happened before it: everything, or everything since Updated After. It all comes in one execution, and n8n allows the first poll little more than a minute.',
+					'Whether the first poll also returns what happened before it, or since Updated After. n8n gives the first poll little more than a minute.',
 			},
 			conversationFilters,
 		],

@@ -15,11 +15,19 @@ import { testVerificationToken } from './webhook/verification';
 
 /** How to subscribe to events by hand (drift-api.md §11). The only HTML that notices in n8n support is links and lists without numbers. */
 const STEPS = [
-	'Open Webhook URLs above, choose Production URL and copy it.',
-	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a> open your app, go to Events and paste it as the request URL.',
-	'There, select the events that you choose below.',
-	'Install the app again ("Install to Drift"): until then Drift sends nothing.',
-	'Copy the Verification Token from App Credentials into the credential above, and publish this workflow.',
+	'1. Open Webhook URLs above and copy the Production URL.',
+	'2. At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a>, open your app, go to Events and paste the URL as the request URL.',
+	'3. Select the same events there as below.',
+	'4. Install the app again with "Install to Drift". Until then, Drift sends nothing.',
+	'5. Copy the Verification Token from App Credentials into the credential above.',
+	'6. Publish this workflow.',
+];
+
+/** What can be looked up. */
+const LOOK_UP = [
+	{ name: 'Contact', value: 'contact' },
+	{ name: 'Conversation', value: 'conversation' },
+	{ name: 'Message', value: 'message' },
 ];
 
 export class DriftTrigger implements INodeType {
@@ -31,22 +39,29 @@ export class DriftTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ").replaceAll("_", " ") }}',
-		description: 'Starts the workflow when Drift sends an event, such as a new message, contact or meeting',
+		// n8n's list of nodes shows the Drift node with its trigger's description
+		description: 'Export and manage conversations, transcripts, contacts and more, or start a workflow on Drift events',
 		eventTriggerDescription: 'Waiting for an event from Drift',
 		activationMessage: 'Drift can now send events to the Production URL of the trigger.',
 		defaults: { name: 'Drift Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			// No field chooses between these two: n8n would take them for two ways to authenticate
 			{ name: 'driftWebhookApi', displayName: 'Verification Token', required: true, testedBy: 'testVerificationToken' },
-			{ name: 'driftAccessTokenApi', displayName: 'Drift Account for Look Up', testedBy: 'testToken' },
+			{
+				name: 'driftAccessTokenApi',
+				displayName: 'Drift Account for Look Up',
+				required: true,
+				testedBy: 'testToken',
+				// With the slash n8n does not take the field for a choice of how to sign in, which it would hide
+				displayOptions: { show: { '/lookUp': LOOK_UP.map(({ value }) => value) } },
+			},
 		],
 		// With any other responseData n8n would not read `webhookResponse`, where deliveries are saved
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [
 			{
-				displayName: `Tell Drift once where to send events:<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
+				displayName: `Set up event delivery in Drift (once):<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
 				name: 'notice',
 				type: 'notice',
 				default: '',
@@ -59,27 +74,22 @@ export class DriftTrigger implements INodeType {
 				required: true,
 				options: EVENTS,
 				default: [ALL],
-				description: 'What starts the workflow. Other events are accepted but ignored.',
+				description: 'The events that start the workflow. Others are ignored.',
 			},
 			{
 				displayName: 'Look Up',
 				name: 'lookUp',
 				type: 'multiOptions',
-				options: [
-					{ name: 'Contact', value: 'contact' },
-					{ name: 'Conversation', value: 'conversation' },
-					{ name: 'Message', value: 'message' },
-				],
+				options: LOOK_UP,
 				default: [],
-				description:
-					'What to fetch from Drift and add to the event, if the event names one. Needs the second credential, an access token.',
+				description: 'Data to get from Drift and add to the event. Needs a second credential, an access token.',
 			},
 			{
 				displayName: 'Simplify',
 				name: 'simplify',
 				type: 'boolean',
 				default: true,
-				displayOptions: { show: { lookUp: ['contact', 'conversation', 'message'] } },
+				displayOptions: { show: { lookUp: LOOK_UP.map(({ value }) => value) } },
 				description: 'Whether to return a simplified version of what is looked up instead of the raw data',
 			},
 		],

@@ -6,8 +6,8 @@ export const authentication: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	options: [
-		{ name: 'Access Token', value: 'accessToken', description: 'The token of your own app' },
-		{ name: 'OAuth2', value: 'oAuth2', description: 'Sign in with a public app' },
+		{ name: 'Access Token', value: 'accessToken', description: 'The token of your own Drift app' },
+		{ name: 'OAuth2', value: 'oAuth2', description: 'Sign in with a public Drift app' },
 	],
 	default: 'accessToken',
 	description: 'How to authenticate with Drift',

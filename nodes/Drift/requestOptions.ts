@@ -26,7 +26,7 @@ export const requestOptions: INodeProperties = {
 							type: 'number',
 							typeOptions: { minValue: 1 },
 							default: 50,
-							description: 'How many items are sent before a pause',
+							description: 'Number of items to send before a pause',
 						},
 						{
 							displayName: 'Batch Interval (Ms)',
@@ -34,7 +34,7 @@ export const requestOptions: INodeProperties = {
 							type: 'number',
 							typeOptions: { minValue: 0 },
 							default: 1000,
-							description: 'How long the pause is, in milliseconds. 0 sends all items without a pause.',
+							description: 'Length of the pause in milliseconds. 0 for no pause.',
 						},
 					],
 				},
@@ -54,7 +54,7 @@ export const requestOptions: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. http://myproxy:3128',
 			default: '',
-			description: 'The HTTP proxy to use, with a login as in http://username:password@myproxy:3128 if it needs one',
+			description: 'The HTTP proxy to use, with username and password if it needs them',
 		},
 		{
 			displayName: 'Timeout',
@@ -62,7 +62,7 @@ export const requestOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 10000,
-			description: 'How long to wait for an answer, in milliseconds. Without this option, five minutes.',
+			description: 'How long to wait for a response, in milliseconds. Defaults to five minutes.',
 		},
 	],
 };

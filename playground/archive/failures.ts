@@ -9,7 +9,7 @@ const INTERVAL = 2_000;
 const PATIENCE = 600_000;
 
 /** What no time heals. */
-const HOPELESS = /Drift refused the token|of another Drift account/;
+const HOPELESS = /Drift refused the token|The archive belongs to another/;
 
 /** Why an execution failed, and whether the next one may do better. */
 export interface Trouble {

@@ -18,6 +18,8 @@ import { Reporter } from './reporter.ts';
 
 const root = join(import.meta.dirname, '../..');
 
+const DAY = 24 * 3600 * 1000;
+
 /** The exit status of an archive that was stopped before it was complete. */
 const STOPPED = 3;
 
@@ -83,6 +85,7 @@ function homeOf(folder: string): string {
 /** What Drift is asked with, and where. */
 async function accessOf({ simulated }: Options): Promise<{ accessToken: string; baseUrl: string }> {
 	if (!simulated) return { accessToken, baseUrl };
-	const { token, url } = await startDrift();
+	// The same account all day, so that the same command goes on
+	const { token, url } = await startDrift({ now: Date.now() - (Date.now() % DAY) });
 	return { accessToken: token, baseUrl: url };
 }

@@ -43,7 +43,7 @@ async function run(): Promise<number> {
 	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
 	await stage('Installing n8n if needed (takes some minutes the first time)', () => installN8n(root));
 	const cluster = await startCluster(root, folder, postgres, redis);
-	const drift = await startSeparateDrift(root, ACCOUNT);
+	const drift = await startSeparateDrift(root, { ...ACCOUNT, now: Date.now() });
 	const loading = await importWorkflows(cluster, drift, postgres);
 	if (values.prove) {
 		const archive = { folder: cluster.files, conversations: ACCOUNT.conversations, loading };

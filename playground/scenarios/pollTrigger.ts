@@ -5,10 +5,10 @@ import { executions, itemsOf } from '../executions.ts';
 import type { RunningN8n } from '../n8n.ts';
 import type { Session } from '../session.ts';
 import type { Account, Conversation, Drift } from '../simulator/index.ts';
-import { transcriptOf } from '../simulator/model/transcript.ts';
 import { until } from '../until.ts';
 import { publishWorkflow, setParameters } from '../workflows.ts';
 import type { StoredWorkflow } from '../workflows.ts';
+import { isTranscript } from './transcripts.ts';
 
 const TRIGGER = 'Conversation closed';
 
@@ -89,6 +89,6 @@ async function waitForPolls({ requests }: Drift): Promise<void> {
 /** Throws if a file does not hold the conversation's transcript. */
 async function checkTranscript(account: Account, conversation: Conversation, file: string): Promise<void> {
 	const written = await readFile(file, 'utf8').catch(() => undefined);
-	if (written !== transcriptOf(account, conversation))
+	if (!isTranscript(written, account, conversation))
 		throw new Error(`${file} is not the transcript of conversation ${conversation.id}`);
 }

@@ -5,9 +5,9 @@ import { Value } from '@sinclair/typebox/value';
 
 import type { Session } from '../session.ts';
 import type { Account, Drift } from '../simulator/index.ts';
-import { transcriptOf } from '../simulator/model/transcript.ts';
 import { publishWorkflow } from '../workflows.ts';
 import type { StoredWorkflow } from '../workflows.ts';
+import { isTranscript } from './transcripts.ts';
 
 /** The example's tools, by the names n8n derives from the names of its nodes. */
 const TOOLS = ['Create_contact', 'Find_contacts', 'Get_transcript', 'List_conversations'];
@@ -78,7 +78,7 @@ async function conversationTools(client: Client, account: Account): Promise<stri
 			{ conversationId: String(conversation.id) },
 			Type.Array(WithTranscript),
 		);
-		if (read?.transcript !== transcriptOf(account, conversation))
+		if (!isTranscript(read?.transcript, account, conversation))
 			throw new Error(`The tool did not return the transcript of conversation ${conversation.id}`);
 	}
 	return `the ${latest.length} latest closed conversations listed and their transcripts read`;

@@ -1,10 +1,12 @@
 import { faker } from '@faker-js/faker/locale/en';
 
 import type { Account } from './model/account.ts';
+import type { Contact } from './model/contacts.ts';
 import type { Conversation } from './model/conversations.ts';
 import { authorOf } from './model/messages.ts';
 import type { Author, MessageType } from './model/messages.ts';
-import { AGENT_LINES, NOTES, VISITOR_LINES } from './seed/messages.ts';
+import { inventPerson } from './seed/names.ts';
+import { AGENT_LINES, NOTES, VISITOR_LINES } from './seed/talks.ts';
 
 export const ACTIVITY_KINDS = [
 	'started',
@@ -85,9 +87,13 @@ export class Activity {
 	private newConversation(): Conversation {
 		const known = [...this.account.contacts.values()];
 		const isNew = faker.datatype.boolean(0.3) || known.length === 0;
-		const email = `visitor-${this.seed}-${this.steps}@example.com`;
-		const contact = isNew ? this.account.contacts.add({ attributes: { email } }) : faker.helpers.arrayElement(known);
+		const contact = isNew ? this.newContact() : faker.helpers.arrayElement(known);
 		return this.account.conversations.add({ contactId: contact.id });
+	}
+
+	private newContact(): Contact {
+		const { name, mailbox } = inventPerson('anglophone');
+		return this.account.contacts.add({ attributes: { name, email: `${mailbox}${this.steps}@example.com` } });
 	}
 
 	/** Returns the id of the message, if one is written. */

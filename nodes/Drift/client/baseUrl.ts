@@ -17,7 +17,8 @@ export function safeBaseUrl(baseUrl: unknown): string {
 	// A user name or password in the URL would be sent instead of the token
 	if (isSafe && url.username === '' && url.password === '') return entered.replace(/\/+$/, '');
 	throw new ValidationError(
-		'The Base URL in the credential is not safe for a token: use https:// and no password, such as https://driftapi.com',
+		'The Base URL is not safe for a token',
+		'Enter a URL that begins with https:// and has no password in the credential, such as https://driftapi.com',
 	);
 }
 

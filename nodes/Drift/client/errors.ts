@@ -1,27 +1,34 @@
-import { readFailure } from './failure';
 import type { Failure } from './failure';
-import { ValidationError } from './validationError';
+
+interface DriftApiErrorOptions {
+	status?: number;
+	isAnswer?: boolean;
+	isUncertain?: boolean;
+}
 
 /** A request that failed for good: `message` is a sentence for the user, `description` has the details. */
 export class DriftApiError extends Error {
 	readonly description: string;
 	readonly status: number | undefined;
+	/** Whether Drift answered with that status; otherwise the request was not sent, or nothing is known of a status. */
+	readonly isAnswer: boolean;
 	/** Whether Drift may have carried it out anyway. */
 	readonly isUncertain: boolean;
 
 	constructor(
 		message: string,
 		description: string,
-		{ status, isUncertain = false }: { status?: number; isUncertain?: boolean } = {},
+		{ status, isAnswer = status !== undefined, isUncertain = false }: DriftApiErrorOptions = {},
 	) {
 		super(message);
 		this.description = description;
 		this.status = status;
+		this.isAnswer = isAnswer;
 		this.isUncertain = isUncertain;
 	}
 }
 
-/** What to tell the user about a status: how the message starts, and a hint. `scope` is what the operation needs; for a write it is a write scope. */
+/** What to tell the user about a status: how the message starts, and the way out. `scope` is what the operation needs; for a write it is a write scope. */
 function advice(status: number, scope = ''): [string, string] {
 	switch (status) {
 		case 400:
@@ -30,18 +37,18 @@ function advice(status: number, scope = ''): [string, string] {
 		case 401:
 			return [
 				'Drift refused the token',
-				'Check the token in the credential, or reconnect the credential: the token may be mistyped, revoked or expired.',
+				'Check the token in the credential, or reconnect the credential. The token may be mistyped, revoked or expired.',
 			];
 		case 403:
 			return [
 				'Drift refused the token',
-				`Check the token in the credential${scope === '' ? '' : `: it must have the scope ${scope}`}. Scopes are set in the app at dev.drift.com; after changing them, install the app again or reconnect the credential.`,
+				`Check the token in the credential${scope === '' ? '' : `: it must have the scope ${scope}`}. Select scopes in the app at dev.drift.com, then install the app again or reconnect the credential.`,
 			];
 		case 404:
 			// Or the token has no access to it: drift-api.md §1.1
 			return [
 				'Drift found nothing',
-				`Check the ID: it may have been deleted, belong to another Drift account, or be off limits to the token${scope === '' ? '' : `, which must have the scope ${scope}`}.`,
+				`Check the ID: it may have been deleted, or belong to another Drift account.${scope === '' ? '' : ` The token must also have the scope ${scope}.`}`,
 			];
 		case 413:
 		case 414:
@@ -59,22 +66,36 @@ function advice(status: number, scope = ''): [string, string] {
 		default:
 			return status >= 500
 				? ['Drift failed to answer', 'Try again later.']
-				: ['Drift answered with something unexpected', 'Check the Base URL of the credential.'];
+				: ['Drift gave an unexpected answer', 'Check the Base URL in the credential.'];
 	}
 }
 
 /** What to say about a failed connection, without its code: n8n replaces a message that contains a code such as ECONNRESET with its own. */
 const CONNECTION: Record<string, string> = {
-	ECONNREFUSED: 'nothing answers at the address in the credential',
-	ENOTFOUND: 'the host in the credential could not be found',
-	EHOSTUNREACH: 'the address in the credential cannot be reached',
-	ENETUNREACH: 'the network cannot be reached',
-	EAI_AGAIN: 'the address in the credential could not be looked up',
-	ECONNRESET: 'the connection broke',
-	EPIPE: 'the connection broke',
-	ETIMEDOUT: 'there was no answer in time',
-	ECONNABORTED: 'there was no answer in time',
+	ECONNREFUSED: "The Base URL's host refused the connection",
+	ENOTFOUND: "The Base URL's host could not be found",
+	EHOSTUNREACH: "The Base URL's host could not be reached",
+	ENETUNREACH: 'The network could not be reached',
+	EAI_AGAIN: "The Base URL's host could not be looked up",
+	ECONNRESET: 'The connection to Drift was lost',
+	EPIPE: 'The connection to Drift was lost',
+	ETIMEDOUT: 'Drift did not answer in time',
+	ECONNABORTED: 'Drift did not answer in time',
 };
+
+/** Why a request failed, and the way out. */
+function reasonOf({ status, code, message }: Failure, scope?: string): [string, string] {
+	const because = (headline: string) => (message === undefined ? headline : `${headline}: ${message}`);
+	if (status !== undefined) {
+		const [headline, wayOut] = advice(status, scope);
+		return [because(headline), wayOut];
+	}
+	if (code === undefined) return [because('The request failed'), ''];
+	return [
+		CONNECTION[code] ?? because('Drift could not be reached'),
+		'Check the Base URL in the credential, the network, and the proxy if there is one.',
+	];
+}
 
 /**
  * The error for a failed request. `isUncertain` says that it may have been carried out anyway; `tries` is how often it was sent.
@@ -84,44 +105,19 @@ export function toApiError(
 	{ scope, isUncertain, tries }: { scope?: string; isUncertain: boolean; tries: number },
 ): DriftApiError {
 	const { status, code, retryAfter } = failure;
-	const connection = code === undefined ? undefined : CONNECTION[code];
-	const [headline, hint] =
-		status !== undefined
-			? advice(status, scope)
-			: code !== undefined
-				? ['Drift could not be reached', 'Check the network and the Base URL of the credential.']
-				: ['The request failed', ''];
-	const detail = [
-		hint,
-		isUncertain ? 'The request may have been carried out anyway: check in Drift before sending it again.' : '',
+	const [reason, wayOut] = reasonOf(failure, scope);
+	const details = [
+		isUncertain ? 'Drift may have carried out the request: look there before sending it again.' : '',
+		wayOut,
 		status === 429 && retryAfter ? `Drift asks to wait ${Math.ceil(retryAfter / 1000)} s.` : '',
 		tries > 1 ? `It was sent ${tries} times.` : '',
 		status !== undefined ? `Status ${status}.` : code !== undefined ? `Error code ${code}.` : '',
 	];
-	const reason = connection ?? failure.message;
-	const message = `${reason === undefined ? headline : `${headline}: ${reason}`}${isUncertain ? ' (it may have been carried out)' : ''}`;
-	return new DriftApiError(message, detail.filter((part) => part !== '').join(' '), { status, isUncertain });
-}
-
-/** The text with every secret replaced by asterisks. */
-export const withoutSecrets = (text: string, secrets: string[]): string =>
-	secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-
-/** What to tell the user about a failed request that belongs to no item: the message, the details and the HTTP status, without secrets. */
-export function describeError(
-	error: unknown,
-	secrets: string[],
-	scope?: string,
-): { message: string; description?: string; httpCode?: string } {
-	const isOurs = error instanceof DriftApiError || error instanceof ValidationError;
-	const failure = isOurs ? error : toApiError(readFailure(error), { scope, tries: 1, isUncertain: false });
-	const message = withoutSecrets(failure.message, secrets);
-	if (failure instanceof ValidationError) return { message };
-	return {
-		message,
-		description: withoutSecrets(failure.description, secrets),
-		httpCode: failure.status === undefined ? undefined : String(failure.status),
-	};
+	return new DriftApiError(
+		`${reason}${isUncertain ? ' (it may have been carried out)' : ''}`,
+		details.filter((detail) => detail !== '').join(' '),
+		{ status, isUncertain, isAnswer: status !== undefined && tries > 0 },
+	);
 }
 
 /** Returns undefined for the failure to find a thing. Throws any other. */

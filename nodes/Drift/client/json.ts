@@ -14,3 +14,9 @@ export const objectsIn = (value: unknown): IDataObject[] => (Array.isArray(value
 
 export const isEmptyObject = (value: unknown) =>
 	isObject(value) && typeof value.toJSON !== 'function' && Object.keys(value).length === 0;
+
+/** A text that is not empty; numbers and truth values as text. */
+export function textIn(value: unknown): string | undefined {
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}

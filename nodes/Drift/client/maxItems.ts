@@ -10,7 +10,7 @@ export const MAX_ITEMS = 100_000;
 export function refuseTooMany(items: number): void {
 	if (items <= MAX_ITEMS) return;
 	throw new DriftApiError(
-		`There are more than ${MAX_ITEMS.toLocaleString('en-US')} results, which is more than n8n can take from one item`,
+		`There are more than ${MAX_ITEMS.toLocaleString('en-US')} results, the most n8n can take from one item`,
 		'Turn off Return All and set a Limit, or fetch a part with each item, such as one time range each.',
 	);
 }

@@ -63,7 +63,7 @@ export async function request(
 		const isTooLate = performance.now() > waitUntil;
 		if (pause > LONGEST_LIMIT || (isTooLate && pause > 0))
 			throw toApiError({ status: 429, retryAfter: pause }, { scope, tries: 0, isUncertain: false });
-		if (isTooLate) throw new DriftApiError('Other requests with this credential are in the way', 'Try again later.');
+		if (isTooLate) throw new DriftApiError('Other requests with this credential come first', 'Try again later.');
 	};
 	let mayBeDeleted = false;
 	for (let tries = 1; ; tries++) {

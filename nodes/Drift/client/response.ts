@@ -11,7 +11,7 @@ export const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*<(!
 export const notDrift = (what: string, method = 'GET') =>
 	new DriftApiError(
 		`Drift answered ${what}`,
-		`${method === 'GET' ? '' : 'The request may have been carried out anyway. '}Check the Base URL of the credential, and any proxy between n8n and Drift.`,
+		`${method === 'GET' ? '' : 'Drift may have carried out the request: look there before sending it again. '}Check the Base URL in the credential, and any proxy between n8n and Drift.`,
 		{ isUncertain: method === 'POST' },
 	);
 
@@ -19,7 +19,7 @@ export const notDrift = (what: string, method = 'GET') =>
 export const brokenOff = (what: string) =>
 	new DriftApiError(
 		`Drift broke off ${what}`,
-		'It named a further page, which was empty, or the list changes faster than it can be read.',
+		'It named a further page that was empty, or the list changes faster than it can be read. Try again later.',
 	);
 
 /**

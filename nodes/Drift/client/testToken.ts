@@ -2,9 +2,10 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { safeBaseUrl } from './baseUrl';
 import { accessTokenOf, secretsOf } from './credential';
-import { toApiError, describeError } from './errors';
+import { toApiError } from './errors';
 import { errorMessageOf } from './failure';
 import { isObject } from './json';
+import { explain, inOneText } from './nodeError';
 import { object } from './response';
 
 /**
@@ -35,6 +36,6 @@ export async function testToken(
 		object(body);
 		return { status: 'OK', message: 'Drift accepted the token' };
 	} catch (error) {
-		return { status: 'Error', message: describeError(error, secretsOf(data)).message };
+		return { status: 'Error', message: inOneText(explain(error, secretsOf(data))) };
 	}
 }

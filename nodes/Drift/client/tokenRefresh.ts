@@ -23,7 +23,7 @@ function refreshFailure(error: unknown): DriftApiError | undefined {
 	const reason = isObject(thrown) ? errorMessageOf(thrown.body) : undefined;
 	return new DriftApiError(
 		`Drift did not renew the token${reason === undefined ? '' : `: ${reason}`}`,
-		'The access token has expired. Open the credential and reconnect it. The request was not carried out.',
+		'The access token has expired, and nothing was sent. Open the credential and reconnect it.',
 	);
 }
 

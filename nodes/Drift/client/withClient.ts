@@ -1,4 +1,3 @@
-import { NodeApiError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -6,11 +5,13 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
+	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
 
 import { safeBaseUrl } from './baseUrl';
 import { credentialName, secretsOf } from './credential';
-import { describeError } from './errors';
+import { explain, nodeError } from './nodeError';
 import { request } from './request';
 import type { RequestOptions, RequestPolicy, DriftClient, DriftResponse } from './request';
 import { throttleOf } from './throttle';
@@ -73,25 +74,27 @@ function clientWith(
 }
 
 /**
- * Runs a task that reads from Drift outside of items, with the credential the user chose. Throws a `NodeApiError` with Drift's reason.
+ * Runs a task that reads from Drift outside of items, with the credential the user chose. Throws the error for n8n to show, with Drift's reason.
  * The task gets a client, and a function that turns a failure it survives into such an error.
  */
 export async function withClient<T>(
 	context: DirectContext,
 	options: ClientOptions,
-	task: (client: DriftClient, toNodeApiError: (error: unknown) => Promise<NodeApiError>) => Promise<T>,
+	task: (
+		client: DriftClient,
+		toNodeError: (error: unknown) => Promise<NodeApiError | NodeOperationError>,
+	) => Promise<T>,
 ): Promise<T> {
 	const name = credentialName(context);
 	const credential = await context.getCredentials(name);
-	const toNodeApiError = async (error: unknown) => {
+	const toNodeError = async (error: unknown) => {
 		// The tokens may have changed by now
 		const secrets = [credential, await context.getCredentials(name)].flatMap(secretsOf);
-		const described = describeError(error, secrets, options.scope);
-		return new NodeApiError(context.getNode(), { message: described.message }, described);
+		return nodeError(context.getNode(), explain(error, secrets, options.scope));
 	};
 	try {
-		return await task(clientWith(context, name, credential, options), toNodeApiError);
+		return await task(clientWith(context, name, credential, options), toNodeError);
 	} catch (error) {
-		throw await toNodeApiError(error);
+		throw await toNodeError(error);
 	}
 }

@@ -11,10 +11,10 @@ export type Answer = (
 	itemRequest: ItemRequest,
 ) => INodeExecutionData | INodeExecutionData[] | Promise<INodeExecutionData>;
 
-/** n8n's usual output for a deletion, whether Drift answers 202 with a body or 204 without (drift-api.md §2.8). */
-export const deleted: Answer = ({ body }, { id, options }) => {
+/** What n8n wants of every deletion (docs/n8n-rules.md), whether Drift answers 202 with a body or 204 without (drift-api.md §2.8). */
+export const deleted: Answer = ({ body }, { options }) => {
 	object(body, options.method);
-	return { json: { deleted: true, id } };
+	return { json: { deleted: true } };
 };
 
 /** Every entry of a list that Drift returns whole, as an item. */

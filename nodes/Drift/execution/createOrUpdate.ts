@@ -4,9 +4,9 @@ import { rowsOf } from '../client/cursor';
 import { DriftApiError } from '../client/errors';
 import { isObject } from '../client/json';
 import { notDrift, object } from '../client/response';
-import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
+import { outputOf } from './output';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
 
@@ -43,8 +43,8 @@ async function findId({ request, options }: ItemRequest, key: string): Promise<n
  */
 export function createOrUpdate({ key, shape, ...spec }: RequestSpec & { key: string; shape?: Shape }): Execute {
 	return executePerItem(spec, (parameters) => {
-		const simplify = simplifier(parameters.isOn('simplify'), shape);
-		return async (itemRequest) => [{ json: simplify(await upsert(itemRequest, key)) }];
+		const output = outputOf(parameters, shape);
+		return async (itemRequest) => [{ json: output(await upsert(itemRequest, key)) }];
 	});
 }
 

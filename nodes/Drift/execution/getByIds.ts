@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { rowsOf } from '../client/cursor';
 import { isObject } from '../client/json';
 import { pagesOf } from '../client/pages';
-import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import type { Value } from '../parameters/parameters';
 import { rowLimit } from './getMany';
+import { outputOf } from './output';
 import { executePerItem } from './runItem';
 import type { Execute } from './runItem';
 
@@ -31,7 +31,7 @@ function rowsById(body: unknown, ids: string[]): IDataObject[] {
 /** The rows with the given IDs, requested in batches, one item per row. An ID Drift does not know returns none. */
 export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: ByIdsSpec): Execute {
 	return executePerItem(spec, (parameters) => {
-		const simplify = simplifier(parameters.isOn('simplify'), shape);
+		const output = outputOf(parameters, shape);
 		const wanted = [...new Set(parameters.read(ids)?.map(String))];
 		const limit = isLimited ? rowLimit(parameters) : Infinity;
 		return async (itemRequest) => {
@@ -41,7 +41,7 @@ export function getByIds({ ids, sendAs, atATime, isLimited, shape, ...spec }: By
 				const pages = pagesOf(itemRequest, (body) => rowsById(body, batch), { fixed: { [sendAs]: batch } });
 				for await (const page of pages) for (const row of page.rows) rows.push(row);
 			}
-			return rows.slice(0, limit).map((row) => ({ json: simplify(row) }));
+			return rows.slice(0, limit).map((row) => ({ json: output(row) }));
 		};
 	});
 }

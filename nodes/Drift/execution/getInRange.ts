@@ -3,9 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { rowsOf } from '../client/cursor';
 import { DriftApiError } from '../client/errors';
 import type { DriftClient } from '../client/request';
+import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import type { Value } from '../parameters/parameters';
 import { rowLimit } from './getMany';
+import { outputOf } from './output';
 import { executePerItem } from './runItem';
 import type { Execute } from './runItem';
 
@@ -26,6 +28,7 @@ interface RangeSpec extends RequestSpec, Range {
 	/** where the whole window comes from, in ms */
 	from: Range['from'] & { value: Value<number> };
 	until: Range['until'] & { value: Value<number> & { required: true } };
+	shape?: Shape;
 }
 
 /** Reads the rows of a time range that Drift returns without pages: a window whose response may have been cut off is read again as two. */
@@ -73,7 +76,7 @@ class RangeReader {
 		const middle = inside[Math.floor(inside.length / 2)] ?? Math.floor((start + end) / 2);
 		if (times[0] !== times.at(-1) && middle > start + 1 && middle < end) return middle;
 		throw new DriftApiError(
-			`Drift has more than ${this.spec.pageSize} entries at one moment, which is the most it returns`,
+			`Drift has more entries at one moment than the ${this.spec.pageSize} it returns`,
 			`The moment is ${new Date(times[Math.floor(times.length / 2)] ?? start).toISOString()}. Request the time before and after it.`,
 		);
 	}
@@ -90,15 +93,21 @@ export async function readRange(client: DriftClient, range: Range, start: number
 export function getInRange(spec: RangeSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const maxRows = rowLimit(parameters);
+		const output = outputOf(parameters, spec.shape);
 		const start = parameters.read(spec.from.value) ?? 0;
 		const end = parameters.read(spec.until.value);
-		if (start > end) throw parameters.refusal(spec.from.value.from, 'is later than the end of the time range');
+		if (start > end)
+			throw parameters.refusal(
+				spec.from.value.from,
+				'is after the end of the time range',
+				'Correct one of the two times',
+			);
 		return async (itemRequest) => {
 			const reader = new RangeReader(itemRequest, spec, maxRows);
 			await reader.read(start, end);
 			// The end belongs to the range that begins there
 			const rows = reader.rows.filter((row) => !(Number(row[spec.time]) >= end));
-			return rows.slice(0, maxRows).map((json) => ({ json }));
+			return rows.slice(0, maxRows).map((row) => ({ json: output(row) }));
 		};
 	});
 }

@@ -3,19 +3,19 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { readRows } from '../client/list';
 import type { PagedList } from '../client/list';
 import { MAX_ITEMS } from '../client/maxItems';
-import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import type { Parameters, Value } from '../parameters/parameters';
 import { count } from '../parameters/parsers';
 import { includer } from './include';
 import type { Part } from './include';
+import { outputOf } from './output';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
 
 /** A list as an operation. */
 interface ListSpec extends RequestSpec, PagedList {
-	/** How a row is simplified. */
+	/** What Output can make of a row. */
 	shape?: Shape;
 	/** of a list that comes latest `updatedAt` first: what of it is wanted, in ms */
 	updated?: { after: Value<number>; before: Value<number> };
@@ -28,7 +28,11 @@ export function rowLimit(parameters: Parameters): number {
 	if (parameters.isOn('returnAll')) return Infinity;
 	const limit = parameters.read({ from: 'limit', as: count, required: true });
 	if (limit > MAX_ITEMS)
-		throw parameters.refusal('limit', `is ${limit}: enter at most ${MAX_ITEMS}, the most n8n can take from one item`);
+		throw parameters.refusal(
+			'limit',
+			`is too large: ${limit}`,
+			`Enter at most ${MAX_ITEMS}, which is the most n8n can take from one item`,
+		);
 	return limit;
 }
 
@@ -36,17 +40,21 @@ export function rowLimit(parameters: Parameters): number {
 export function getMany(spec: ListSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const limit = rowLimit(parameters);
-		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
+		const output = outputOf(parameters, spec.shape);
 		const include = includer(parameters, spec.parts);
 		const { after: from, before: until } = spec.updated ?? {};
 		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
 		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
 		if (from !== undefined && after >= before)
-			throw parameters.refusal(from.from.split('.').at(-1) ?? '', 'is not earlier than the end of the time range');
+			throw parameters.refusal(
+				from.from.split('.').at(-1) ?? '',
+				'is not before the end of the time range',
+				'Correct one of the two times',
+			);
 		return async (itemRequest) => {
 			const { rows } = await readRows(itemRequest, spec, { limit, after, before, asItems: true });
-			const items = rows.map((row) => ({ json: simplify(row) }));
-			await include(items, itemRequest);
+			const items = rows.map((row) => ({ json: output(row) }));
+			await include(rows, items, itemRequest);
 			return items;
 		};
 	});
@@ -56,9 +64,9 @@ export function getMany(spec: ListSpec): Execute {
 export function asOneItem({
 	answer,
 	...spec
-}: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => INodeExecutionData }): Execute {
+}: ListSpec & { answer: (rows: IDataObject[], itemRequest: ItemRequest) => Promise<INodeExecutionData> }): Execute {
 	return executePerItem(spec, () => async (itemRequest) => {
 		const { rows } = await readRows(itemRequest, spec);
-		return [answer(rows, itemRequest)];
+		return [await answer(rows, itemRequest)];
 	});
 }

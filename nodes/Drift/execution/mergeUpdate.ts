@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../client/json';
 import { object } from '../client/response';
 import { ValidationError } from '../client/validationError';
-import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
 import type { RequestSpec } from '../parameters/buildRequest';
 import { complete, isPropertyRow } from '../parameters/pairs';
 import type { Parameters } from '../parameters/parameters';
 import { choiceOf } from '../parameters/words';
+import { outputOf } from './output';
 import { executePerItem } from './runItem';
 import type { ItemRequest, Execute } from './runItem';
 
@@ -51,7 +51,7 @@ async function withKept(
 	);
 	const duplicate = targets.find((row, index) => row !== undefined && targets.indexOf(row) !== index);
 	if (duplicate !== undefined)
-		throw new ValidationError(`sets "${String(duplicate.name)}" twice: remove one of the two`);
+		throw new ValidationError(`sets "${String(duplicate.name)}" twice`, 'Remove one of the two');
 	const changed = changes.map((change, index) => complete(change, targets[index], timeZone));
 	const others = properties.filter((row) => !targets.includes(row));
 	return { ...kept, ...body, [merge]: [...others, ...changed] };
@@ -60,14 +60,16 @@ async function withKept(
 /** An update that has to send some of the current state again, which is read first unless the item has it. */
 export function mergeUpdate(spec: MergeSpec): Execute {
 	return executePerItem(spec, (parameters: Parameters) => {
-		const simplify = simplifier(parameters.isOn('simplify'), spec.shape);
+		const output = outputOf(parameters, spec.shape);
 		return async (itemRequest) => {
 			const { request, options, context } = itemRequest;
 			const update = isObject(options.body) ? options.body : {};
 			const body = await withKept(itemRequest, spec, update, context.getTimezone()).catch((error: unknown) =>
-				Promise.reject(error instanceof ValidationError ? parameters.refusal(spec.merge, error.message) : error),
+				Promise.reject(
+					error instanceof ValidationError ? parameters.refusal(spec.merge, error.message, error.description) : error,
+				),
 			);
-			return [{ json: simplify(object((await request({ ...options, body })).body, options.method)) }];
+			return [{ json: output(object((await request({ ...options, body })).body, options.method)) }];
 		};
 	});
 }

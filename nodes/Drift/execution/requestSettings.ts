@@ -27,7 +27,8 @@ export function addedOptions(entered: Record<string, unknown>): RequestOptions {
 /** A proxy as n8n wants it. */
 function proxyAt(address: string): NonNullable<IHttpRequestOptions['proxy']> {
 	const url = URL.canParse(address) ? new URL(address) : undefined;
-	if (!url?.hostname) throw new ValidationError(`Proxy is "${address}": enter an address such as http://myproxy:3128`);
+	if (!url?.hostname)
+		throw new ValidationError(`'Proxy' is not a URL: "${address}"`, 'Enter a URL such as http://myproxy:3128');
 	const { hostname: host, username, password, protocol } = url;
 	return {
 		host,

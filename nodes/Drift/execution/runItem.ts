@@ -1,10 +1,12 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 
 import { credentialName, storedSecrets } from '../client/credential';
-import { DriftApiError, withoutSecrets } from '../client/errors';
+import { DriftApiError } from '../client/errors';
 import { isObject } from '../client/json';
 import { refuseTooMany } from '../client/maxItems';
+import { explain, inOneText, nodeError, sentences } from '../client/nodeError';
+import type { Explanation } from '../client/nodeError';
 import { request } from '../client/request';
 import type { RequestOptions, DriftClient, DriftResponse } from '../client/request';
 import { ValidationError } from '../client/validationError';
@@ -12,7 +14,7 @@ import { buildRequest } from '../parameters/buildRequest';
 import type { DriftRequest, RequestSpec } from '../parameters/buildRequest';
 import { ItemParameters } from '../parameters/itemParameters';
 import type { Parameters } from '../parameters/parameters';
-import { isToolCall } from '../parameters/toolCall';
+import { hasNoItem, isToolCall } from '../parameters/toolCall';
 import { MAX_ITEMS_AT_ONCE, RunAborted } from './limiter';
 import type { NodeRun } from './nodeRun';
 
@@ -25,11 +27,11 @@ export interface ReadItem {
 }
 
 /** Reads an item, and throws nothing. `options` are what its requests have in common with those of all items, `inputs` are all input items. */
-export type Execute = (
-	this: IExecuteSingleFunctions,
-	options: RequestOptions,
-	inputs: INodeExecutionData[],
-) => ReadItem;
+export interface Execute {
+	(this: IExecuteSingleFunctions, options: RequestOptions, inputs: INodeExecutionData[]): ReadItem;
+	/** The scope Drift wants of the token; undefined if it wants none, or no source names it. */
+	scope?: string;
+}
 
 /** Reads and checks the parameters of an item, and returns the task that sends its requests. */
 export type Prepare = (parameters: Parameters) => (itemRequest: ItemRequest) => Promise<INodeExecutionData[]>;
@@ -45,6 +47,8 @@ interface RequestExtras {
 /** The request of one item, and the client to send it with. */
 export interface ItemRequest extends DriftRequest, DriftClient {
 	context: IExecuteSingleFunctions;
+	/** Stands for the run that the item shares with others. */
+	run: object;
 	/** How many requests the item may have waiting or in flight: its share of what the run may. */
 	atOnce: number;
 	request(options: RequestOptions, extras?: RequestExtras): Promise<DriftResponse>;
@@ -70,7 +74,16 @@ async function sendOnce(
 	return { body, headers: isObject(headers) ? headers : {} };
 }
 
-/** The error an item ends with: without secrets, and in stop mode with how far the run got. */
+/** Why an item failed, and the way out, without secrets. */
+async function explained(context: IExecuteSingleFunctions, error: unknown): Promise<Explanation> {
+	if (error instanceof DriftApiError) return explain(error, await storedSecrets(context));
+	return {
+		message: error instanceof Error ? error.message : String(error),
+		description: error instanceof ValidationError ? error.description : '',
+	};
+}
+
+/** The error an item ends with. In stop mode it says how far the run got. Anywhere else n8n passes on its message alone, which therefore has the way out as well. */
 async function itemError(
 	context: IExecuteSingleFunctions,
 	run: NodeRun,
@@ -81,28 +94,15 @@ async function itemError(
 	// It explains itself, and nothing has been sent
 	if (error instanceof Error && error.name === 'ExpressionError')
 		return new NodeOperationError(node, error, { itemIndex });
-	let message = error instanceof Error ? error.message : String(error);
-	const details = [
-		error instanceof DriftApiError
-			? error.description
-			: error instanceof ValidationError
-				? 'Nothing was sent for this item.'
-				: '',
-	];
-	if (!context.continueOnFail() && run.items > 1) {
-		const { items, succeeded, failures } = run;
-		details.push(
-			`Of ${items} items, ${succeeded} had been sent, ${failures} failed and ${items - succeeded - failures} had not been sent.`,
-		);
-	}
-	let description = details.join(' ').trim();
-	if (!(error instanceof DriftApiError)) return new NodeOperationError(node, message, { description, itemIndex });
-
-	const secrets = await storedSecrets(context);
-	message = withoutSecrets(message, secrets);
-	description = withoutSecrets(description, secrets);
-	const httpCode = error.status === undefined ? undefined : String(error.status);
-	return new NodeApiError(node, { message, description }, { message, description, httpCode, itemIndex });
+	const { items, succeeded, failures } = run;
+	const progress =
+		items > 1
+			? `Of ${items} items: ${succeeded} succeeded, ${failures} failed, ${items - succeeded - failures} not sent.`
+			: '';
+	const reason = await explained(context, error);
+	if (context.continueOnFail() || hasNoItem(context))
+		return nodeError(node, { ...reason, message: inOneText(reason), description: '' }, itemIndex);
+	return nodeError(node, { ...reason, description: sentences(reason.description, progress) }, itemIndex);
 }
 
 /** Reads an item. Returns what runs its task when its turn comes and links the output to the item; that throws a `DriftApiError`, or `RunAborted`. Throws a `ValidationError`. */
@@ -126,6 +126,7 @@ function readItem(
 			const items = await task({
 				...driftRequest,
 				context,
+				run,
 				atOnce: Math.ceil(MAX_ITEMS_AT_ONCE / Math.min(run.items, MAX_ITEMS_AT_ONCE)),
 				request: async (next, { scope = spec.scope, mayStart } = {}) => {
 					const ready = async () => {
@@ -147,7 +148,7 @@ function readItem(
  * A failure becomes the item's error: thrown in stop mode, otherwise an item for the output n8n sends errors to.
  */
 export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
-	return function (options) {
+	const execute: Execute = function (options) {
 		try {
 			const task = readItem(this, options, spec, prepare);
 			return { isRefused: false, run: async (run) => await task(run).catch(asItemError(this, run)) };
@@ -155,6 +156,8 @@ export function executePerItem(spec: RequestSpec, prepare: Prepare): Execute {
 			return { isRefused: true, run: async (run) => await asItemError(this, run)(error) };
 		}
 	};
+	execute.scope = spec.scope;
+	return execute;
 }
 
 /** For items that cannot even be read. */

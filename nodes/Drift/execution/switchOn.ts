@@ -6,9 +6,13 @@ import type { Execute } from './runItem';
 export function switchOn(parameter: string, branches: Record<string, Execute>): Execute {
 	const names = Object.keys(branches);
 	const refuseValue = executePerItem({}, (parameters) => {
-		throw parameters.refusal(parameter, `is "${String(parameters.raw(parameter))}": choose from ${names.join(', ')}`);
+		throw parameters.refusal(
+			parameter,
+			`is not an option: "${String(parameters.raw(parameter))}"`,
+			`Choose from ${names.join(', ')}`,
+		);
 	});
-	return function (options, inputs) {
+	const execute: Execute = function (options, inputs) {
 		try {
 			const value = this.getNodeParameter(parameter, '');
 			const name = value === '' || value === null ? names[0] : choiceOf(value, names);
@@ -18,4 +22,7 @@ export function switchOn(parameter: string, branches: Record<string, Execute>): 
 			return failing(error).call(this, options, inputs);
 		}
 	};
+	const scopes = new Set(Object.values(branches).flatMap(({ scope }) => scope ?? []));
+	if (scopes.size > 0) execute.scope = [...scopes].join(' and ');
+	return execute;
 }

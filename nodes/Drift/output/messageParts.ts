@@ -33,3 +33,24 @@ export function preMessagesOf({ attributes }: IDataObject): IDataObject[] {
 		({ body }) => typeof body === 'string' && body !== '',
 	);
 }
+
+/** Who said something. */
+interface Speaker {
+	/** `contact`, `user` or `bot`; null if Drift does not say. */
+	speaker: string | null;
+	speakerId: number | string | null;
+}
+
+/** Who wrote a message, by its `author` (drift-api.md §3.5). */
+export function speakerOf(author: unknown): Speaker {
+	const { type, id, bot } = isObject(author) ? author : {};
+	const speaker = bot === true ? 'bot' : type;
+	return { speaker: typeof speaker === 'string' ? speaker : null, speakerId: idOf(id) ?? null };
+}
+
+/** Who had shown something before a message, by its `sender`: a bot or an agent (drift-api.md §3.5). */
+export function senderOf(sender: unknown): Speaker & { speakerName: string | null } {
+	const { speaker, speakerId } = speakerOf(isObject(sender) ? { type: 'user', ...sender } : undefined);
+	const name = isObject(sender) ? sender.name : sender;
+	return { speaker, speakerName: typeof name === 'string' ? name : null, speakerId };
+}

@@ -1,95 +1,75 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isEmptyObject, isObject, objectsIn } from '../client/json';
-import { htmlToText } from './html';
-import { attachmentsOf, preMessagesOf } from './messageParts';
+import { objectsIn } from '../client/json';
 
-/**
- * What Simplify keeps of an object from Drift: the named fields, in this order, each in its format:
- * `same` as it is, `time` ms as an ISO date, `html` with its text beside it in `text`, `names` a list of objects as their names,
- * `values` a list of names and values as one object, `attributes` a contact's attributes beside its other fields,
- * `attachments` and `preMessages` those of a message, wherever they are in it.
- */
-export type Shape = Record<
-	string,
-	'same' | 'time' | 'html' | 'names' | 'values' | 'attributes' | 'attachments' | 'preMessages'
->;
+/** Makes one field of the output of an object from Drift; undefined or null if that has nothing for it. */
+export type Field = (object: IDataObject) => IDataObject[string];
 
-/** The attributes of a contact that hold a time in ms since 1970 (drift-api.md §2.1). */
-const TIMES = new Set(['start_date', 'last_active', 'last_contacted']);
+/** What comes out of one kind of object. */
+export interface Shape {
+	/** The fields of Simplified: at most ten, the one that tells objects apart first, then what one looks for first. */
+	simple: Record<string, Field>;
+	/** What can be selected besides. */
+	more?: Record<string, Field>;
+	/** What can be selected by a name that only the account knows. */
+	other?(name: string): Field;
+}
 
-/** The types of account properties that hold one (drift-api.md §5). */
-const DATES = new Set(['DATE', 'DATETIME']);
+type Output = (object: IDataObject) => IDataObject;
 
 /** Ms since 1970 as an ISO date; anything else unchanged. */
 export function isoDate(value: IDataObject[string]): IDataObject[string] {
 	return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
 }
 
-/** The text of a message's HTML, empty if there is none. */
-export const textOf = (html: unknown): string => (typeof html === 'string' ? htmlToText(html) : '');
+/** Drift's field of that name, as it is. */
+export const same =
+	(name: string): Field =>
+	(object) =>
+		object[name];
 
-/** A contact's attributes without Drift's internal ones and empty ones. */
-function attributes(value: unknown): IDataObject {
-	const kept = Object.entries(isObject(value) ? value : {}).filter(
-		([name, content]) =>
-			!name.startsWith('_') && !isEmptyObject(content) && !(Array.isArray(content) && content.length === 0),
-	);
-	return Object.fromEntries(kept.map(([name, content]) => [name, TIMES.has(name) ? isoDate(content) : content]));
-}
+/** Drift's field of that name, a time in ms, as an ISO date. */
+export const time =
+	(name: string): Field =>
+	(object) =>
+		isoDate(object[name]);
 
-/** Adds attributes; one with the name of a field gets the prefix `attribute_`. */
-function addAttributes(simple: IDataObject, added: IDataObject): void {
-	for (const [name, value] of Object.entries(added))
-		simple[Object.hasOwn(simple, name) ? `attribute_${name}` : name] = value;
-}
+/** A list of objects in Drift's field of that name, as what they have in one of their own fields. */
+export const each =
+	(name: string, own: string): Field =>
+	({ [name]: value }) =>
+		value && objectsIn(value).map((entry) => entry[own] ?? null);
 
-const ifDefined = (value: unknown, simple: IDataObject[string]) => (value === undefined ? undefined : simple);
+/** Fields that are the same in Drift and in the output. */
+export const unchanged = (...names: string[]): Record<string, Field> =>
+	Object.fromEntries(names.map((name) => [name, same(name)]));
 
-const unlessEmpty = <T>(list: T[]) => (list.length > 0 ? list : undefined);
+const allFields = ({ simple, more }: Shape) => new Map(Object.entries({ ...simple, ...more }));
 
-/** What each format makes of a field's value, or of the object it is in; undefined if that has no such field. */
-const FORMATS: Record<
-	Exclude<Shape[string], 'attributes' | 'html'>,
-	(value: IDataObject[string], object: IDataObject) => IDataObject[string]
-> = {
-	same: (value) => value,
-	time: isoDate,
-	names: (value) =>
-		ifDefined(
-			value,
-			objectsIn(value).map(({ name }) => name ?? null),
-		),
-	values: (value) =>
-		ifDefined(
-			value,
-			Object.fromEntries(
-				objectsIn(value).map((row) => [String(row.name), DATES.has(String(row.type)) ? isoDate(row.value) : row.value]),
-			),
-		),
-	attachments: (_, object) => unlessEmpty(attachmentsOf(object)),
-	preMessages: (_, object) =>
-		unlessEmpty(preMessagesOf(object).map((shown) => ({ ...shown, text: textOf(shown.body) }))),
-};
+/** The names of all fields that can be selected. */
+export const fieldNames = (shape: Shape): string[] => [...allFields(shape).keys()];
 
-/** An object from Drift in its simple shape. */
-function simplify(object: IDataObject, shape: Shape): IDataObject {
-	const simple: IDataObject = {};
-	for (const [field, format] of Object.entries(shape)) {
-		if (format === 'attributes') {
-			addAttributes(simple, attributes(object[field]));
-			continue;
-		}
-		const value = format === 'html' ? object[field] : FORMATS[format](object[field], object);
-		if (value !== undefined) simple[field] = value;
-		if (format === 'html') simple.text = textOf(value);
-	}
-	return simple;
-}
-
-/** Returns what simplifies each object, if Simplify is on and there is a shape; otherwise what returns it unchanged. */
-export function simplifier(isEnabled: boolean, shape?: Shape): (object: IDataObject) => IDataObject {
-	if (shape === undefined || !isEnabled) return (object) => object;
+/** What gives an object these fields, null where Drift has nothing, so that all objects have the same. */
+function picking(fields: Array<[string, Field]>): Output {
 	// An empty response has none of the fields
-	return (object) => (object.success === true ? object : simplify(object, shape));
+	return (object) =>
+		object.success === true
+			? object
+			: Object.fromEntries(fields.map(([name, field]): [string, IDataObject[string]] => [name, field(object) ?? null]));
+}
+
+/** Returns what simplifies each object; what returns it unchanged if it is not to. */
+export const simplifier = (isSimple: boolean, { simple }: Shape): Output =>
+	isSimple ? picking(Object.entries(simple)) : (object) => object;
+
+/** Returns what picks the named fields of each object, in that order, after the one that tells it apart. */
+export function selector(shape: Shape, names: string[]): Output {
+	const known = allFields(shape);
+	const wanted = new Set([...Object.keys(shape.simple).slice(0, 1), ...names]);
+	return picking(
+		[...wanted].flatMap((name): Array<[string, Field]> => {
+			const field = known.get(name) ?? shape.other?.(name);
+			return field === undefined ? [] : [[name, field]];
+		}),
+	);
 }

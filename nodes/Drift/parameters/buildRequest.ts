@@ -84,7 +84,8 @@ function addPairs(
 		if (Object.hasOwn(object, name))
 			throw parameters.refusal(
 				value.from,
-				`sets "${name}", which is already set: use its own field, or remove one of the rows`,
+				`sets "${name}", which is already set`,
+				'Use its own field, or remove one of the rows',
 			);
 		object[name] = content;
 	}
@@ -109,7 +110,8 @@ export function buildRequest(
 	const qs = fillObject(parameters, spec.query ?? {});
 	const body = spec.body === undefined ? undefined : fill(parameters, spec.body);
 	if (spec.anyOf) parameters.needAny(spec.anyOf);
-	if (isEmptyObject(body)) throw parameters.nothingToSend('its fields are empty or ignored');
+	if (isEmptyObject(body))
+		throw parameters.nothingToSend("All fields of the item are empty or named in 'Fields to Ignore'");
 	if (spec.target !== undefined) {
 		const named = parameters.read(spec.target);
 		target = named === undefined ? undefined : `${spec.target.from}:${String(named).toLowerCase()}`;

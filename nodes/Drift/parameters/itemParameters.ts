@@ -20,7 +20,7 @@ export interface ItemFields {
 function plain(content: unknown): Json | undefined {
 	const isText = (entry: unknown) => !Array.isArray(entry) && (!isObject(entry) || typeof entry.toJSON === 'function');
 	if (!(Array.isArray(content) ? content.every(isText) : isText(content))) {
-		throw new ValidationError('is an object: name it in Fields to Ignore, or turn it into text before this node');
+		throw new ValidationError('is an object', "Name it in 'Fields to Ignore', or turn it into text before this node");
 	}
 	const written = Array.isArray(content) ? list(content)?.join(', ') : text(content);
 	return typeof content === 'number' || typeof content === 'boolean' ? content : written;
@@ -32,7 +32,7 @@ export class ItemParameters extends Parameters {
 	private readonly item: number;
 
 	constructor(context: IExecuteSingleFunctions) {
-		super(context, ` of item ${context.getItemIndex()}`);
+		super(context, ` (item ${context.getItemIndex()})`);
 		this.context = context;
 		this.item = context.getItemIndex();
 	}
@@ -45,7 +45,8 @@ export class ItemParameters extends Parameters {
 		if (hasNoItem(this.context))
 			throw this.refusal(
 				'dataToSend',
-				'cannot be Map Automatically in a tool, which has no input item: choose Define Below',
+				'cannot be Map Automatically in a tool',
+				'A tool has no input item. Choose Define Below.',
 			);
 		const ignored = this.naming(itemExcept, () => list(this.raw(itemExcept))) ?? [];
 		const fields = new Map<string, { field: string; value: Json }>();
@@ -58,7 +59,8 @@ export class ItemParameters extends Parameters {
 			const other = fields.get(name);
 			if (other !== undefined && other.value !== value) {
 				throw new ValidationError(
-					`Fields "${other.field}" and "${field}" of item ${this.item} are the same attribute: name one of them in ${label(itemExcept)}`,
+					`Fields "${other.field}" and "${field}" are the same attribute (item ${this.item})`,
+					`Name one of them in '${label(itemExcept)}'`,
 				);
 			}
 			fields.set(name, { field, value });
@@ -74,17 +76,17 @@ export class ItemParameters extends Parameters {
 			const value = plain(content);
 			return parse === undefined ? value : parse(value, this.context.getTimezone());
 		};
-		return rewordErrors(read, (sentence) => `Field "${field}" of item ${this.item} ${sentence}`);
+		return rewordErrors(read, (reason) => `Field "${field}" ${reason} (item ${this.item})`);
 	}
 
 	/** Throws a `ValidationError` unless one of the parameters had a value. */
 	needAny(parameters: string[]): void {
 		if (!parameters.some((parameter) => this.filled.has(parameter)))
-			throw this.nothingToSend(`fill in ${parameters.map(label).join(' or ')}`);
+			throw this.nothingToSend(`Fill in ${parameters.map((parameter) => `'${label(parameter)}'`).join(' or ')}`);
 	}
 
 	/** The error of an item that would change nothing. */
-	nothingToSend(reason: string): ValidationError {
-		return new ValidationError(`Item ${this.item} has nothing to send: ${reason}`);
+	nothingToSend(wayOut: string): ValidationError {
+		return new ValidationError(`There is nothing to send (item ${this.item})`, wayOut);
 	}
 }

@@ -33,10 +33,11 @@ function number(written: string): number {
 	// JSON numbers above 2^53 are rounded on the way
 	if (isNumber && Number.isInteger(value) && !Number.isSafeInteger(value))
 		throw new ValidationError(
-			`is "${written}": a number this large would be rounded, so use an attribute that holds text`,
+			`is too large a number: "${written}"`,
+			'It would be rounded. Use an attribute that holds text.',
 		);
 	if (isNumber) return value;
-	throw new ValidationError(`is "${written}": enter a number, such as 12.5`);
+	throw new ValidationError(`is not a number: "${written}"`, 'Enter a number, such as 12.5');
 }
 
 /** A value as Drift stores it for a type of contact attribute or account property (drift-api.md §2.10, §5). Throws a `ValidationError` if it is not of that type. */
@@ -78,8 +79,9 @@ export function pairs(value: unknown, timeZone: string): { [name: string]: Json 
 		const { name, type } = nameOf(row);
 		const written = naming(name, () => text(row.value));
 		if (written === undefined) continue;
-		if (name === undefined) throw new ValidationError('has a value without a name: enter the name or remove the row');
-		if (entries.has(name)) throw new ValidationError(`sets "${name}" twice: remove one of the two`);
+		if (name === undefined)
+			throw new ValidationError('has a value without a name', 'Enter the name, or remove the row');
+		if (entries.has(name)) throw new ValidationError(`sets "${name}" twice`, 'Remove one of the two');
 		const kept = typeof row.value === 'number' || typeof row.value === 'boolean' ? row.value : written;
 		entries.set(name, type === undefined ? kept : naming(name, () => typed(kept, type, timeZone)));
 	}
@@ -98,7 +100,8 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 		const name = text(row.name)?.trim();
 		const content = naming(name, () => (Array.isArray(row.value) ? list(row.value) : text(row.value)));
 		if (content === undefined) return [];
-		if (name === undefined) throw new ValidationError('has a value without a name: enter the name or remove the row');
+		if (name === undefined)
+			throw new ValidationError('has a value without a name', 'Enter the name, or remove the row');
 		const [label, typeAsWritten] = [text(row.label), text(row.type)];
 		if (typeAsWritten === undefined) return [{ name, value: content, ...(label !== undefined && { label }) }];
 		const type = typeOf(name, typeAsWritten);
@@ -107,7 +110,7 @@ export function propertyChanges(value: unknown, timeZone: string): PropertyRow[]
 		];
 	});
 	const twice = rows.find(({ name }, index) => rows.findIndex((row) => row.name === name) !== index);
-	if (twice !== undefined) throw new ValidationError(`sets "${twice.name}" twice: remove one of the two`);
+	if (twice !== undefined) throw new ValidationError(`sets "${twice.name}" twice`, 'Remove one of the two');
 	return rows.length > 0 ? rows : undefined;
 }
 
@@ -133,11 +136,12 @@ function typeOf(name: string, written: string): string {
 	const type = choiceOf(written, PROPERTY_TYPES);
 	if (type === undefined)
 		throw new ValidationError(
-			`has a type for "${name}" that is "${written}": choose from ${PROPERTY_TYPES.join(', ')}`,
+			`has a type for "${name}" that is not an option: "${written}"`,
+			`Choose from ${PROPERTY_TYPES.join(', ')}`,
 		);
 	return type;
 }
 
 /** What `read` returns. Its `ValidationError` gets to name the pair the value belongs to. */
 const naming = <T>(name: string | undefined, read: () => T): T =>
-	rewordErrors(read, (sentence) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${sentence}`);
+	rewordErrors(read, (reason) => `has a value ${name === undefined ? '' : `for "${name}" `}that ${reason}`);

@@ -48,7 +48,7 @@ export class Parameters {
 	private readonly place: string;
 	private readonly known = new Map<string, unknown>();
 
-	/** `place` says in errors whose parameters they are, if there are several items, as in ` of item 3`. */
+	/** `place` says in errors whose parameters they are, if there are several items, as in ` (item 3)`. */
 	constructor(source: Source, place = '') {
 		this.source = source;
 		this.place = place;
@@ -73,7 +73,8 @@ export class Parameters {
 		const id = this.idInUrl(from);
 		if (id === undefined)
 			throw new ValidationError(
-				`is "${String(value.value)}": enter an address like the example in the field, or choose "By ID"`,
+				`is not a URL with an ID: "${String(value.value)}"`,
+				'Enter a URL like the example in the field, or choose By ID',
 			);
 		return id;
 	}
@@ -92,7 +93,7 @@ export class Parameters {
 		return this.naming(parameter, () => toBoolean(this.raw(parameter))) ?? false;
 	}
 
-	/** One value as it is sent, or undefined if it is empty. Throws a `ValidationError` whose sentence names the field and its place. */
+	/** One value as it is sent, or undefined if it is empty. Throws a `ValidationError` that names the field and its place. */
 	read<T extends Json>(value: Value<T> & { required: true }): T;
 	read<T extends Json>(value: Value<T>): T | undefined;
 	read<T extends Json>({ from, as: parse, required, alsoFrom }: Value<T>): T | undefined {
@@ -101,18 +102,23 @@ export class Parameters {
 			const value = parse(entered, this.source.getTimezone());
 			if (value !== undefined) this.filled.add(from.split('.')[0] ?? from);
 			else if (required)
-				throw new ValidationError('is empty: enter a value, or filter out items without one before this node');
+				throw new ValidationError('is empty', 'Enter a value, or filter out items without one before this node');
 			return value;
 		});
 	}
 
-	/** An error naming the parameter and its place, as in `Limit of item 3 is "0": enter a whole number`. */
-	refusal(parameter: string, sentence: string): ValidationError {
-		return new ValidationError(`${label(parameter)}${this.place} ${sentence}`);
+	/** An error that names the parameter and its place, as in `'Email' is empty (item 3)`. */
+	refusal(parameter: string, reason: string, wayOut: string): ValidationError {
+		return new ValidationError(this.about(parameter, reason), wayOut);
+	}
+
+	/** A reason with the parameter's name and its place. */
+	private about(parameter: string, reason: string): string {
+		return `'${label(parameter)}' ${reason}${this.place}`;
 	}
 
 	/** What `read` returns. Its `ValidationError` gets to name the parameter and its place. */
 	protected naming<T>(parameter: string | undefined, read: () => T): T {
-		return rewordErrors(read, (sentence) => this.refusal(parameter ?? '', sentence).message);
+		return rewordErrors(read, (reason) => this.about(parameter ?? '', reason));
 	}
 }

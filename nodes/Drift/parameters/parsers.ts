@@ -5,13 +5,13 @@ import { chosen, list, text, unquoted } from './words';
 
 /**
  * Turns what the user entered into what is sent; undefined if it is empty. A date without a zone is one in `timeZone`.
- * Throws a `ValidationError` whose sentence follows the name of the field, as in `is "0": enter a whole number`.
+ * Throws a `ValidationError` whose reason follows the name of the field, as in `is not a number: "x"`.
  */
 export type Parser<T extends Json = Json> = (value: unknown, timeZone: string) => T | undefined;
 
-/** A parser for whole numbers above 0, however they are written. `wanted` tells the user what to enter. */
+/** A parser for whole numbers above 0, however they are written. `kind` completes "is not", `wayOut` tells the user what to enter. */
 const wholeNumber =
-	(wanted: string): Parser<number> =>
+	(kind: string, wayOut: string): Parser<number> =>
 	(value) => {
 		const written = unquoted(value);
 		if (written === undefined) return undefined;
@@ -19,20 +19,21 @@ const wholeNumber =
 		const [, digits] = /^#?(\d+)(?:\.0+)?$/.exec(written) ?? [];
 		const number = Number(digits);
 		if (digits !== undefined && Number.isSafeInteger(number) && number > 0) return number;
-		throw new ValidationError(`is "${written}": enter ${wanted}`);
+		throw new ValidationError(`is not ${kind}: "${written}"`, wayOut);
 	};
 
 /** The ID of a contact, conversation, user or team. */
-export const id = wholeNumber('the number Drift gave it');
+export const id = wholeNumber('an ID', 'Enter the number that Drift gave it');
 
 /** How many. */
-export const count = wholeNumber('a whole number, 1 or more');
+export const count = wholeNumber('a whole number', 'Enter a whole number, 1 or more');
 
 /** An ID that is text. One made of dots would turn the path it stands in into another. */
 export const key: Parser<string> = (value) => {
 	const written = unquoted(value);
-	if (/^https?:/i.test(written ?? '')) throw new ValidationError(`is "${written}": enter the ID alone`);
-	if (written === '.' || written === '..') throw new ValidationError(`is "${written}": enter the ID Drift gave it`);
+	if (/^https?:/i.test(written ?? '')) throw new ValidationError(`is a URL: "${written}"`, 'Enter the ID alone');
+	if (written === '.' || written === '..')
+		throw new ValidationError(`is not an ID: "${written}"`, 'Enter the ID that Drift gave it');
 	return written;
 };
 
@@ -40,7 +41,7 @@ export const key: Parser<string> = (value) => {
 export const emailAddress: Parser<string> = (value) => {
 	const written = unquoted(value);
 	if (written === undefined || /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(written)) return written;
-	throw new ValidationError(`is "${written}": enter one email address, such as nathan@example.com`);
+	throw new ValidationError(`is not an email address: "${written}"`, 'Enter one address, such as nathan@example.com');
 };
 
 /** A moment in ms since 1970: see `toTimestamp`. */
@@ -63,7 +64,7 @@ export const listOf =
 	};
 
 /** IDs in a list, or separated by commas. */
-export const ids = listOf(wholeNumber('numbers, separated by commas'));
+export const ids = listOf(wholeNumber('an ID', 'Enter IDs, which are numbers, separated by commas'));
 
 const addresses = listOf(emailAddress);
 

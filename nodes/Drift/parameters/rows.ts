@@ -29,14 +29,14 @@ export function rows(cells: Record<string, Cell>): Parser<Json[]> {
 				const parse = cells[name]?.as ?? text;
 				const content = rewordErrors(
 					() => parse(row[name], timeZone),
-					(sentence) => `has a row whose ${name} ${sentence}`,
+					(reason) => `has a row whose ${name} ${reason}`,
 				);
 				if (content !== undefined) sent.set(name, content);
 			}
 			const missing = required.filter((name) => !sent.has(name));
 			if (missing.length === required.length) return [];
 			if (missing.length > 0)
-				throw new ValidationError(`has a row without a ${missing[0]}: fill it in or remove the row`);
+				throw new ValidationError(`has a row without a ${missing[0]}`, 'Fill it in, or remove the row');
 			return [Object.fromEntries(sent)];
 		});
 		return filled.length > 0 ? filled : undefined;

@@ -32,7 +32,10 @@ export function toTimestamp(written: string | undefined, timeZone: string): numb
 	const [, date = '', time = '00:00', zone] = ISO.exec(written) ?? [];
 	const utc = inUtc(date, time);
 	if (Number.isNaN(utc)) {
-		throw new ValidationError(`is "${written}": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970`);
+		throw new ValidationError(
+			`is not a date: "${written}"`,
+			'Enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
+		);
 	}
 	if (zone?.toUpperCase() === 'Z') return utc;
 	if (zone !== undefined) {

@@ -10,19 +10,20 @@ const HALF = /\p{Surrogate}/u;
  */
 export function text(value: unknown): string | undefined {
 	if (typeof value === 'number' && !Number.isFinite(value))
-		throw new ValidationError(`is ${value}, which cannot be sent: correct the expression it comes from`);
+		throw new ValidationError(`is ${value}, which cannot be sent`, 'Correct the expression it comes from');
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') {
 		if (HALF.test(value))
 			throw new ValidationError(
-				'contains half a character, such as an emoji that was cut in two: correct the text before this node',
+				'contains half a character, such as an emoji that was cut in two',
+				'Correct the text before this node',
 			);
 		return value.trim() === '' ? undefined : value;
 	}
 	if (value === null || value === undefined) return undefined;
 	// dates, JavaScript's and those of n8n's expressions, convert themselves; an invalid one becomes null
 	if (isObject(value) && typeof value.toJSON === 'function') return text(value.toJSON() ?? NaN);
-	throw new ValidationError('is an object or a list: enter text');
+	throw new ValidationError('is an object or a list', 'Enter text');
 }
 
 /** Text without surrounding spaces, and without the quotes that models put around a value. */
@@ -63,7 +64,7 @@ export function toBoolean(value: unknown): boolean | undefined {
 	if (written === undefined) return undefined;
 	if (/^(true|yes|on|1)$/i.test(written)) return true;
 	if (/^(false|no|off|0)$/i.test(written)) return false;
-	throw new ValidationError(`is "${written}": enter true or false`);
+	throw new ValidationError(`is neither true nor false: "${written}"`, 'Enter true or false');
 }
 
 const letters = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -75,6 +76,7 @@ export const choiceOf = (word: unknown, choices: string[]): string | undefined =
 /** Like `choiceOf`, but throws a `ValidationError` if there is none. */
 export function chosen(word: unknown, choices: string[]): string {
 	const choice = choiceOf(word, choices);
-	if (choice === undefined) throw new ValidationError(`is "${String(word)}": choose from ${choices.join(', ')}`);
+	if (choice === undefined)
+		throw new ValidationError(`is not an option: "${String(word)}"`, `Choose from ${choices.join(', ')}`);
 	return choice;
 }

@@ -19,10 +19,12 @@ export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const statuses = parameters.read({ from: 'filters.status', as: listOf(oneOf(...Object.keys(STATUS_IDS))) });
 	const after = parameters.read({ from: 'filters.updatedAfter', as: timestamp }) ?? 0;
 	const before = parameters.read({ from: 'filters.updatedBefore', as: timestamp }) ?? Infinity;
-	if (after >= before) throw new ValidationError('Updated After is not earlier than Updated Before');
+	if (after >= before)
+		throw new ValidationError("'Updated After' is not before 'Updated Before'", 'Correct one of the two times');
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
 		throw new ValidationError(
-			'Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it',
+			"'Status' leaves out closed conversations, so the workflow would never start",
+			'Remove the filter, or add Closed to it',
 		);
 	}
 	return { statuses, after, before };

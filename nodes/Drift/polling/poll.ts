@@ -1,13 +1,14 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { inOneText } from '../client/nodeError';
 import type { DriftClient } from '../client/request';
 import { ValidationError } from '../client/validationError';
 import { withClient } from '../client/withClient';
 import { simplifier } from '../output/simplify';
 import { conversationList } from '../resources/conversation/list';
-import { simpleConversation } from '../resources/conversation/shape';
-import { simpleMessage } from '../resources/message/shape';
+import { listedConversationShape } from '../resources/conversation/shape';
+import { messageShape } from '../resources/message/shape';
 import { firstChanges, changesSince } from './changes';
 import { readConversations, readMessages } from './conversations';
 import { combinedError } from './failing';
@@ -19,6 +20,9 @@ import type { Event } from './state';
 /** The static data of polls in progress: n8n starts a poll whether or not the one before has ended. */
 const inProgress = new WeakSet<IDataObject>();
 
+/** Whether the user asks for a test event. */
+const isTest = (context: IPollFunctions) => context.getMode() === 'manual';
+
 /** The parameters of the node. */
 interface Settings {
 	event: Event;
@@ -27,21 +31,36 @@ interface Settings {
 	simplify: (row: IDataObject) => IDataObject;
 }
 
-/** Reads all parameters at once: n8n can no longer evaluate any after a poll that came in between has ended. Throws a `NodeOperationError` that names the field. */
-function settingsOf(context: IPollFunctions): Settings {
+/** Throws a `ValidationError` if the workflow would never start. */
+function refuseWhatNeverStarts({ event, filters, includePast }: Settings, staticData: IDataObject): void {
+	if (!includePast && filters.before <= Date.now() && !stateIn(staticData, event)) {
+		throw new ValidationError(
+			"'Updated Before' is in the past, so the workflow would never start",
+			"Remove the filter, or turn on 'Include Past'",
+		);
+	}
+}
+
+/**
+ * Reads all parameters at once: n8n can no longer evaluate any after a poll that came in between has ended.
+ * Throws a `NodeOperationError` that names the field; when the workflow is published, n8n shows no more than its message.
+ */
+function settingsOf(context: IPollFunctions, staticData: IDataObject): Settings {
 	const chosen = context.getNodeParameter('event');
 	const isOn = (parameter: string) => context.getNodeParameter(parameter) === true;
 	try {
 		const event = EVENTS.find((name) => name === chosen);
-		if (event === undefined)
-			throw new ValidationError('Trigger On is not one of its options: choose one from the list');
-		return {
+		if (event === undefined) throw new ValidationError("'Trigger On' is not an option", 'Choose one from the list');
+		const settings = {
 			event,
 			filters: filtersOf(context, event),
 			includePast: isOn('includePast'),
-			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? simpleMessage : simpleConversation),
+			simplify: simplifier(isOn('simplify'), event === 'newMessage' ? messageShape : listedConversationShape),
 		};
+		if (!isTest(context)) refuseWhatNeverStarts(settings, staticData);
+		return settings;
 	} catch (error) {
+		if (error instanceof ValidationError) throw new NodeOperationError(context.getNode(), inOneText(error));
 		throw new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));
 	}
 }
@@ -80,11 +99,6 @@ async function newest(
 /** What has changed since the last poll, and the error about conversations that could not be read. If anything else fails, the state is left as it was. */
 async function readChanges(client: DriftClient, staticData: IDataObject, { event, filters, includePast }: Settings) {
 	const known = stateIn(staticData, event);
-	if (!known && !includePast && filters.before <= Date.now()) {
-		throw new ValidationError(
-			'Updated Before is in the past, so the workflow would never start: remove the filter, or turn on Include Past',
-		);
-	}
 	const found = known
 		? await changesSince(client, known, filters)
 		: await firstChanges(client, event, filters, includePast);
@@ -96,15 +110,14 @@ async function readChanges(client: DriftClient, staticData: IDataObject, { event
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const staticData = context.getWorkflowStaticData('node');
 	if (inProgress.has(staticData)) return null;
-	const settings = settingsOf(context);
-	const isTest = context.getMode() === 'manual';
+	const settings = settingsOf(context, staticData);
 	inProgress.add(staticData);
 	try {
-		const rows = await withClient(context, conversationList, async (client, toNodeApiError) => {
-			if (isTest) return await newest(client, settings);
+		const rows = await withClient(context, conversationList, async (client, toNodeError) => {
+			if (isTest(context)) return await newest(client, settings);
 			const { rows: changed, failure } = await readChanges(client, staticData, settings);
 			// Records a failed execution beside the one these rows start; an error that is thrown would keep them back
-			if (failure) context.__emitError(await toNodeApiError(failure));
+			if (failure) context.__emitError(await toNodeError(failure));
 			return changed;
 		});
 		return rows.length === 0 ? null : [rows.map((row) => ({ json: settings.simplify(row) }))];

@@ -8,5 +8,5 @@ export const binaryPropertyField: INodeProperties = {
 	default: 'data',
 	required: true,
 	hint: 'The name of the output binary field to put the file in',
-	description: 'The field in which the next nodes find the file',
+	description: 'The output field the file is put in',
 };

@@ -15,6 +15,6 @@ export const updateFields = (...options: INodeProperties[]): INodeProperties => 
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	...collection,
-	description: 'The fields to change. Empty values are not sent: Drift has no documented way to clear a field.',
+	description: 'Other fields are left unchanged. Empty values are not sent, as Drift has no way to clear a field.',
 	options,
 });

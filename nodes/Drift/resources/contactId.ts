@@ -9,8 +9,7 @@ export const contactIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description:
-		'The contact. Its ID is in the output of the other contact operations and, as contactId, in that of conversations.',
+	description: 'The contact to use. Conversations return its ID as contactId.',
 	modes: [
 		fromList('Type an email address…', 'searchContacts', true),
 		byId('e.g. 16344778575', 'number', 'A contact\'s ID is a number. Choose "From list" to search by email address.'),
@@ -25,8 +24,8 @@ export const identifyContactBy: INodeProperties = {
 	default: 'contactId',
 	description: 'How to identify the contact',
 	options: [
-		{ name: 'Contact ID', value: 'contactId', description: 'The ID Drift gave the contact' },
-		{ name: 'External ID', value: 'externalId', description: 'The ID your own system gave the contact' },
+		{ name: 'Contact ID', value: 'contactId', description: 'The ID from Drift' },
+		{ name: 'External ID', value: 'externalId', description: 'The ID from your own system' },
 	],
 };
 
@@ -45,5 +44,5 @@ export const externalIdField: INodeProperties = {
 	placeholder: 'e.g. USER-143',
 	default: '',
 	displayOptions: { hide: { identifyContactBy: ['contactId'] } },
-	description: 'The ID the contact has in your own system, as set in its External ID',
+	description: "The contact's ID in your own system",
 };

@@ -9,8 +9,7 @@ export const conversationIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description:
-		'The conversation. Its ID is in the output of the other conversation operations and in the address of its page in Drift.',
+	description: 'The conversation to use. Its ID is also in the URL of its page in Drift.',
 	modes: [
 		fromList('Select a conversation…', 'searchConversations'),
 		byId('e.g. 3670145878', 'number', "A conversation's ID is a number"),

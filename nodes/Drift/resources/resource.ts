@@ -1,6 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
+import type { Shape } from '../output/simplify';
 import type { Operation } from './operation';
 
 /** A field that several operations of a resource share. */
@@ -15,6 +16,8 @@ export interface Resource {
 	properties: INodeProperties[];
 	hints: NodeHint[];
 	operations: Operation[];
+	/** What comes out of one of it, if Output is to choose how much. */
+	shape?: Shape;
 }
 
 /** Whether a field holds optional ones: these come last in the editor, after Limit. */
@@ -28,6 +31,7 @@ export function defineResource(
 	option: Resource['option'],
 	operations: [Operation, ...Operation[]],
 	shared: SharedField[] = [],
+	shape?: Shape,
 ): Resource {
 	const firstOperation = operations[0].option.value;
 	const shownFor = (of: Operation[], fields: INodeProperties[]) =>
@@ -40,6 +44,7 @@ export function defineResource(
 	return {
 		option,
 		operations,
+		shape,
 		properties: [
 			{
 				displayName: 'Operation',

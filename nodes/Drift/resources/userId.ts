@@ -9,8 +9,7 @@ export const userIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description:
-		'The member of your team. The ID is in the output of User: Get Many and, as a participant, in that of conversations.',
+	description: 'The user to use. Conversations list the IDs of users as participants.',
 	modes: [fromList('Select a user…', 'searchUsers'), byId('e.g. 5136942', 'number', "A user's ID is a number")],
 };
 

@@ -5,15 +5,21 @@ import { isObject } from '../client/json';
 /** Stands for every type, including those not known here. */
 export const ALL = '*';
 
+/** What n8n lists for an event among the triggers. Its own "On gdpr deletion requested" is made of the name in small letters. */
+const withAction = (event: INodePropertyOptions): INodePropertyOptions => ({
+	action: event.name.replace(/ [A-Z][a-z]+/g, (word) => word.toLowerCase()),
+	...event,
+});
+
 /** The types of events (drift-api.md §11), each with the scope the Drift app needs for it. */
 export const EVENTS: INodePropertyOptions[] = [
-	{ name: 'All', value: ALL, description: 'Every event the Drift app is subscribed to' },
+	{ name: 'All', value: ALL, action: 'Any event', description: 'Every event the Drift app is subscribed to' },
 	{ name: 'App Disconnected', value: 'app_disconnected', description: 'The Drift app was disconnected' },
 	{
 		name: 'Button Action',
 		value: 'button_action',
 		description:
-			'A visitor clicked a button, in the format of 2018: with the button, not with a message (scope conversation_read)',
+			'A visitor clicked a button, in the format of 2018: the button without its message (scope conversation_read)',
 	},
 	{
 		name: 'Button Clicked',
@@ -24,7 +30,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Contact Identified',
 		value: 'contact_identified',
-		description: 'A visitor was identified by an email address (scope contact_read)',
+		description: 'A visitor gave an email address (scope contact_read)',
 	},
 	{
 		name: 'Contact Updated',
@@ -39,7 +45,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Conversation Manual Push',
 		value: 'conversation_manual_push',
-		description: 'Somebody manually pushed a conversation to other apps (scope conversation_read)',
+		description: 'A user pushed a conversation to other apps (scope conversation_read)',
 	},
 	{
 		name: 'Conversation Participant Added',
@@ -63,9 +69,9 @@ export const EVENTS: INodePropertyOptions[] = [
 			'A conversation was opened, closed or set to pending (scope conversation_read). Drift is retiring this event.',
 	},
 	{
-		name: 'GDPR Delete Requested',
+		name: 'GDPR Deletion Requested',
 		value: 'gdpr_delete_requested',
-		description: 'Somebody asked for their data to be deleted (scope gdpr_read)',
+		description: 'A person asked for their data to be deleted (scope gdpr_read)',
 	},
 	{
 		name: 'Meeting Updated',
@@ -75,7 +81,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'New Command Message',
 		value: 'new_command_message',
-		description: 'Somebody wrote a message that starts with a slash (scope conversation_read)',
+		description: 'A message that starts with a slash (scope conversation_read)',
 	},
 	{
 		name: 'New Conversation',
@@ -86,7 +92,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'New Message',
 		value: 'new_message',
-		description: 'Somebody wrote a message: a visitor, your team or a bot (scope conversation_read)',
+		description: 'A message from a visitor, your team or a bot (scope conversation_read)',
 	},
 	{
 		name: 'Phone Captured',
@@ -108,7 +114,7 @@ export const EVENTS: INodePropertyOptions[] = [
 		value: 'user_unsubscribed',
 		description: 'A contact unsubscribed from emails (scope user_read)',
 	},
-];
+].map(withAction);
 
 /** Event types of 2018, with what Drift calls them now; the data is the same. */
 const FORMER_NAMES = new Map([['user_unsubscribe', 'user_unsubscribed']]);

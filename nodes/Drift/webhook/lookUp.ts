@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
 import { isObject } from '../client/json';
+import { sentences } from '../client/nodeError';
 import { pagesOf } from '../client/pages';
 import type { DriftClient } from '../client/request';
 import { object } from '../client/response';
@@ -9,10 +10,10 @@ import { ValidationError } from '../client/validationError';
 import { withClient } from '../client/withClient';
 import { simplifier } from '../output/simplify';
 import type { Shape } from '../output/simplify';
-import { simpleContact } from '../resources/contact/shape';
-import { simpleConversation } from '../resources/conversation/shape';
+import { contactShape } from '../resources/contact/shape';
+import { conversationShape } from '../resources/conversation/shape';
 import { messageList, messagesPath } from '../resources/message/list';
-import { simpleMessage } from '../resources/message/shape';
+import { messageShape } from '../resources/message/shape';
 import type { DriftEvent } from './events';
 
 /** How long a look-up may take, in ms: Drift is waiting for an answer meanwhile. */
@@ -76,13 +77,13 @@ interface Kind {
 const KINDS: Record<keyof NamedIds, Kind> = {
 	conversation: {
 		scope: 'conversation_read',
-		shape: simpleConversation,
+		shape: conversationShape,
 		read: async (client, { conversation }) =>
 			conversation === undefined ? undefined : await get(client, `/conversations/${conversation}`),
 	},
 	contact: {
 		scope: 'contact_read',
-		shape: simpleContact,
+		shape: contactShape,
 		read: async (client, { contact, conversation }) => {
 			const id =
 				contact ??
@@ -94,7 +95,7 @@ const KINDS: Record<keyof NamedIds, Kind> = {
 	},
 	message: {
 		scope: 'conversation_read',
-		shape: simpleMessage,
+		shape: messageShape,
 		// Drift returns messages only page by page, from the first of the conversation: drift-api.md §3.4
 		embedded: embeddedMessage,
 		read: async (client, { message, conversation }) => {
@@ -108,7 +109,7 @@ const KINDS: Record<keyof NamedIds, Kind> = {
 				const found = rows.find(({ id }) => id === message);
 				if (found !== undefined) return found;
 			}
-			throw new ValidationError(`Message ${message} was not found in conversation ${conversation}`);
+			throw new ValidationError(`Message ${message} was not found in conversation ${conversation}`, '');
 		},
 	},
 };
@@ -120,8 +121,8 @@ const settingsOf = (context: IWebhookFunctions) => ({
 });
 
 /** A failure as text, for the item. */
-const sentenceOf = (error: unknown) =>
-	(isObject(error) ? [error.message, error.description] : [error]).filter(Boolean).join('. ');
+const textOf = (error: unknown) =>
+	isObject(error) ? sentences(String(error.message), String(error.description ?? '')) : String(error);
 
 /** One object to be added to the event, or `lookupErrors` if the event names none, or it could not be read. */
 async function lookUpKind(
@@ -143,7 +144,7 @@ async function lookUpKind(
 		if (found === undefined) return { lookupErrors: [`The event names no ${name} to look up`] };
 		return { [name]: simplifier(isSimple, shape)(found) };
 	} catch (error) {
-		return { lookupErrors: [`The ${name} could not be looked up. ${sentenceOf(error)}`] };
+		return { lookupErrors: [`The ${name} could not be looked up. ${textOf(error)}`] };
 	}
 }
 
@@ -163,6 +164,6 @@ export async function lookUp(context: IWebhookFunctions, event: DriftEvent): Pro
 		const lookupErrors = objects.flatMap((object) => object.lookupErrors ?? []);
 		return Object.assign({}, ...objects, lookupErrors.length > 0 && { lookupErrors });
 	} catch (error) {
-		return { lookupErrors: [`Look Up could not be read. ${sentenceOf(error)}`] };
+		return { lookupErrors: [`Look Up could not be read. ${textOf(error)}`] };
 	}
 }

@@ -31,7 +31,7 @@ export async function testVerificationToken(
 	if (tokenIn(data) === '')
 		return {
 			status: 'Error',
-			message: 'The verification token is empty: copy it from App Credentials in the app at dev.drift.com',
+			message: 'The verification token is empty. Copy it from App Credentials in your app at dev.drift.com.',
 		};
-	return { status: 'OK', message: 'A token is set. Only an event from Drift will show whether it is the right one.' };
+	return { status: 'OK', message: 'There is a token. Only an event from Drift can show whether it is the right one.' };
 }

@@ -37,9 +37,9 @@ export class Account {
 	readonly messages: Messages;
 	readonly attachments = new Attachments();
 
-	/** An account without contents but for the app's bot; `now` is what its clock shows, in ms. */
-	constructor(now: number) {
-		this.clock = new Clock(now);
+	/** An account without contents but for the app's bot; `now` is what its clock shows, in ms, and a live one goes on by itself. */
+	constructor(now: number, isLive = false) {
+		this.clock = new Clock(now, isLive);
 		this.users = new Users(this.clock, this.domainEvents);
 		this.meetings = new Meetings(this.clock, this.domainEvents);
 		this.accounts = new CustomerAccounts(this.clock);

@@ -1,13 +1,17 @@
 /** The account's clock, in ms since 1970. Only writes move it, so that answers repeat. */
 export class Clock {
 	now: number;
+	private readonly isLive: boolean;
 
-	constructor(now: number) {
+	/** Shows a time; a live one shows this machine's after each write. */
+	constructor(now: number, isLive = false) {
 		this.now = now;
+		this.isLive = isLive;
 	}
 
-	/** Moves the clock on by 1 ms and returns the new time. */
+	/** Moves the clock on, by 1 ms unless it is live, and returns the new time. */
 	tick(): number {
-		return ++this.now;
+		this.now = Math.max(this.now + 1, this.isLive ? Date.now() : 0);
+		return this.now;
 	}
 }

@@ -6,7 +6,7 @@ const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, i) => i);
 
 const FILES = [
 	{
-		fileName: 'screenshot.png',
+		fileName: 'login page.png',
 		mimeType: 'image/png',
 		content: picture(320, 200),
 	},
@@ -15,12 +15,17 @@ const FILES = [
 		mimeType: 'application/pdf',
 		content: Buffer.concat([Buffer.from('%PDF-1.7\n'), EVERY_BYTE]),
 	},
-	{ fileName: 'notes.txt', mimeType: 'text/plain', content: 'Où est-ce ? 🚀\n' },
+	{
+		fileName: 'notes from the call.txt',
+		mimeType: 'text/plain',
+		content: 'Seats: 40 now, 60 from autumn on 🚀\nPays: the Zürich office\n',
+	},
 ];
 
 /** Attaches files to some of the contacts' messages. Draws no random number, so that the rest of the account does not depend on it. */
 export function seedAttachments(account: Account): void {
-	const some = [...account.messages.values()].filter((messages, i) => i % 50 === 4 && messages.length > 3);
+	const long = [...account.messages.values()].filter((messages) => messages.length > 3);
+	const some = long.filter((_, i) => i % 40 === 4);
 	for (const [i, messages] of some.entries()) {
 		const message = messages[3];
 		// Every fourth of them gets all files

@@ -2,47 +2,59 @@ import { faker } from '@faker-js/faker/locale/en';
 
 import type { Account } from '../model/account.ts';
 import type { AttributeValue } from '../model/attributes.ts';
+import type { Company, Person } from './names.ts';
+import { inventPerson } from './names.ts';
+import { BACK, inventMoment } from './times.ts';
 
-const YEAR = 365 * 24 * 3600 * 1000;
-const DOMAINS = ['example.com', 'example.net', 'example.org'];
-const NON_ASCII_NAMES = ['Zoë', 'José', 'Łucja', 'Søren', 'Ümit', '陽菜', 'Вера', 'Ngọc'];
-const COUNTRIES = ['Norway', 'Japan', 'Côte d’Ivoire', 'Brazil', 'Canada', 'Türkiye'];
+const PLACES = [
+	{ city: 'Oslo', country: 'Norway' },
+	{ city: 'Osaka', country: 'Japan' },
+	{ city: 'Abidjan', country: 'Côte d’Ivoire' },
+	{ city: 'Recife', country: 'Brazil' },
+	{ city: 'Halifax', country: 'Canada' },
+	{ city: 'İzmir', country: 'Türkiye' },
+	{ city: 'Chicago', country: 'United States' },
+	{ city: 'Leeds', country: 'United Kingdom' },
+];
 
-/** Adds contacts created in the year before the last years: some anonymous, some with non-ASCII names. */
-export function seedContacts(account: Account, count: number, years: number): void {
-	for (let i = 0; i < count; i++) {
-		const createdAt = account.now - (years + 1) * YEAR + Math.floor((YEAR * i) / count);
-		const anonymous = i % 7 === 3;
-		account.contacts.add({ createdAt, attributes: { ...visit(createdAt), ...(anonymous ? {} : person(i)) } });
+/** Adds contacts who came over two years, the first of them at their beginning: some anonymous, some with names that are not ASCII. */
+export function seedContacts(account: Account, count: number, companies: readonly Company[]): void {
+	const first = account.now - BACK;
+	const came = Array.from({ length: count }, (_, i) => (i === 0 ? first : inventMoment(first, account.now)));
+	const taken = new Set<string>();
+	for (const [i, createdAt] of came.sort((a, b) => a - b).entries()) {
+		const place = faker.helpers.arrayElement(PLACES);
+		const attributes = {
+			country: place.country,
+			last_active: faker.number.int({ min: createdAt, max: account.now }),
+			custom_utm: faker.helpers.arrayElement(['newsletter', 'search', 'fair']),
+		};
+		const isAnonymous = i % 7 === 3;
+		const person = isAnonymous ? {} : { ...known(i, companies, taken), city: place.city };
+		account.contacts.add({ createdAt, attributes: { ...attributes, ...person } });
 	}
 }
 
-/** Attributes of every visitor. */
-function visit(createdAt: number): Record<string, AttributeValue> {
+/** Attributes of a visitor who left an email address. The number makes the external ID unique. */
+function known(i: number, companies: readonly Company[], taken: Set<string>): Record<string, AttributeValue> {
+	const person = inventPerson(i % 9 === 4 ? 'elsewhere' : 'anglophone');
+	// Some write from home
+	const { domain } = i % 4 === 2 ? { domain: 'example.com' } : faker.helpers.arrayElement(companies);
 	return {
-		country: faker.helpers.arrayElement(COUNTRIES),
-		last_active: createdAt + faker.number.int({ min: 0, max: YEAR }),
-		custom_utm: faker.helpers.arrayElement(['newsletter', 'search', 'fair']),
-	};
-}
-
-/** Attributes of a visitor who left an email address. The number makes email address and external id unique. */
-function person(i: number): Record<string, AttributeValue> {
-	const first = i % 9 === 4 ? faker.helpers.arrayElement(NON_ASCII_NAMES) : faker.person.firstName();
-	const last = faker.person.lastName();
-	const address = `${first}${last}`
-		.normalize('NFD')
-		.replace(/[^a-z]/gi, '')
-		.toLowerCase();
-	// Clients forget to encode a plus sign
-	const mark = i % 11 === 5 ? '+' : '.';
-	return {
-		name: `${first} ${last}`,
-		email: `${address}${mark}${i}@${faker.helpers.arrayElement(DOMAINS)}`,
-		city: faker.location.city(),
+		name: person.name,
+		// Clients forget to encode a plus sign
+		email: addressOf({ ...person, mailbox: person.mailbox + (i % 11 === 5 ? '+chat' : '') }, domain, taken),
 		employees: faker.number.int({ min: 1, max: 5000 }),
 		newsletter: faker.datatype.boolean(),
 		...(i % 2 === 0 ? { externalId: `USER-${i}` } : {}),
 		...(i % 3 === 0 ? { phone: `+1 202 555 01${String(i % 100).padStart(2, '0')}` } : {}),
 	};
+}
+
+/** An address that nobody has taken, which is then taken. */
+function addressOf({ mailbox }: Person, domain: string, taken: Set<string>): string {
+	let address = `${mailbox}@${domain}`;
+	for (let number = 2; taken.has(address); number++) address = `${mailbox}${number}@${domain}`;
+	taken.add(address);
+	return address;
 }

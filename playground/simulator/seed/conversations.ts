@@ -1,36 +1,39 @@
 import { faker } from '@faker-js/faker/locale/en';
 
 import type { Account } from '../model/account.ts';
+import type { Contact } from '../model/contacts.ts';
 import type { Conversation, Status } from '../model/conversations.ts';
 import { seedMessages } from './messages.ts';
+import { TALKS } from './talks.ts';
+import { BACK, HOUR, inventMoment } from './times.ts';
 
-const HOUR = 3600 * 1000;
-const YEAR = 365 * 24 * HOUR;
 const STATUSES: Array<{ value: Status; weight: number }> = [
 	{ value: 'closed', weight: 60 },
 	{ value: 'open', weight: 25 },
 	{ value: 'pending', weight: 15 },
 ];
-const TAGS = [
-	{ color: '#FF5A5F', name: 'pricing' },
-	{ color: '#00A699', name: 'support' },
-];
 
-/** Adds conversations of the last years, with this many messages in total. */
-export function seedConversations(account: Account, count: number, messages: number, years: number): void {
-	const contactIds = [...account.contacts.keys()];
+/** Adds conversations of two years, with this many messages in total, each with a contact who was there by then. */
+export function seedConversations(account: Account, count: number, messages: number): void {
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
+	const began = Array.from({ length: count }, () => inventMoment(account.now - BACK, account.now - HOUR));
+	began.sort((a, b) => a - b);
+	const toCome = [...account.contacts.values()].reverse();
+	const present: Contact[] = [];
 	const added = spread(messages, count).map((messageCount, i) => {
+		const createdAt = began[i] ?? account.now;
+		while ((toCome.at(-1)?.createdAt ?? Infinity) <= createdAt) present.push(...toCome.splice(-1));
 		const agent = faker.helpers.arrayElement(agents);
+		const talk = faker.helpers.arrayElement(TALKS);
 		const conversation = account.conversations.add({
-			contactId: faker.helpers.arrayElement(contactIds),
+			contactId: faker.helpers.arrayElement(present).id,
 			status: faker.helpers.weightedArrayElement(STATUSES),
-			createdAt: account.now - years * YEAR + Math.floor(((years * YEAR - HOUR) * i) / count),
+			createdAt,
 			participants: i % 3 === 0 ? [] : [agent.id],
 			...(i % 2 === 0 ? { relatedPlaybookId: 2536091 } : {}),
-			...(i % 5 === 0 ? { conversationTags: [faker.helpers.arrayElement(TAGS)] } : {}),
+			...(i % 5 === 0 ? { conversationTags: [talk.tag] } : {}),
 		});
-		seedMessages(account, conversation, messageCount, agent);
+		seedMessages(account, conversation, messageCount, agent, talk);
 		return conversation;
 	});
 	for (let i = 0; i < count; i += 20) changeTogether(account, added.slice(i, i + 4));

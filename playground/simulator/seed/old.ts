@@ -1,6 +1,6 @@
 import type { Account } from '../model/account.ts';
 import { authorOf } from '../model/messages.ts';
-import { AGENT_LINES, VISITOR_LINES } from './messages.ts';
+import { AGENT_LINES, VISITOR_LINES } from './talks.ts';
 
 /** How many messages the longest conversation has at least. */
 const LONG = 5_000;

@@ -2,8 +2,8 @@ import type { Account } from '../model/account.ts';
 import type { CustomProperty } from '../model/customerAccounts.ts';
 import { ORG_ID } from '../model/organization.ts';
 import type { Team } from '../model/organization.ts';
-
-const DAY = 24 * 3600 * 1000;
+import type { Company } from './names.ts';
+import { BACK, DAY, HOUR, inventMoment } from './times.ts';
 
 /** Conversations come from the first one. */
 const PLAYBOOKS = [
@@ -19,7 +19,7 @@ const PLAYBOOKS = [
 	},
 ];
 
-// Nothing here draws a random number: conversations and messages stay the same whatever is added
+// All of this comes after the conversations, which so stay the same whatever is added
 
 /** Adds three teams: everyone, the first three agents, and an archived one of the last agent. */
 export function seedTeams(account: Account): void {
@@ -75,46 +75,62 @@ export function seedPlaybooks(account: Account): void {
 	});
 }
 
-/** Adds meetings with existing contacts from 45 days ago to 30 days ahead, some at the same time. */
+/** What meetings are about, and what their notes say where no conversation led to them. */
+const MEETINGS = [
+	{ meetingType: 'Demo', meetingNotes: 'Wants to see <b>pricing</b> & SSO' },
+	{ meetingType: 'Onboarding', meetingNotes: 'Three new colleagues, start from the beginning' },
+	{ meetingType: 'Renewal', meetingNotes: 'Contract ends next month' },
+];
+
+/** Adds meetings with existing contacts from 45 days ago to 30 days ahead, on working days, some at the same time. */
 export function seedMeetings(account: Account, count: number): void {
 	const contacts = [...account.contacts.keys()];
 	const conversations = [...account.conversations.values()];
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
 	for (let i = 0; i < count; i++) {
-		const place = i % 7 === 6 ? i - 1 : i;
-		const slotStart = account.now - 45 * DAY + Math.floor((75 * DAY * place) / count);
-		const conversation = i % 2 === 0 ? conversations[i % conversations.length] : undefined;
+		const slotStart = slotOf(account.now - 45 * DAY, i % 7 === 6 ? i - 1 : i, count);
+		const conversation = i % 2 === 0 ? conversations.at(-1 - i) : undefined;
 		const schedulerId = conversation?.contactId ?? contacts[i % contacts.length];
 		const agent = agents[i % agents.length];
 		if (schedulerId === undefined || !agent) return;
+		const { meetingType, meetingNotes } = MEETINGS[i % MEETINGS.length] ?? {};
 		account.meetings.add({
 			agentId: agent.id,
 			schedulerId,
 			slotStart,
-			scheduledAt: account.now - 50 * DAY,
+			scheduledAt: Math.min(slotStart, account.now) - (1 + (i % 5)) * DAY,
+			meetingType,
 			status: i % 5 === 4 ? 'CANCELED' : 'ACTIVE',
 			...(i % 3 === 0
 				? { conferenceType: 'ZOOM', conferenceDetails: { join_url: `https://example.zoom.us/j/${9000 + i}` } }
 				: {}),
-			...(conversation ? { conversationId: conversation.id } : { meetingNotes: 'Wants to see <b>pricing</b> & SSO' }),
+			...(conversation ? { conversationId: conversation.id } : { meetingNotes }),
 		});
 	}
 }
 
+/** When one of so many meetings begins, of 75 days from a moment on: on the hour or half past, in New York's hours of work. In ms. */
+function slotOf(from: number, place: number, count: number): number {
+	const day = new Date(Math.floor((from + (75 * DAY * place) / count) / DAY) * DAY);
+	const weekend = { 6: 2, 0: 1 }[day.getUTCDay()] ?? 0;
+	return day.getTime() + weekend * DAY + (14 + ((place * 5) % 14) / 2) * HOUR;
+}
+
 /** Adds customers' accounts, owned by the agents in turn: every third has properties, some have a UUID as id, some are deleted (drift-api.md §1). */
-export function seedAccounts(account: Account, count: number): void {
+export function seedAccounts(account: Account, companies: readonly Company[]): void {
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
-	for (let i = 0; i < count; i++) {
+	const moments = companies.map(() => inventMoment(account.now - BACK, account.now)).sort((a, b) => a - b);
+	for (const [i, company] of companies.entries()) {
 		const owner = agents[i % agents.length];
 		if (!owner) return;
 		account.accounts.add({
+			...company,
 			ownerId: owner.id,
-			name: `Company ${i} & Sons`,
-			domain: `company-${i}.example.com`,
 			customProperties: i % 3 === 0 ? properties(account, i) : [],
 			targeted: i % 4 === 0,
 			deleted: i % 20 === 19,
-			createDateTime: account.now - 400 * DAY + i,
+			createDateTime: moments[i],
+			updateDateTime: inventMoment(moments[i] ?? account.now, account.now),
 			...(i % 5 === 3 ? { accountId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}` } : {}),
 		});
 	}

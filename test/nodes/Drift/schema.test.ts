@@ -43,6 +43,8 @@ it.each(operations.map((operation) => ({ operation })))(
 		}
 
 		const schema = `${JSON.stringify(schemaOf(rows), null, '\t')}\n`;
+		// Drift has not yet given all of its fields to what is new; of anything else some run must tell the types
+		if (!operation.endsWith('.create')) expect(schema).not.toContain('"null"');
 		const file = join(folder, fileOf(operation));
 		if (isWriting) {
 			mkdirSync(dirname(file), { recursive: true });

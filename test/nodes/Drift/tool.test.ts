@@ -46,13 +46,17 @@ it('tells the agent what may have been carried out, instead of failing and being
 	});
 	account.drift.fault({ method: 'POST', reset: 'after' });
 	expect((await call({ text: 'Hi' })).map(({ json }) => json)).toEqual([
-		{ error: 'Drift could not be reached: the connection broke (it may have been carried out)' },
+		{
+			error: expect.stringMatching(
+				/^The connection to Drift was lost \(it may have been carried out\)\. .*look there before sending it again/,
+			),
+		},
 	]);
 });
 
 describe.each(['create', 'upsert', 'update'])('Map Automatically in a tool for contact.%s', (operation) => {
 	const sentence =
-		'Data to Send of item 0 cannot be Map Automatically in a tool, which has no input item: choose Define Below';
+		"'Data to Send' cannot be Map Automatically in a tool (item 0). A tool has no input item. Choose Define Below.";
 	const [one, two] = [{ query: 'one' }, { query: 'two' }];
 	const parameters = () => {
 		const [id = 0] = account.drift.account.contacts.keys();

@@ -31,7 +31,7 @@ const ask = async (
 	parameters: Parameters<typeof account.run>[1],
 	items?: Parameters<typeof account.run>[2],
 ) => {
-	const { output, error } = await account.run(operation, { simplify: false, ...parameters }, items);
+	const { output, error } = await account.run(operation, { output: 'raw', ...parameters }, items);
 	expect(error).toBeUndefined();
 	return output.map(({ json }) => json);
 };
@@ -161,10 +161,11 @@ test('retrieveConversationMessages', async () => {
 });
 
 test('retrieveConversationTranscript', async () => {
-	const rows = await ask('conversation.getTranscript', { conversationId: byId('={{ $json.id }}') }, [
-		{ id: '3670145878' },
-		{ id: other },
-	]);
+	const rows = await ask(
+		'conversation.getTranscript',
+		{ conversationId: byId('={{ $json.id }}'), format: 'driftText' },
+		[{ id: '3670145878' }, { id: other }],
+	);
 	expect(rows.map(({ conversationId }) => conversationId)).toEqual([one, other]);
 	for (const { transcript } of rows) {
 		expect(transcript).toMatch(

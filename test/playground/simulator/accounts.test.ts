@@ -73,7 +73,9 @@ test('a size above the maximum is refused, or lowered, and then the next page be
 test('some ids are UUIDs, and some accounts are deleted', async () => {
 	await start();
 	const uuid = '00000000-0000-4000-8000-000000000003';
-	expect((await get(uuid)).body).toMatchObject({ data: { accountId: uuid, domain: 'company-3.example.com' } });
+	expect((await get(uuid)).body).toMatchObject({
+		data: { accountId: uuid, domain: expect.stringMatching(/^\w+\.example$/) },
+	});
 	const accounts = [...drift.account.accounts.values()];
 	const some = [
 		accounts.filter(({ accountId }) => /^0{8}-/.test(accountId)),

@@ -1,9 +1,9 @@
 import type { Scope } from '../../../playground/simulator/index.ts';
+import { ACCOUNT } from './ids.ts';
 import type { Call } from './requests.ts';
 
-/** The first seeded agent, and a seeded account. */
+/** The first seeded agent. */
 const USER = 5136942;
-const ACCOUNT = '123458_company-0.example.com';
 /** The default clock of an account. */
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -86,7 +86,7 @@ export const bad: Array<[says: string, ...Call]> = [
 	['index', 'GET', '/accounts?index='],
 	["Unrecognized query parameter 'limit'", 'GET', '/accounts?limit=10'],
 	['params/accountId', 'GET', '/accounts/123458'],
-	['params/accountId', 'DELETE', '/accounts/company-0.example.com'],
+	['params/accountId', 'DELETE', '/accounts/company.example'],
 	['takes no body', 'DELETE', `/accounts/${ACCOUNT}`, { accountId: ACCOUNT }],
 	["property 'accountId'", 'PATCH', '/accounts/update', { ownerId: USER, name: 'New' }],
 	["property 'ownerId'", 'PATCH', '/accounts/update', { accountId: ACCOUNT, name: 'New' }],

@@ -1,7 +1,7 @@
 import { SCOPES, startDrift } from '../../../playground/simulator/index.ts';
 import type { Drift } from '../../../playground/simulator/index.ts';
 import { request } from './client.ts';
-import { CONTACT, CONVERSATION, email } from './ids.ts';
+import { ACCOUNT, CONTACT, CONVERSATION, email } from './ids.ts';
 import { attributes, BAD, contact, GOOD, MISSING } from './requests.ts';
 
 const refusal = (type: string, says: string) => ({ error: { type, message: expect.stringContaining(says) } });
@@ -16,6 +16,7 @@ beforeEach(async () => {
 		conversationId: CONVERSATION,
 		author: { id: CONTACT, type: 'contact', bot: false },
 	});
+	drift.account.accounts.add({ accountId: ACCOUNT, ownerId: 5136942 });
 	drift.account.attachments.add(message, { fileName: 'notes.txt', mimeType: 'text/plain', content: 'Hi' });
 });
 afterEach(() => drift.close());

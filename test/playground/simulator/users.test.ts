@@ -30,8 +30,9 @@ test('one user has the fields of the model, without those that are unset', async
 	const full = {
 		id: FIRST,
 		orgId: 123,
-		alias: 'Agent 0',
-		email: 'agent-0@example.com',
+		name: expect.stringMatching(/^\S+ \S+$/),
+		alias: expect.stringMatching(/^\S+$/),
+		email: expect.stringMatching(/^[a-z]+\.[a-z]+@example\.com$/),
 		availability: 'AVAILABLE',
 		role: 'admin',
 		bot: false,

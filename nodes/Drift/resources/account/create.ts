@@ -4,12 +4,12 @@ import { id } from '../../parameters/parsers';
 import { inGroup } from '../../parameters/rows';
 import { text, toBoolean, unquoted } from '../../parameters/words';
 import { defineOperation } from '../operation';
-import { simpleAccount } from './shape';
+import { accountShape } from './shape';
 
 export const create = defineOperation('POST /accounts/create', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create an account for a company',
+	action: 'Create account',
 	description: 'Create an account for a company. Fails if Drift already has one with that domain.',
 	execute: send({
 		scope: 'account_write',
@@ -22,6 +22,6 @@ export const create = defineOperation('POST /accounts/create', {
 			customProperties: { from: 'customProperties', as: inGroup('property', properties) },
 		},
 		anyOf: ['name', 'domain'],
-		shape: simpleAccount,
+		shape: accountShape,
 	}),
 });

@@ -10,7 +10,7 @@ export const accountIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The account. Its ID is in the output of the other account operations.',
+	description: 'The account to use. Other account operations return its ID.',
 	modes: [
 		fromList('Select an account…', 'searchAccounts'),
 		byId('e.g. 123458_example.com', 'text', "An account's ID is like 123458_example.com"),
@@ -21,7 +21,7 @@ export const ownerId: INodeProperties = {
 	...userIdField,
 	displayName: 'Owner',
 	name: 'ownerId',
-	description: 'The member of your team the account belongs to',
+	description: 'The user the account belongs to',
 };
 
 export const name: INodeProperties = {
@@ -47,7 +47,7 @@ export const targeted: INodeProperties = {
 	name: 'targeted',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the account is one your team wants to win',
+	description: 'Whether your team is targeting the account',
 };
 
 export const customProperties: INodeProperties = {
@@ -57,7 +57,7 @@ export const customProperties: INodeProperties = {
 	placeholder: 'Add Property',
 	typeOptions: { multipleValues: true },
 	default: {},
-	description: 'Your own properties. Those not set stay as they are. Empty values are not sent.',
+	description: 'Your own properties. Others are left unchanged. Empty values are not sent.',
 	options: [
 		{
 			displayName: 'Property',
@@ -69,7 +69,7 @@ export const customProperties: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. industry',
 					default: '',
-					description: 'The name Drift stores the property under',
+					description: 'The name of the property in Drift',
 				},
 				{
 					displayName: 'Value',
@@ -111,7 +111,7 @@ export const customProperties: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. Industry',
 					default: '',
-					description: 'What Drift displays the property as. Defaults to its current label, or its name.',
+					description: 'How Drift shows the property. Defaults to its current label or its name.',
 				},
 			],
 		},

@@ -1,6 +1,6 @@
 import { getMany } from '../../execution/getMany';
 import { defineOperation } from '../operation';
-import { simpleAccount } from './shape';
+import { accountShape } from './shape';
 
 /** How the list of accounts is read (drift-api.md §5). */
 export const accountList = {
@@ -14,7 +14,7 @@ export const accountList = {
 export const getAll = defineOperation('GET /accounts', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many accounts, which are companies',
-	description: 'Get the companies Drift knows as accounts, with their owners and properties',
-	execute: getMany({ ...accountList, shape: simpleAccount }),
+	action: 'Get many accounts',
+	description: 'Get the companies Drift keeps as accounts, with owners and custom properties',
+	execute: getMany({ ...accountList, shape: accountShape }),
 });

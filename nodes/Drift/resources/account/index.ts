@@ -5,13 +5,14 @@ import { deleteAccount } from './delete';
 import { accountIdField, customProperties, domain, name, ownerId, targeted } from './fields';
 import { get } from './get';
 import { getAll } from './getAll';
+import { accountShape } from './shape';
 import { update } from './update';
 
 export const account = defineResource(
 	{
 		name: 'Account',
 		value: 'account',
-		description: 'A company in Drift, which contacts belong to',
+		description: 'A company that contacts belong to',
 	},
 	[create, deleteAccount, get, getAll, update],
 	[
@@ -22,4 +23,5 @@ export const account = defineResource(
 		{ of: [create], field: additionalFields(targeted) },
 		{ of: [create, update], field: customProperties },
 	],
+	accountShape,
 );

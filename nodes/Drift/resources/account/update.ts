@@ -6,13 +6,13 @@ import { text, toBoolean, unquoted } from '../../parameters/words';
 import { updateFields } from '../collections';
 import { defineOperation } from '../operation';
 import { domain, name, ownerId, targeted } from './fields';
-import { simpleAccount } from './shape';
+import { accountShape } from './shape';
 
 export const update = defineOperation('PATCH /accounts/update', {
 	name: 'Update',
 	value: 'update',
-	action: 'Update an account',
-	description: 'Update an account. Fields that are not set stay as they are.',
+	action: 'Update account',
+	description: 'Update an account. Other fields are left unchanged.',
 	execute: mergeUpdate({
 		scope: 'account_read and account_write',
 		target: { from: 'accountId', as: key },
@@ -30,7 +30,7 @@ export const update = defineOperation('PATCH /accounts/update', {
 			targeted: { from: 'updateFields.targeted', as: toBoolean },
 			customProperties: { from: 'customProperties', as: inGroup('property', propertyChanges) },
 		},
-		shape: simpleAccount,
+		shape: accountShape,
 	}),
 	fields: [updateFields(domain, name, { ...ownerId, required: undefined }, targeted)],
 });

@@ -10,9 +10,9 @@ import { summarize } from './check/summary';
 export const check = defineOperation(null, {
 	name: 'Check',
 	value: 'check',
-	action: 'Check what an archive of the Drift account would hold',
+	action: 'Check what an archive would contain',
 	description:
-		'Check, without changing anything, what the token may read, what would be missing in an archive, how much there is and how long it will take',
+		'Check, without changing anything, what the token can read, what an archive would lack, how much data there is and how long it will take',
 	execute: executeOnce({ isRead: true }, () => async (itemRequest) => {
 		const scopes = await scopesOf(itemRequest);
 		const [conversations, lists] = await Promise.all([checkConversations(itemRequest), checkLists(itemRequest)]);

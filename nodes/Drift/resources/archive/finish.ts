@@ -9,9 +9,9 @@ import { storedFiles } from './storedFiles';
 export const finish = defineOperation(null, {
 	name: 'Finish',
 	value: 'finish',
-	action: 'Finish an archive with its report and manifest',
+	action: 'Finish archive',
 	description:
-		'Make the summary, the report, the viewer and the manifest of an archive from its slice-….JSON and position-….JSON files, which are the input items. Asks nothing of Drift.',
+		'Create the report, viewer and manifest of an archive from its slice and position files, which are the input items. Sends nothing to Drift.',
 	execute: executeOnce({}, (_, inputs) => async ({ context }) => {
 		const { files, position } = finishedFiles(readState(await storedFiles(context, inputs, isState)));
 		const items = [];

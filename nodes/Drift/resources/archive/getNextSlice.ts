@@ -28,12 +28,12 @@ const addresses = (value: unknown): string[] | undefined =>
 export const getNextSlice = defineOperation(null, {
 	name: 'Get Next Slice',
 	value: 'getNextSlice',
-	action: 'Get the next slice of the archive of everything in Drift',
+	action: 'Get next slice of archive',
 	description:
-		'Get the next part of an archive of everything in Drift, as files to be written in the order of the items. Its input are the position files that stand in the archive already.',
+		'Get the next part of an archive as files, to be stored in the order of the items. Takes the position files of the archive as input.',
 	execute: executeOnce({ isRead: true }, (parameters, inputs) => {
 		const size = parameters.read({ from: 'conversationsPerSlice', as: count, required: true });
-		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is ${size}: enter at most 100`);
+		if (size > 100) throw parameters.refusal('conversationsPerSlice', `is too large: ${size}`, 'Enter at most 100');
 		const leaseFor = parameters.read({ from: 'leaseMinutes', as: count, required: true }) * MINUTE;
 		const isKept = parameters.isOn('keepTurn');
 		const changedSince = parameters.read({ from: 'changedSince', as: timestamp });
@@ -76,7 +76,7 @@ export const getNextSlice = defineOperation(null, {
 			typeOptions: { minValue: 1, maxValue: 100 },
 			default: 100,
 			required: true,
-			description: 'How many conversations a slice has at most',
+			description: 'Max number of conversations per slice',
 		},
 		{
 			displayName: 'Lease Minutes',
@@ -86,7 +86,7 @@ export const getNextSlice = defineOperation(null, {
 			default: 5,
 			required: true,
 			description:
-				'For how long no other execution works on the archive while this one reads a slice. A slice begins nothing new after half of it.',
+				'How long this execution has the archive to itself while it reads a slice, in minutes. After half that time, nothing new is started.',
 		},
 		{
 			displayName: 'Keep Turn',
@@ -94,15 +94,14 @@ export const getNextSlice = defineOperation(null, {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether this execution gets the next slice as well, so that no other begins in between. Turn it off for its last slice, or others wait until the lease has run out.',
+				'Whether this execution also gets the next slice. Turn off for its last slice, or others wait until the lease expires.',
 		},
 		{
 			displayName: 'Changed Since',
 			name: 'changedSince',
 			type: 'dateTime',
 			default: '',
-			description:
-				'Only conversations updated at this moment or later. Later passes read what has changed since the one before. Leave empty for all.',
+			description: 'Return conversations updated at or after this time. Leave empty for all.',
 		},
 		{
 			displayName: 'Skip If Archived Since',
@@ -110,7 +109,7 @@ export const getNextSlice = defineOperation(null, {
 			type: 'dateTime',
 			default: '',
 			description:
-				'Give nothing if the archive is finished and its last pass began at this moment or later. Leave empty to look for changes at once.',
+				'Return nothing if the archive is complete and was last brought up to date at or after this time. Leave empty to always look for changes.',
 		},
 		{
 			displayName: 'Email Addresses',
@@ -120,7 +119,7 @@ export const getNextSlice = defineOperation(null, {
 			placeholder: 'e.g. nathan@example.com, jane@example.com',
 			default: '',
 			description:
-				'Contacts to archive although they are in no conversation, such as those of your CRM: Drift cannot list its contacts',
+				'Contacts to archive even if they are in no conversation, such as those of your CRM. Drift cannot list its contacts.',
 		},
 	],
 });

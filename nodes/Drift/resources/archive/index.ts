@@ -7,7 +7,7 @@ export const archive = defineResource(
 	{
 		name: 'Archive',
 		value: 'archive',
-		description: 'Everything the account has, as files that can be read without Drift, with a report',
+		description: 'Everything in the Drift account, as files that can be read without Drift',
 	},
 	[check, finish, getNextSlice],
 );

@@ -18,8 +18,8 @@ export async function ofOrganization(itemRequest: ItemRequest, position: Positio
 	const orgId = await organizationOf(itemRequest);
 	if (orgId !== undefined && position.orgId !== undefined && position.orgId !== orgId)
 		throw new DriftApiError(
-			`The archive is of another Drift account: it holds organization ${position.orgId}, and the token is of organization ${orgId}`,
-			'Choose another folder for this account, or the credential of the other one.',
+			'The archive belongs to another Drift account',
+			`It holds organization ${position.orgId}, but the token belongs to organization ${orgId}. Choose another folder for this account, or the other account's credential.`,
 		);
 	// No more of the Base URL than its origin: the archive is passed on
 	const { origin: source } = new URL(await baseUrlOf(itemRequest.context));

@@ -29,7 +29,8 @@ function positionIn({ name, content }: StoredFile): Position | undefined {
 	}
 	if (isPosition(parsed)) return parsed;
 	throw new ValidationError(
-		`${name} is not a position of this version of the node: update the node, or use another folder`,
+		`${name} is not a position of this version of the node`,
+		'Update the node, or use another folder',
 	);
 }
 
@@ -43,7 +44,8 @@ export function latestPosition(files: StoredFile[], inputs: INodeExecutionData[]
 	const positions = [...stored.flatMap((file) => positionIn(file) ?? []), ...given];
 	if (positions.length === 0 && (stored.length > 1 || files.length > stored.length))
 		throw new ValidationError(
-			'Both position files are damaged or missing, so nobody knows what is in the archive: archive into another folder',
+			'Both position files are damaged or missing',
+			'Nobody knows what is in the archive. Archive into another folder.',
 		);
 	const [latest, before] = positions.sort((a, b) => b.writes - a.writes);
 	// Finish stores the same in both files: between the two it was cut off

@@ -5,7 +5,7 @@ export const attachment = defineResource(
 	{
 		name: 'Attachment',
 		value: 'attachment',
-		description: 'A file that was sent in a conversation',
+		description: 'A file sent in a conversation',
 	},
 	[download],
 );

@@ -5,7 +5,7 @@ export const attribute = defineResource(
 	{
 		name: 'Attribute',
 		value: 'attribute',
-		description: 'A field that contacts of this Drift account have, built-in or your own',
+		description: 'A field contacts can have, built-in or custom',
 	},
 	[getAll],
 );

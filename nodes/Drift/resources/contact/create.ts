@@ -1,15 +1,15 @@
 import { send } from '../../execution/send';
 import { defineOperation } from '../operation';
 import { byDataToSend, requiredEmail } from './dataToSend';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 export const create = defineOperation('POST /contacts', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a contact',
+	action: 'Create contact',
 	description: 'Create a contact. Fails if Drift already has one with that email address.',
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
-		send({ ...spec, scope: 'contact_write', target: requiredEmail, shape: simpleContact }),
+		send({ ...spec, scope: 'contact_write', target: requiredEmail, shape: contactShape }),
 	),
 	hint: 'Drift refuses a second contact with the same email address. To update it instead, use "Create or Update".',
 });

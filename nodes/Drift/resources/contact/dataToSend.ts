@@ -17,12 +17,12 @@ export const dataToSend: INodeProperties = {
 	default: 'defineBelow',
 	description: 'Where the attributes come from',
 	options: [
-		{ name: 'Define Below', value: 'defineBelow', description: 'Set each attribute in a field of this node' },
+		{ name: 'Define Below', value: 'defineBelow', description: 'Set each attribute below' },
 		{
 			name: 'Map Automatically',
 			value: 'autoMapInputData',
 			description:
-				'Send every field of the input item as the attribute of the same name, such as the answers of a form. Values are sent as they are. Fields set below take precedence.',
+				'Send every field of the input item as the attribute of the same name. Fields below take precedence.',
 		},
 	],
 };
@@ -32,10 +32,10 @@ export const fieldsToIgnore: INodeProperties = {
 	name: 'fieldsToIgnore',
 	type: 'string',
 	placeholder: 'e.g. notes',
-	default: 'id, createdAt, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
+	default:
+		'id, createdAt, lastActiveAt, lastContactedAt, attributes, start_date, last_active, last_contacted, submittedAt, formMode, formQueryParameters',
 	displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
-	description:
-		'The fields of the input item not to send, separated by commas. The default lists what Drift and n8n forms add. Empty fields are never sent.',
+	description: 'Input fields not to send, separated by commas. Empty fields are never sent.',
 };
 
 /** The fields of the input item as attributes. */

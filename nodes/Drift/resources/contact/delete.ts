@@ -5,8 +5,8 @@ import { defineOperation } from '../operation';
 export const deleteContact = defineOperation('DELETE /contacts/{contactId}', {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a contact',
-	description: "Remove a contact from Drift's list of contacts",
+	action: 'Delete contact',
+	description: 'Remove a contact from the contact list',
 	execute: send({ scope: 'contact_write', answer: deleted }),
 	hint: 'This removes the contact from the list of contacts. It does not erase personal data in the sense of the GDPR.',
 });

@@ -19,7 +19,7 @@ export const externalId: INodeProperties = {
 	placeholder: 'e.g. USER-143',
 	default: '',
 	description:
-		'The ID the person has in your own system. Drift then allows several contacts with the same email address, but only one with this ID. Use IDs that others cannot guess.',
+		"The contact's ID in your own system. Drift allows one contact per external ID, even if emails repeat. Choose IDs nobody can guess.",
 };
 
 export const name: INodeProperties = {
@@ -47,7 +47,7 @@ export const customAttributes: INodeProperties = {
 	placeholder: 'Add Attribute',
 	typeOptions: { multipleValues: true },
 	default: {},
-	description: 'Your own attributes. Drift creates those it does not know yet. Empty values are not sent.',
+	description: 'Your own attributes. Drift creates new ones. Empty values are not sent.',
 	options: [
 		{
 			displayName: 'Attribute by Name',
@@ -59,14 +59,14 @@ export const customAttributes: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. favorite_color',
 					default: '',
-					description: 'The name Drift stores the attribute under. "Get Many Attributes" lists the existing ones.',
+					description: 'The name of the attribute in Drift',
 				},
 				{
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
 					default: '',
-					description: 'Text as typed. An expression may also return a number, or true or false.',
+					description: 'The value of the attribute. Expressions can also return a number, true or false.',
 				},
 			],
 		},
@@ -79,7 +79,7 @@ export const customAttributes: INodeProperties = {
 					name: 'attribute',
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
-					description: 'One of the attributes Drift has, with its type. The list needs the scope all_contact_read.',
+					description: 'The attribute to set. The list needs the scope all_contact_read.',
 					modes: [fromList('Select an attribute…', 'searchAttributes')],
 				},
 				{

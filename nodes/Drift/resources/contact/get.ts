@@ -1,11 +1,11 @@
 import { send } from '../../execution/send';
 import { defineOperation } from '../operation';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 export const get = defineOperation('GET /contacts/{contactId}', {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a contact by its ID',
-	description: 'Get a contact by its ID',
-	execute: send({ scope: 'contact_read', shape: simpleContact }),
+	action: 'Get contact',
+	description: 'Get a contact by ID',
+	execute: send({ scope: 'contact_read', shape: contactShape }),
 });

@@ -4,17 +4,17 @@ import { switchOn } from '../../execution/switchOn';
 import { emailAddress } from '../../parameters/parsers';
 import { list } from '../../parameters/words';
 import { defineOperation } from '../operation';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 export const getAll = defineOperation('GET /contacts', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many contacts by email address or external ID',
-	description: 'Get the contacts with a given email address or given external IDs. Drift cannot list all contacts.',
+	action: 'Get many contacts by email or external ID',
+	description: 'Get the contacts with an email address or with external IDs. Drift cannot list all contacts.',
 	execute: switchOn('searchBy', {
 		email: getMany({
 			scope: 'contact_read',
-			shape: simpleContact,
+			shape: contactShape,
 			pageSize: 100,
 			query: { email: { from: 'emailAddress', as: emailAddress, required: true } },
 		}),
@@ -26,7 +26,7 @@ export const getAll = defineOperation('GET /contacts', {
 			// Drift states no limit, but gateways accept addresses of up to 8 kB
 			atATime: 50,
 			isLimited: true,
-			shape: simpleContact,
+			shape: contactShape,
 		}),
 	}),
 	choice: {
@@ -34,10 +34,10 @@ export const getAll = defineOperation('GET /contacts', {
 		name: 'searchBy',
 		type: 'options',
 		default: 'email',
-		description: 'What to find the contacts by',
+		description: 'How to find the contacts',
 		options: [
-			{ name: 'Email', value: 'email', description: 'Several contacts can have the same address' },
-			{ name: 'External ID', value: 'externalId', description: 'The IDs your own system gave them' },
+			{ name: 'Email', value: 'email', description: 'Several contacts can have the same email' },
+			{ name: 'External ID', value: 'externalId', description: 'The IDs from your own system' },
 		],
 	},
 	// not required: if Search By is an expression, n8n would demand both
@@ -50,7 +50,7 @@ export const getAll = defineOperation('GET /contacts', {
 			placeholder: 'e.g. nathan@example.com',
 			default: '',
 			displayOptions: { hide: { searchBy: ['externalId'] } },
-			description: 'The email address of the contacts',
+			description: 'The email address to search for',
 		},
 		{
 			displayName: 'External IDs',
@@ -59,8 +59,7 @@ export const getAll = defineOperation('GET /contacts', {
 			placeholder: 'e.g. USER-143, USER-144',
 			default: '',
 			displayOptions: { hide: { searchBy: ['email'] } },
-			description:
-				'The external IDs, separated by commas, or a list from an expression. IDs Drift does not know are left out.',
+			description: 'The external IDs, separated by commas. Unknown IDs are left out.',
 		},
 	],
 });

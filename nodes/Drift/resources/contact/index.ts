@@ -7,6 +7,7 @@ import { deleteContact } from './delete';
 import { customAttributes, email, externalId, name, phone } from './fields';
 import { get } from './get';
 import { getAll } from './getAll';
+import { contactShape } from './shape';
 import { unsubscribe } from './unsubscribe';
 import { driftContactId, update } from './update';
 import { upsert } from './upsert';
@@ -15,7 +16,7 @@ export const contact = defineResource(
 	{
 		name: 'Contact',
 		value: 'contact',
-		description: 'A person in Drift, known by an ID, an email address or an external ID',
+		description: 'A person, identified by ID, email or external ID',
 	},
 	[create, upsert, deleteContact, get, getAll, unsubscribe, update],
 	[
@@ -28,4 +29,5 @@ export const contact = defineResource(
 		{ of: [create, upsert], field: additionalFields(externalId, name, phone) },
 		{ of: [create, upsert, update], field: customAttributes },
 	],
+	contactShape,
 );

@@ -5,7 +5,7 @@ import { defineOperation } from '../operation';
 export const unsubscribe = defineOperation('POST /emails/unsubscribe', {
 	name: 'Unsubscribe',
 	value: 'unsubscribe',
-	action: 'Unsubscribe email addresses from emails',
+	action: 'Unsubscribe email addresses',
 	description: 'Unsubscribe email addresses from the emails Drift sends',
 	execute: send({ scope: 'contact_write', body: { from: 'emails', as: emailAddresses, required: true } }),
 	fields: [
@@ -16,7 +16,7 @@ export const unsubscribe = defineOperation('POST /emails/unsubscribe', {
 			placeholder: 'e.g. nathan@example.com, jane@example.com',
 			default: '',
 			required: true,
-			description: 'The email addresses, separated by commas, or a list from an expression',
+			description: 'The email addresses, separated by commas',
 		},
 	],
 });

@@ -10,7 +10,7 @@ import { contactIdOrOther, identifyContactBy } from '../contactId';
 import { defineOperation } from '../operation';
 import { byDataToSend } from './dataToSend';
 import { email, externalId, name, phone } from './fields';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 /** An update of the contact that `which` names. */
 const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
@@ -20,7 +20,7 @@ const updateOf = (which: Pick<RequestSpec, 'url' | 'query' | 'target'>) =>
 			email: { from: 'updateFields.email', as: emailAddress },
 			anyOf: ['updateFields', 'customAttributes'],
 		},
-		(spec) => send({ ...spec, ...which, scope: 'contact_write', shape: simpleContact }),
+		(spec) => send({ ...spec, ...which, scope: 'contact_write', shape: contactShape }),
 	);
 
 /** Not `contactId`, which is required in the other operations. */
@@ -32,8 +32,8 @@ export const driftContactId: INodeProperties = {
 export const update = defineOperation('PATCH /contacts/{driftContactId}', {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a contact',
-	description: 'Update attributes of a contact. Fields that are not set stay as they are.',
+	action: 'Update contact',
+	description: 'Update the attributes of a contact. Other attributes are left unchanged.',
 	execute: switchOn('identifyContactBy', {
 		contactId: updateOf({}),
 		// drift-api.md §2.7

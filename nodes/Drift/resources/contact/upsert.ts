@@ -1,13 +1,13 @@
 import { createOrUpdate } from '../../execution/createOrUpdate';
 import { defineOperation } from '../operation';
 import { byDataToSend, requiredEmail } from './dataToSend';
-import { simpleContact } from './shape';
+import { contactShape } from './shape';
 
 export const upsert = defineOperation('POST /contacts', {
 	name: 'Create or Update',
 	value: 'upsert',
-	action: 'Create or update a contact by email address',
-	description: 'Create a new contact, or update the current one if it already exists (upsert)',
+	action: 'Create or update contact',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
 		createOrUpdate({
 			...spec,
@@ -15,7 +15,7 @@ export const upsert = defineOperation('POST /contacts', {
 			key: 'externalId',
 			target: requiredEmail,
 			query: { email: requiredEmail, limit: '100' },
-			shape: simpleContact,
+			shape: contactShape,
 		}),
 	),
 	hint: 'The contact is looked up by its email address. If several have that address, External ID decides; without one, the first that Drift returns is updated.',

@@ -4,16 +4,16 @@ import { text, unquoted } from '../../parameters/words';
 import { additionalFields } from '../collections';
 import { defineOperation } from '../operation';
 import { optionalUser } from '../userId';
-import { simpleConversation } from './shape';
+import { conversationShape } from './shape';
 
 export const create = defineOperation('POST /conversations/new', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a conversation on behalf of a contact',
-	description: 'Start a conversation on behalf of a contact, for example from a message that came in elsewhere',
+	action: 'Create conversation',
+	description: 'Start a conversation on behalf of a contact, such as for a message received elsewhere',
 	execute: send({
 		scope: 'conversation_write',
-		shape: simpleConversation,
+		shape: conversationShape,
 		target: { from: 'email', as: unquoted },
 		body: {
 			email: { from: 'email', as: emailAddress, required: true },
@@ -34,8 +34,7 @@ export const create = defineOperation('POST /conversations/new', {
 			placeholder: 'e.g. nathan@example.com',
 			default: '',
 			required: true,
-			description:
-				'The email address of the person the conversation is with. Drift creates the contact if it does not know the address.',
+			description: "The contact's email address. Drift creates the contact if there is none.",
 		},
 		{
 			displayName: 'Body',
@@ -45,14 +44,13 @@ export const create = defineOperation('POST /conversations/new', {
 			placeholder: 'e.g. I have a question about my order.',
 			default: '',
 			required: true,
-			description:
-				'The text of the first message, which appears as if the contact had written it. Basic HTML is allowed.',
+			description: 'The first message, shown as written by the contact. Basic HTML is allowed.',
 		},
 		additionalFields(
 			optionalUser({
 				displayName: 'Auto Assignee',
 				name: 'autoAssigneeId',
-				description: 'The member of your team to assign the conversation to',
+				description: 'The user to assign the conversation to',
 			}),
 			{
 				displayName: 'Integration Source',
@@ -60,7 +58,7 @@ export const create = defineOperation('POST /conversations/new', {
 				type: 'string',
 				placeholder: 'e.g. Message from the contact form',
 				default: '',
-				description: 'Where the conversation came from, as shown in its header in Drift',
+				description: 'Where the conversation came from, as shown in Drift',
 			},
 		),
 	],

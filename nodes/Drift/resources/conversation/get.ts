@@ -1,13 +1,12 @@
 import { send } from '../../execution/send';
 import { defineOperation } from '../operation';
 import { conversationParts } from './include';
-import { simpleConversation } from './shape';
+import { conversationShape } from './shape';
 
 export const get = defineOperation('GET /conversations/{conversationId}', {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a conversation by its ID',
-	description:
-		'Get a conversation with its status, participants and tags, and, if you like, its contact, messages and transcript',
-	execute: send({ scope: 'conversation_read', shape: simpleConversation, parts: conversationParts }),
+	action: 'Get conversation',
+	description: 'Get a conversation by ID, optionally with its contact, messages and transcript',
+	execute: send({ scope: 'conversation_read', shape: conversationShape, parts: conversationParts }),
 });

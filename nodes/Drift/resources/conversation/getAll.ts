@@ -3,17 +3,16 @@ import { timestamp } from '../../parameters/parsers';
 import { defineOperation } from '../operation';
 import { conversationParts } from './include';
 import { conversationFilters, conversationList, statusIds } from './list';
-import { simpleConversation } from './shape';
+import { listedConversationShape } from './shape';
 
 export const getAll = defineOperation(`GET ${conversationList.url}`, {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many conversations by status and time, latest first',
-	description:
-		'Get conversations, the most recently updated first, and, if you like, the contact, messages and transcript of each',
+	action: 'Get many conversations',
+	description: 'Get conversations, the most recently updated first, optionally with contact, messages and transcript',
 	execute: getMany({
 		...conversationList,
-		shape: simpleConversation,
+		shape: listedConversationShape,
 		parts: conversationParts,
 		query: { statusId: { from: 'filters.status', as: statusIds } },
 		updated: {

@@ -8,9 +8,8 @@ import { namedMetrics } from './reports';
 export const getMetrics = defineOperation('POST /reports/conversations', {
 	name: 'Get Metrics',
 	value: 'getMetrics',
-	action: 'Get metrics of conversations',
-	description:
-		'Get numbers about conversations, such as how long they took and how many messages they have, one item per conversation',
+	action: 'Get conversation metrics',
+	description: 'Get numbers about conversations, such as response times and message counts, one item per conversation',
 	execute: send({
 		scope: 'conversation_read',
 		isRead: true,
@@ -27,7 +26,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			name: 'metrics',
 			type: 'multiOptions',
 			default: ['createdAt', 'timeToCloseMillis'],
-			description: 'The numbers to get, each in a field of its own. Null if a conversation has none.',
+			description: 'The numbers to return, each in its own field. Null if a conversation has none.',
 			options: METRICS,
 		},
 		{
@@ -36,7 +35,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			type: 'string',
 			placeholder: 'e.g. firstCloseAt',
 			default: '',
-			description: 'The names of further metrics, separated by commas. Drift may have more than those listed above.',
+			description: 'Names of other metrics in Drift, separated by commas',
 		},
 		{
 			displayName: 'Report Filters',

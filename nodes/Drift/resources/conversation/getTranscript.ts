@@ -4,39 +4,47 @@ import { switchOn } from '../../execution/switchOn';
 import { binaryPropertyField } from '../binaryProperty';
 import { messageList } from '../message/list';
 import { defineOperation } from '../operation';
-import { structuredTranscript, transcript, transcriptFile } from './transcripts';
+import { fileTranscript, structuredTranscript, textTranscript } from './transcript/answers';
+import { driftTranscript } from './transcript/drift';
 
 export const getTranscript = defineOperation('GET /conversations/{conversationId}/transcript', {
 	name: 'Get Transcript',
 	value: 'getTranscript',
-	action: 'Get the transcript of a conversation',
+	action: 'Get conversation transcript',
 	description: 'Get everything said in a conversation: as readable text, as a text file, or message by message',
-	execute: switchOn('output', {
-		text: send({ scope: 'conversation_read', answer: transcript }),
-		file: send({ scope: 'conversation_read', answer: transcriptFile('binaryPropertyName') }),
-		structured: asOneItem({
-			...messageList,
-			answer: structuredTranscript,
-		}),
+	execute: switchOn('format', {
+		text: asOneItem({ ...messageList, answer: textTranscript }),
+		file: asOneItem({ ...messageList, answer: fileTranscript('binaryPropertyName') }),
+		structured: asOneItem({ ...messageList, answer: structuredTranscript }),
+		driftText: send({ scope: 'conversation_read', answer: driftTranscript }),
 	}),
 	fields: [
 		{
-			displayName: 'Output',
-			name: 'output',
+			displayName: 'Format',
+			name: 'format',
 			type: 'options',
 			default: 'text',
-			description: 'What to make of the transcript',
+			description:
+				'What to return. Names need the scopes contact_read and user_read; nameErrors says which could not be read.',
 			options: [
-				{ name: 'File', value: 'file', description: 'A text file, to be stored or sent on' },
+				{
+					name: "Drift's Own Text",
+					value: 'driftText',
+					description: 'Text as Drift writes it, with times that have no year',
+				},
 				{
 					name: 'Structured',
 					value: 'structured',
-					description:
-						'A field named messages: a list with the speaker, time, text and HTML of each. What the visitor was shown beforehand has the type pre_message.',
+					description: 'A list of messages with speaker, time and text',
 				},
-				{ name: 'Text', value: 'text', description: 'A field named transcript' },
+				{
+					name: 'Text',
+					value: 'text',
+					description: "Readable text, with times in the workflow's time zone",
+				},
+				{ name: 'Text File', value: 'file', description: 'The readable text as a file' },
 			],
 		},
-		{ ...binaryPropertyField, displayOptions: { show: { output: ['file'] } } },
+		{ ...binaryPropertyField, displayOptions: { show: { format: ['file'] } } },
 	],
 });

@@ -1,38 +1,29 @@
+import { deepCopy } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readRows } from '../../client/list';
-import { object } from '../../client/response';
 import type { Part } from '../../execution/include';
-import { simpleContact } from '../contact/shape';
-import { messageList } from '../message/list';
-import { simpleMessage } from '../message/shape';
-import { transcriptText } from './transcripts';
+import { contactShape } from '../contact/shape';
+import { messageList, messagesPath } from '../message/list';
+import { messageShape } from '../message/shape';
+import { includedTranscript } from './transcript/answers';
+import { readDriftTranscript } from './transcript/drift';
+import { readContact } from './transcript/names';
+
+const readMessages: Part['read'] = async (id, reader) =>
+	(await readRows(reader.client(messagesPath(id), messageList.scope), messageList)).rows;
 
 /** What can be read of a conversation besides itself. */
 export const conversationParts: Part[] = [
 	{
 		name: 'contact',
 		idIn: 'contactId',
-		url: '/contacts/{id}',
-		scope: 'contact_read',
-		shape: simpleContact,
-		read: async ({ request, options }) => object((await request(options)).body),
+		shape: contactShape,
+		read: async (id, reader) => deepCopy(await readContact(id, reader)),
 	},
-	{
-		name: 'messages',
-		idIn: 'id',
-		url: messageList.url.replace('{conversationId}', '{id}'),
-		scope: messageList.scope,
-		shape: simpleMessage,
-		read: async (client) => (await readRows(client, messageList)).rows,
-	},
-	{
-		name: 'transcript',
-		idIn: 'id',
-		url: '/conversations/{id}/transcript',
-		scope: 'conversation_read',
-		read: async ({ request, options }) => transcriptText((await request(options)).body),
-	},
+	{ name: 'messages', idIn: 'id', shape: messageShape, read: readMessages },
+	{ name: 'transcript', idIn: 'id', read: readMessages, make: includedTranscript },
+	{ name: 'driftTranscript', idIn: 'id', read: readDriftTranscript },
 ];
 
 /** Which of them is wanted. */
@@ -42,22 +33,27 @@ export const includeField: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	description:
-		'What else to read of each conversation and add to it. What cannot be read, such as a contact that was deleted, is null, and a field named includeErrors says why.',
+		'Data to add to each conversation. What cannot be read, such as a deleted contact, is null, and includeErrors says why.',
 	options: [
 		{
 			name: 'Contact',
 			value: 'contact',
-			description: 'A field named contact: the person the conversation is with. Needs the scope contact_read.',
+			description: 'Adds contact, the person the conversation is with. Needs the scope contact_read.',
+		},
+		{
+			name: "Drift's Own Transcript",
+			value: 'driftTranscript',
+			description: 'Adds driftTranscript, the text as Drift writes it',
 		},
 		{
 			name: 'Messages',
 			value: 'messages',
-			description: 'A field named messages: a list of all of them, oldest first',
+			description: 'Adds messages, a list of all messages, oldest first',
 		},
 		{
 			name: 'Transcript',
 			value: 'transcript',
-			description: 'A field named transcript: everything said, as readable text',
+			description: 'Adds transcript, a readable text of all messages',
 		},
 	],
 };

@@ -7,6 +7,7 @@ import { getMetrics } from './getMetrics';
 import { getStatusCounts } from './getStatusCounts';
 import { getTranscript } from './getTranscript';
 import { includeField } from './include';
+import { conversationShape } from './shape';
 
 export const conversation = defineResource(
 	{
@@ -19,4 +20,5 @@ export const conversation = defineResource(
 		{ of: [get, getTranscript], field: conversationIdField },
 		{ of: [get, getAll], field: includeField },
 	],
+	conversationShape,
 );

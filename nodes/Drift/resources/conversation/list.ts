@@ -36,7 +36,8 @@ export const conversationFilters: INodeProperties = {
 			name: 'status',
 			type: 'multiOptions',
 			default: [],
-			description: 'Only conversations with one of these statuses. Leave empty for all, bulk-sent ones included.',
+			description:
+				'Return conversations with one of these statuses. Leave empty for all, including those sent in bulk.',
 			options: [
 				{ name: 'Closed', value: 'closed' },
 				{ name: 'Open', value: 'open' },
@@ -48,8 +49,7 @@ export const conversationFilters: INodeProperties = {
 			name: 'updatedAfter',
 			type: 'dateTime',
 			default: '',
-			description:
-				'Only conversations updated at this moment or later. Reading stops after the page with the first older one, so this saves requests.',
+			description: 'Return conversations updated at or after this time',
 		},
 		{
 			displayName: 'Updated Before',
@@ -57,7 +57,7 @@ export const conversationFilters: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description:
-				'Only conversations last updated before this moment. Drift cannot filter by it: later ones are read and left out.',
+				'Return conversations last updated before this time. Drift cannot filter by it, so later ones are read and left out.',
 		},
 	],
 };

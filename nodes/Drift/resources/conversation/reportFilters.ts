@@ -26,13 +26,15 @@ export const reportFilters: Parser<Json[]> = (value, timeZone) => {
 		const values =
 			operation === 'HAS_PROPERTY' ? undefined : list(row.values)?.map((entry) => valueOf(entry, property, timeZone));
 		if (!isOther && property === undefined && values === undefined && operation !== 'HAS_PROPERTY') return [];
-		if (property === undefined) throw new ValidationError('has a row without a property: fill it in or remove the row');
+		if (property === undefined)
+			throw new ValidationError('has a row without a property', 'Fill it in, or remove the row');
 		if (operation === 'HAS_PROPERTY') return [{ property, operation }];
 		if (values === undefined)
-			throw new ValidationError(`has no values for "${property}": enter them, or choose "Has a Value"`);
+			throw new ValidationError(`has no values for "${property}"`, 'Enter them, or choose Has a Value');
 		if (operation === 'BETWEEN' && values.length !== 2)
 			throw new ValidationError(
-				`needs two values for "${property}" and has ${values.length}: enter the first and the last`,
+				`needs two values for "${property}", not ${values.length}`,
+				'Enter the first and the last, separated by a comma',
 			);
 		return [{ property, operation, values }];
 	});

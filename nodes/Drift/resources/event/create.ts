@@ -22,7 +22,7 @@ const eventOf = (name: string, contact: Value) =>
 export const create = defineOperation('POST /contacts/timeline', {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a timeline event of a contact',
+	action: 'Create timeline event',
 	description: "Add an event to a contact's timeline, such as an order or a submitted form",
 	execute: switchOn('identifyContactBy', {
 		contactId: eventOf('contactId', { from: 'contactId', as: id, required: true }),
@@ -38,8 +38,8 @@ export const create = defineOperation('POST /contacts/timeline', {
 			placeholder: 'e.g. Signed up for the newsletter',
 			default: '',
 			required: true,
-			description: 'What happened, in a few words',
-			hint: 'Drift stores the text in lower case',
+			description: 'What happened',
+			hint: 'Drift stores this in lower case',
 		},
 		additionalFields({
 			displayName: 'Created At',

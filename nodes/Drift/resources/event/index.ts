@@ -6,7 +6,7 @@ export const event = defineResource(
 	{
 		name: 'Event',
 		value: 'event',
-		description: "An entry in a contact's timeline",
+		description: "An entry on a contact's timeline",
 	},
 	[create],
 	[{ of: [create], field: contactIdOrOther }],

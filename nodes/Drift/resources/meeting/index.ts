@@ -1,11 +1,14 @@
 import { defineResource } from '../resource';
 import { getAll } from './getAll';
+import { meetingShape } from './shape';
 
 export const meeting = defineResource(
 	{
 		name: 'Meeting',
 		value: 'meeting',
-		description: 'A meeting of a contact with a user, booked through Drift',
+		description: 'A meeting between a contact and a user, booked through Drift',
 	},
 	[getAll],
+	[],
+	meetingShape,
 );

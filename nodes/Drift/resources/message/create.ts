@@ -7,7 +7,7 @@ import { defineOperation } from '../operation';
 import { optionalUser } from '../userId';
 import { createdMessage } from './created';
 import { messageList } from './list';
-import { simpleMessage } from './shape';
+import { messageShape } from './shape';
 
 const buttonType = oneOf('action', 'compose', 'reply');
 const buttonStyle = oneOf('danger', 'primary');
@@ -23,11 +23,11 @@ const buttons = rows({
 export const create = defineOperation(`POST ${messageList.url}`, {
 	name: 'Create',
 	value: 'create',
-	action: 'Create a message to the contact, or a private note, in a conversation',
-	description: 'Send a message into a conversation, or leave a note there that only your team sees',
+	action: 'Send message or private note',
+	description: 'Send a message in a conversation, or add a note that only your team sees',
 	execute: send({
 		scope: 'conversation_write',
-		shape: simpleMessage,
+		shape: messageShape,
 		answer: createdMessage,
 		anyOf: ['body', 'buttons'],
 		body: {
@@ -44,9 +44,9 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			name: 'messageType',
 			type: 'options',
 			default: 'chat',
-			description: 'Who gets to see the message',
+			description: 'Who can see the message',
 			options: [
-				{ name: 'Chat', value: 'chat', description: 'The person in the conversation and your team' },
+				{ name: 'Chat', value: 'chat', description: 'The contact and your team' },
 				{ name: 'Private Note', value: 'private_note', description: 'Only your team' },
 			],
 		},
@@ -57,7 +57,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			typeOptions: { rows: 4 },
 			placeholder: 'e.g. Thank you, we will be in touch today.',
 			default: '',
-			description: 'The text of the message. Basic HTML is allowed. May be empty if there are buttons.',
+			description: 'The text of the message. Basic HTML is allowed. Optional if there are buttons.',
 		},
 		{
 			displayName: 'Buttons',
@@ -66,7 +66,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			placeholder: 'Add Button',
 			typeOptions: { multipleValues: true, sortable: true },
 			default: {},
-			description: 'Buttons the person can answer with',
+			description: 'Buttons the contact can answer with',
 			options: [
 				{
 					displayName: 'Button',
@@ -95,14 +95,14 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 							name: 'type',
 							type: 'options',
 							default: 'reply',
-							description: 'What a click does. Reply if an expression returns nothing.',
+							description: 'What a click does',
 							options: [
 								{
 									name: 'Action',
 									value: 'action',
-									description: 'Notify the app the token belongs to, through a webhook',
+									description: 'Notify the app of the token through a webhook',
 								},
-								{ name: 'Compose', value: 'compose', description: 'Put the value into the message box' },
+								{ name: 'Compose', value: 'compose', description: 'Put the value in the message box' },
 								{ name: 'Reply', value: 'reply', description: 'Send the value as an answer' },
 							],
 						},
@@ -126,7 +126,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			optionalUser({
 				displayName: 'User',
 				name: 'userId',
-				description: "The member of your team to send the message as. Defaults to the app's own bot.",
+				description: "The user to send the message as. Defaults to the app's bot.",
 			}),
 		),
 	],

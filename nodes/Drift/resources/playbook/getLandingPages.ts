@@ -5,7 +5,7 @@ import { defineOperation } from '../operation';
 export const getLandingPages = defineOperation('GET /playbooks/clp', {
 	name: 'Get Landing Pages',
 	value: 'getLandingPages',
-	action: 'Get the landing pages of playbooks',
-	description: 'Get the conversational landing pages: the address of each and the playbook behind it',
+	action: 'Get playbook landing pages',
+	description: 'Get the conversational landing pages, each with its URL and playbook',
 	execute: send({ scope: 'playbook_read', answer: rows }),
 });

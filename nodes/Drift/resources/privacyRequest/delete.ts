@@ -5,9 +5,8 @@ import { person } from './person';
 export const deletePerson = defineOperation('POST /gdpr/delete', {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete all data about a person for good',
-	description:
-		'Have Drift erase everything it knows about an email address, contacts and users alike. This cannot be undone.',
+	action: 'Erase all data about person',
+	description: 'Have Drift erase all data about an email address, of contacts and users alike. This cannot be undone.',
 	execute: send({ scope: 'gdpr_write', target: person, body: { email: person } }),
 	hint: 'This cannot be undone: Drift erases every contact and every user with the email address, and what they said. Only an app of your own organization may request it.',
 });

@@ -7,7 +7,7 @@ export const privacyRequest = defineResource(
 	{
 		name: 'Privacy Request',
 		value: 'privacyRequest',
-		description: 'What a person may ask for under the GDPR: a copy of their data, or its erasure',
+		description: "A GDPR request: a copy of a person's data, or its erasure",
 	},
 	[deletePerson, retrieve],
 	[{ of: [deletePerson, retrieve], field: emailAddressField }],

@@ -11,7 +11,7 @@ export const emailAddressField: INodeProperties = {
 	placeholder: 'e.g. nathan@example.com',
 	default: '',
 	required: true,
-	description: 'The email address of the person the request is about',
+	description: "The person's email address",
 };
 
 export const person: Value = { from: 'emailAddress', as: emailAddress, required: true };

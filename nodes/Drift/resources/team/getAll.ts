@@ -1,16 +1,17 @@
 import { getMany } from '../../execution/getMany';
 import { switchOn } from '../../execution/switchOn';
 import { defineOperation } from '../operation';
+import { teamShape } from './shape';
 
 // no source names the scope of teams: drift-api.md §1.4
 export const getAll = defineOperation('GET /teams/org', {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many teams with their members',
-	description: 'Get the teams of the whole organization or those a user belongs to, with the IDs of their members',
+	action: 'Get many teams',
+	description: 'Get all teams, or those of a user, with the IDs of their members',
 	execute: switchOn('teamsOf', {
-		organization: getMany({}),
-		user: getMany({ url: '/teams/users/{userId}' }),
+		organization: getMany({ shape: teamShape }),
+		user: getMany({ url: '/teams/users/{userId}', shape: teamShape }),
 	}),
 	choice: {
 		displayName: 'Teams Of',

@@ -1,6 +1,7 @@
 import { defineResource } from '../resource';
 import { userIdField } from '../userId';
 import { getAll } from './getAll';
+import { teamShape } from './shape';
 
 export const team = defineResource(
 	{
@@ -16,4 +17,5 @@ export const team = defineResource(
 			field: { ...userIdField, required: undefined, displayOptions: { hide: { teamsOf: ['organization'] } } },
 		},
 	],
+	teamShape,
 );

@@ -5,7 +5,7 @@ export const token = defineResource(
 	{
 		name: 'Token',
 		value: 'token',
-		description: 'What the credential may do in Drift',
+		description: 'What the credential can access',
 	},
 	[getInfo],
 );

@@ -1,11 +1,11 @@
 import { send } from '../../execution/send';
 import { defineOperation } from '../operation';
-import { simpleUser } from './shape';
+import { userShape } from './shape';
 
 export const get = defineOperation('GET /users/{userId}', {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a user, a member of the team, by ID',
-	description: 'Get a member of the team by ID',
-	execute: send({ scope: 'user_read', shape: simpleUser }),
+	action: 'Get user',
+	description: 'Get a team member or bot by ID',
+	execute: send({ scope: 'user_read', shape: userShape }),
 });

@@ -1,20 +1,20 @@
 import { getByIds } from '../../execution/getByIds';
 import { ids } from '../../parameters/parsers';
 import { defineOperation } from '../operation';
-import { simpleUser } from './shape';
+import { userShape } from './shape';
 
 export const getManyByIds = defineOperation('GET /users', {
 	name: 'Get Many by IDs',
 	value: 'getManyByIds',
-	action: 'Get many users by their IDs',
-	description: 'Get the members of the team with the given IDs, in that order. IDs Drift does not know are left out.',
+	action: 'Get many users by IDs',
+	description: 'Get the users with the given IDs, in that order. Unknown IDs are left out.',
 	execute: getByIds({
 		scope: 'user_read',
 		ids: { from: 'userIds', as: ids, required: true },
 		sendAs: 'userId',
 		// drift-api.md §4
 		atATime: 20,
-		shape: simpleUser,
+		shape: userShape,
 	}),
 	fields: [
 		{
@@ -24,8 +24,7 @@ export const getManyByIds = defineOperation('GET /users', {
 			placeholder: 'e.g. 5136942, 5136952',
 			default: '',
 			required: true,
-			description:
-				'The IDs, separated by commas, or a list from an expression. Any number: Drift is asked for 20 at a time.',
+			description: 'The IDs of the users, separated by commas. Any number is allowed.',
 		},
 	],
 });

@@ -3,14 +3,16 @@ import { userIdField } from '../userId';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getManyByIds } from './getManyByIds';
+import { userShape } from './shape';
 import { update } from './update';
 
 export const user = defineResource(
 	{
 		name: 'User',
 		value: 'user',
-		description: 'A member of the team that works with Drift, or one of its bots',
+		description: 'A team member or bot',
 	},
 	[get, getAll, getManyByIds, update],
 	[{ of: [get, update], field: userIdField }],
+	userShape,
 );

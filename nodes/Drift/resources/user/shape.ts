@@ -1,18 +1,12 @@
+import { time, unchanged } from '../../output/simplify';
 import type { Shape } from '../../output/simplify';
 
-/** A user, simplified (drift-api.md §4). */
-export const simpleUser: Shape = {
-	id: 'same',
-	name: 'same',
-	email: 'same',
-	alias: 'same',
-	phone: 'same',
-	role: 'same',
-	availability: 'same',
-	bot: 'same',
-	locale: 'same',
-	timeZone: 'same',
-	avatarUrl: 'same',
-	createdAt: 'time',
-	updatedAt: 'time',
+/** A user (drift-api.md §4). */
+export const userShape: Shape = {
+	simple: {
+		...unchanged('id', 'name', 'alias', 'email', 'phone', 'role', 'availability', 'bot'),
+		createdAt: time('createdAt'),
+		updatedAt: time('updatedAt'),
+	},
+	more: unchanged('timeZone', 'locale', 'avatarUrl', 'verified', 'orgId'),
 };

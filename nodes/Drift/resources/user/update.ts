@@ -3,13 +3,13 @@ import { emailAddress, id, oneOf } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
 import { updateFields } from '../collections';
 import { defineOperation } from '../operation';
-import { simpleUser } from './shape';
+import { userShape } from './shape';
 
 export const update = defineOperation('PATCH /users/update', {
 	name: 'Update',
 	value: 'update',
-	action: 'Update a user',
-	description: 'Update a member of the team. Fields that are not set stay as they are.',
+	action: 'Update user',
+	description: 'Update a team member. Other fields are left unchanged.',
 	execute: send({
 		scope: 'user_write',
 		target: { from: 'userId', as: id },
@@ -24,7 +24,7 @@ export const update = defineOperation('PATCH /users/update', {
 			avatarUrl: { from: 'updateFields.avatarUrl', as: unquoted },
 			availability: { from: 'updateFields.availability', as: oneOf('AVAILABLE', 'OFFLINE') },
 		},
-		shape: simpleUser,
+		shape: userShape,
 	}),
 	fields: [
 		updateFields(
@@ -41,7 +41,7 @@ export const update = defineOperation('PATCH /users/update', {
 				name: 'availability',
 				type: 'options',
 				default: 'AVAILABLE',
-				description: 'Whether the user takes part in conversations now',
+				description: 'Whether the user is available for conversations',
 				options: [
 					{ name: 'Available', value: 'AVAILABLE' },
 					{ name: 'Offline', value: 'OFFLINE' },
@@ -53,7 +53,7 @@ export const update = defineOperation('PATCH /users/update', {
 				type: 'string',
 				placeholder: 'e.g. https://example.com/nathan.png',
 				default: '',
-				description: "The address of the user's picture",
+				description: "The URL of the user's picture",
 			},
 			{
 				displayName: 'Email',

@@ -34,7 +34,7 @@ describe('a connection that breaks', () => {
 			{ contactId: byId('={{ $json.id }}') },
 			output.map(({ json }) => ({ id: json.id })),
 		);
-		expect(deleted.output.map(({ json }) => json)).toEqual(output.map(({ json }) => ({ deleted: true, id: json.id })));
+		expect(deleted.output.map(({ json }) => json)).toEqual(output.map(() => ({ deleted: true })));
 	});
 
 	it('never sends a message twice', async () => {
@@ -49,9 +49,7 @@ describe('a connection that breaks', () => {
 				onError: 'continueRegularOutput',
 			},
 		);
-		expect(output[0]?.json.error).toBe(
-			'Drift could not be reached: the connection broke (it may have been carried out)',
-		);
+		expect(output[0]?.json.error).toContain('The connection to Drift was lost (it may have been carried out)');
 		expect(
 			account.drift.account.messages
 				.get(id)
@@ -64,7 +62,7 @@ describe('a connection that breaks', () => {
 		const { error } = await account.run('contact.create', create, newContacts(1), {
 			credentials: { accessToken: account.drift.token, baseUrl: 'http://127.0.0.1:9' },
 		});
-		expect(error?.message).toBe('Drift could not be reached: nothing answers at the address in the credential');
+		expect(error?.message).toBe("The Base URL's host refused the connection");
 		expect(error?.description).toContain('It was sent 4 times.');
 		expect(error?.description).not.toContain('carried out');
 	});
@@ -98,9 +96,8 @@ describe('a connection that breaks', () => {
 			const { output } = await account.run('contact.create', create, newContacts(), {
 				onError: 'continueRegularOutput',
 			});
-			const sentence =
-				'Drift could not be reached: the address in the credential cannot be reached (it may have been carried out)';
-			expect(output.map(({ json }) => json.error)).toEqual([sentence, sentence]);
+			const sentence = "The Base URL's host could not be reached (it may have been carried out)";
+			expect(output.map(({ json }) => json.error)).toEqual([1, 2].map(() => expect.stringContaining(`${sentence}. `)));
 			expect(account.drift.requests).toHaveLength(2);
 		});
 
@@ -111,8 +108,8 @@ describe('a connection that breaks', () => {
 			});
 			// n8n 1 does not tell which system call it was
 			const certainty = N8N_CORE_VERSION.startsWith('1.') ? ' (it may have been carried out)' : '';
-			const sentence = `Drift could not be reached: the address in the credential cannot be reached${certainty}`;
-			expect(output.map(({ json }) => json.error)).toEqual([sentence, sentence]);
+			const sentence = `The Base URL's host could not be reached${certainty}`;
+			expect(output.map(({ json }) => json.error)).toEqual([1, 2].map(() => expect.stringContaining(`${sentence}. `)));
 		}, 60_000);
 	});
 });

@@ -64,7 +64,7 @@ describe('messages', () => {
 			expect(outputIds(many.output)).toEqual(
 				items.flatMap(({ id }) => ids(account.drift.account.messages.get(id) ?? [])),
 			);
-			const structured = await lengths('conversation.getTranscript', { output: 'structured' });
+			const structured = await lengths('conversation.getTranscript', { format: 'structured' });
 			expect(structured.output.map(({ json }) => Array.isArray(json.messages) && json.messages.length)).toEqual([
 				count,
 				1,

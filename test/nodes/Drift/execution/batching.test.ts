@@ -49,7 +49,7 @@ describe('Batching', () => {
 
 	it.each([
 		['an expression of an item of a later batch fails', 'boom', 'Referenced node'],
-		['an item of a later batch is empty', '', 'Item 43 has nothing to send'],
+		['an item of a later batch is empty', '', 'There is nothing to send (item 43)'],
 	])('sends nothing at all if %s', async (_, text, message) => {
 		const items = texts(45).map((item, index) => (index === 43 ? { text } : item));
 		const { output, error } = await account.run('message.create', messages(batches(40, 450)), items);

@@ -76,7 +76,7 @@ describe('many items at once', () => {
 		const [settings, run] = [{ credentialId: 'hangs' }, new AbortController()];
 		const ended = account.run('contact.create', create, contacts(10), { ...settings, signal: run.signal });
 		while (account.drift.requests.length < 10) await new Promise((resolve) => setTimeout(resolve, 10));
-		await expect(searchUsers(settings)).rejects.toThrow('Other requests with this credential are in the way');
+		await expect(searchUsers(settings)).rejects.toThrow('Other requests with this credential come first');
 		run.abort();
 		await ended;
 	});
@@ -179,9 +179,7 @@ describe('stop means stop', () => {
 		expect(output).toEqual([]);
 		expect(sent).toBeLessThanOrEqual(40);
 		expect(error?.message).toBe('Drift refused the request: No');
-		expect(error?.description).toContain(
-			`Of 60 items, ${sent - 1} had been sent, 1 failed and ${60 - sent} had not been sent.`,
-		);
+		expect(error?.description).toContain(`Of 60 items: ${sent - 1} succeeded, 1 failed, ${60 - sent} not sent.`);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(account.drift.requests).toHaveLength(sent);
 	});
@@ -190,7 +188,7 @@ describe('stop means stop', () => {
 		account.drift.settings.latency = 300;
 		account.drift.fault({ method: 'POST', status: 400, body: { error: { type: 'validation_error', message: 'No' } } });
 		const { error } = await account.run('contact.create', create, contacts(14));
-		expect(error?.description).toContain('Of 14 items, 9 had been sent, 1 failed and 4 had not been sent.');
+		expect(error?.description).toContain('Of 14 items: 9 succeeded, 1 failed, 4 not sent.');
 		expect(account.drift.requests).toHaveLength(10);
 	});
 
@@ -203,7 +201,7 @@ describe('stop means stop', () => {
 			{ conversationId: byId(Number(one)), body: '={{ $json.text }}' },
 			items,
 		);
-		expect(error?.description).toContain('Of 5 items, 0 had been sent, 1 failed and 4 had not been sent.');
+		expect(error?.description).toContain('Of 5 items: 0 succeeded, 1 failed, 4 not sent.');
 		expect(account.drift.requests).toHaveLength(1);
 	});
 
@@ -231,8 +229,8 @@ describe('stop means stop', () => {
 	it('sends nothing at all if an item is refused beforehand', async () => {
 		const items = [...contacts(30), { email: '' }, ...contacts(3)];
 		const { error } = await account.run('contact.create', create, items);
-		expect(error?.message).toMatch(/^Email of item 30 is empty/);
-		expect(error?.description).toContain('Of 34 items, 0 had been sent, 1 failed and 33 had not been sent.');
+		expect(error?.message).toBe("'Email' is empty (item 30)");
+		expect(error?.description).toContain('Of 34 items: 0 succeeded, 1 failed, 33 not sent.');
 		expect(account.drift.requests).toEqual([]);
 	});
 

@@ -98,7 +98,7 @@ describe("n8n's own settings", () => {
 			items,
 			{ settings: again },
 		);
-		expect(error?.description).toContain('Of 4 items, 0 had been sent, 1 failed and 3 had not been sent.');
+		expect(error?.description).toContain('Of 4 items: 0 succeeded, 1 failed, 3 not sent.');
 		expect(account.drift.requests).toHaveLength(1);
 	});
 
@@ -112,7 +112,7 @@ describe("n8n's own settings", () => {
 			items,
 			{ settings: again },
 		);
-		expect(error?.description).toContain('Of 6 items, 5 had been sent, 1 failed and 0 had not been sent.');
+		expect(error?.description).toContain('Of 6 items: 5 succeeded, 1 failed, 0 not sent.');
 	});
 
 	it('Retry On Fail with Batching repeats nothing of the batches before the one that failed', async () => {

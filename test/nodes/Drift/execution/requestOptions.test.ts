@@ -41,7 +41,7 @@ describe('Proxy', () => {
 	it('is refused if it is no address, for each item', async () => {
 		const { output } = await get({ proxy: 'myproxy' }, { onError: 'continueRegularOutput' });
 		expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
-			[0, 1].map((item) => ['Proxy is "myproxy": enter an address such as http://myproxy:3128', { item }]),
+			[0, 1].map((item) => [`'Proxy' is not a URL: "myproxy". Enter a URL such as http://myproxy:3128.`, { item }]),
 		);
 		expect([asked.length, account.drift.requests.length]).toEqual([0, 0]);
 	});

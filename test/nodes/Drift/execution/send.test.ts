@@ -28,7 +28,7 @@ describe('links from output to input', () => {
 			{ id, note: 'y' },
 			{ id: 'no', note: 'z' },
 		];
-		const parameters = { contactId: byId('={{ $json.id }}'), simplify: false };
+		const parameters = { contactId: byId('={{ $json.id }}'), output: 'raw' };
 
 		const regular = await account.run('contact.get', parameters, items, { onError: 'continueRegularOutput' });
 		expect(regular.output.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([
@@ -40,8 +40,18 @@ describe('links from output to input', () => {
 		const split = await account.run('contact.get', parameters, items, { onError: 'continueErrorOutput' });
 		expect(split.output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([[id, { item: 1 }]]);
 		expect(split.errorOutput.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
-			[{ id: 1, note: 'x', error: 'Drift found nothing: There is no contact 1' }, { item: 0 }],
-			[{ id: 'no', note: 'z', error: expect.stringMatching(/^Contact of item 2 is "no"/) }, { item: 2 }],
+			[
+				{
+					id: 1,
+					note: 'x',
+					error: expect.stringMatching(/^Drift found nothing: There is no contact 1\. Check the ID: .* Status 404\.$/),
+				},
+				{ item: 0 },
+			],
+			[
+				{ id: 'no', note: 'z', error: `'Contact' is not an ID: "no" (item 2). Enter the number that Drift gave it.` },
+				{ item: 2 },
+			],
 		]);
 	});
 });
@@ -80,7 +90,7 @@ describe('the words of an error', () => {
 			'Drift refused the request: phone is not valid',
 		],
 		[431, '<html><body>Request Header Fields Too Large</body></html>', 'Drift refused the request as too large'],
-		[418, { message: 'teapot' }, 'Drift answered with something unexpected: teapot'],
+		[418, { message: 'teapot' }, 'Drift gave an unexpected answer: teapot'],
 		[500, '<html><body>Internal</body></html>', 'Drift failed to answer'],
 	])('of status %d and body %j', async (status, body, message) => {
 		answers(status, body);
@@ -107,7 +117,11 @@ describe('the words of an error', () => {
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(written.errorOutput.map(({ json }) => json.error)).toEqual(
-			['x', 'y'].map(() => 'Drift failed to answer, or to accept a value: Oops (it may have been carried out)'),
+			['x', 'y'].map(() =>
+				expect.stringMatching(
+					/^Drift failed to answer, or to accept a value: Oops \(it may have been carried out\)\. /,
+				),
+			),
 		);
 		const read = await account.run('contact.get', { contactId: byId(12) });
 		expect([read.error?.message, read.error?.description]).toEqual([
@@ -119,7 +133,7 @@ describe('the words of an error', () => {
 	it('say after a 404 that it may not be allowed, too', async () => {
 		const { error } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id: 7 }, { id: 8 }]);
 		expect(error?.description).toMatch(
-			/deleted, belong to another Drift account, or be off limits to the token, which must have the scope contact_read\. Status 404/,
+			/deleted, or belong to another Drift account\. The token must also have the scope contact_read\. Status 404/,
 		);
 	});
 
@@ -196,7 +210,10 @@ describe('an answer that is not what it should be', () => {
 describe('a resource or operation that there is not', () => {
 	it('is refused, and sends nothing', async () => {
 		const { error } = await account.run('contact.archive', {});
-		expect(error?.message).toBe('There is no such operation: choose a resource and an operation from the lists');
+		expect([error?.message, error?.description]).toEqual([
+			'There is no such operation',
+			expect.stringMatching(/^Choose a resource and an operation from the lists\. /),
+		]);
 		expect(account.drift.requests).toEqual([]);
 	});
 });

@@ -29,7 +29,7 @@ const conversationId = byId('={{ $json.id }}');
 async function transcripts(items: IDataObject[]) {
 	const { output, error } = await account.run(
 		'conversation.getTranscript',
-		{ conversationId, output: 'structured' },
+		{ conversationId, format: 'structured' },
 		items,
 	);
 	expect(error).toBeUndefined();
@@ -53,15 +53,9 @@ describe('what a visitor had been shown before a message', () => {
 		'?',
 	];
 	const shown = [
-		{ type: 'pre_message', speaker: 'bot', speakerId: bot.id, text: 'Hi 👋', html: '<p>Hi 👋</p>' },
-		{
-			type: 'pre_message',
-			speaker: 'user',
-			speakerId: agent.id,
-			text: 'How can we help & when?',
-			html: 'How can we help &amp; when?',
-		},
-		{ type: 'pre_message', text: 'Anything else?', html: 'Anything else?' },
+		{ speaker: 'bot', speakerName: 'Bot', speakerId: bot.id, text: 'Hi 👋' },
+		{ speaker: 'user', speakerName: 'Ann', speakerId: agent.id, text: 'How can we help & when?' },
+		{ speaker: null, speakerName: null, speakerId: null, text: 'Anything else?' },
 	];
 
 	it('stands before it in a structured transcript, also where the message itself says nothing', async () => {
@@ -77,7 +71,17 @@ describe('what a visitor had been shown before a message', () => {
 			['one', 'pre_message', 'pre_message', 'pre_message', 'two', 'three'],
 			['pre_message', 'pre_message', 'pre_message', 'four'],
 		]);
-		expect([one?.slice(1, 4), two?.slice(0, 3)]).toEqual([shown, shown]);
+		const entries = (message?: NewMessage) =>
+			shown.map((entry) => ({
+				id: null,
+				createdAt: null,
+				...entry,
+				type: 'pre_message',
+				buttons: [],
+				attachments: [],
+				conversationId: message?.conversationId,
+			}));
+		expect([one?.slice(1, 4), two?.slice(0, 3)]).toEqual([entries(first), entries(visit)]);
 	});
 
 	it('is in the message that carries it with Simplify, with its text', async () => {
@@ -86,29 +90,20 @@ describe('what a visitor had been shown before a message', () => {
 			{ body: 'two', attributes: { preMessages: [] } },
 		);
 		const rows = await simplified(ids([message, message]));
-		const carrying = {
-			id: message?.id,
-			conversationId: message?.conversationId,
-			type: 'chat',
-			author: message?.author,
-			createdAt: ISO,
-		};
 		const simple = {
-			...carrying,
-			preMessages: shown.map(({ html: body, text }, index) => ({
-				...(index < 2 && { sender: [bot, agent][index] }),
-				body,
-				text,
-			})),
-			body: 'one',
+			id: message?.id,
+			createdAt: ISO,
+			speaker: 'contact',
+			speakerId: message?.author.id,
 			text: 'one',
+			type: 'chat',
+			buttons: [],
+			attachments: [],
+			preMessages: shown,
+			conversationId: message?.conversationId,
 		};
-		expect(rows).toEqual([
-			simple,
-			{ ...carrying, id: other?.id, body: 'two', text: 'two' },
-			simple,
-			{ ...carrying, id: other?.id, body: 'two', text: 'two' },
-		]);
+		const plain = { ...simple, id: other?.id, text: 'two', preMessages: [] };
+		expect(rows).toEqual([simple, plain, simple, plain]);
 	});
 });
 
@@ -130,12 +125,7 @@ describe.each([
 		const items = ids([first, first]);
 		for (const entries of await transcripts(items))
 			expect(entries.map(({ attachments }) => attachments)).toEqual(expected);
-		expect((await simplified(items)).map(({ attachments }) => attachments)).toEqual([
-			...expected,
-			undefined,
-			...expected,
-			undefined,
-		]);
+		expect((await simplified(items)).map(({ attachments }) => attachments)).toEqual([...expected, [], ...expected, []]);
 	});
 });
 

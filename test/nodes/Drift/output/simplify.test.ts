@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { fieldNames } from '../../../../nodes/Drift/output/simplify';
+import { resources } from '../../../../nodes/Drift/resources';
 import { byId, driftAccount } from '../account';
 
-const account = driftAccount({ contacts: 3, conversations: 3, messages: 12, accounts: 3 });
+const account = driftAccount({ contacts: 3, conversations: 3, messages: 12, accounts: 3, meetings: 3 });
 
 const TIME = Date.UTC(2026, 0, 31, 9);
 const ISO = '2026-01-31T09:00:00.000Z';
@@ -15,7 +17,7 @@ const newEmail = () => `simple-${number++}@example.com`;
 interface Case {
 	operation: string;
 	parameters: () => INodeParameters;
-	kind: 'accounts' | 'contacts' | 'conversations' | 'messages' | 'users';
+	kind: 'accounts' | 'contacts' | 'conversations' | 'meetings' | 'messages' | 'playbooks' | 'teams' | 'users';
 }
 
 const contactId = () => byId(account.drift.account.contacts.add({ attributes: { email: newEmail() } }).id);
@@ -73,59 +75,92 @@ const CASES: Case[] = [
 		kind: 'accounts',
 		parameters: () => ({ accountId: accountId(), updateFields: { targeted: true } }),
 	},
+	{
+		operation: 'meeting.getAll',
+		kind: 'meetings',
+		parameters: () => ({ startsBefore: '2030-01-01', returnAll: true }),
+	},
+	{ operation: 'playbook.getAll', kind: 'playbooks', parameters: () => ({}) },
+	{ operation: 'team.getAll', kind: 'teams', parameters: () => ({}) },
 ];
 
-/** What Drift has under the ID in an output, as it would send it. */
-function original(kind: Case['kind'], { id, accountId: key, conversationId: conversation }: IDataObject): IDataObject {
+/** Drift's own name for the field that tells objects of a kind apart. */
+const keyOf = (kind: Case['kind']) => ({ accounts: 'accountId', meetings: 'eventId' })[String(kind)] ?? 'id';
+
+/** What Drift has under an ID, as it would send it. */
+function original(kind: Case['kind'], id: unknown): IDataObject | undefined {
 	const { account: data } = account.drift;
-	const found = {
-		accounts: () => data.accounts.get(String(key)),
-		contacts: () => data.contacts.get(Number(id)),
-		conversations: () => data.conversations.get(Number(id)),
-		messages: () => data.messages.get(Number(conversation))?.find((message) => message.id === id),
-		users: () => data.users.get(Number(id)),
+	const all = {
+		accounts: () => [...data.accounts.values()],
+		contacts: () => [...data.contacts.values()],
+		conversations: () => [...data.conversations.values()],
+		meetings: () => data.meetings.all,
+		messages: () => [...data.messages.values()].flat(),
+		playbooks: () => data.playbooks,
+		teams: () => data.teams,
+		users: () => [...data.users.values()],
 	}[kind]();
-	return JSON.parse(JSON.stringify(found ?? null)) as IDataObject;
+	const sent = JSON.parse(JSON.stringify(all)) as IDataObject[];
+	return sent.find((object) => object[keyOf(kind)] === id);
 }
 
-/** The last of the items about the same object: it is what Drift has now. */
-const latest = (output: INodeExecutionData[], kind: Case['kind']) => [
-	...new Map(output.map(({ json }) => [kind === 'accounts' ? json.accountId : json.id, json])).values(),
-];
+/** What comes out of each object, by its ID: the last of it, which is what Drift has now. */
+const latest = (output: INodeExecutionData[], key: string) => new Map(output.map(({ json }) => [json[key], json]));
+
+const isMoment = (value: unknown) => typeof value === 'number' && value > Date.UTC(2000) && value < Date.UTC(2100);
 
 describe.each(CASES)('$operation', ({ operation, kind, parameters }) => {
-	it('gives what Drift gave, untouched, if Simplify is off', async () => {
-		const { output, error } = await account.run(operation, { ...parameters(), simplify: false });
+	const shape = resources.find(({ option }) => operation.startsWith(`${option.value}.`))?.shape;
+	const run = async (output: INodeParameters) => {
+		const { output: items, error } = await account.run(operation, { ...parameters(), ...output });
 		expect(error).toBeUndefined();
-		expect(output.length).toBeGreaterThan(1);
-		for (const json of latest(output, kind)) {
+		expect(items.length).toBeGreaterThan(1);
+		return items;
+	};
+
+	it('gives what Drift gave, untouched, where Output is Raw', async () => {
+		for (const [id, json] of latest(await run({ output: 'raw' }), keyOf(kind))) {
 			// In a list, Drift itself says less about a conversation
-			expect(original(kind, json)).toMatchObject(json);
-			if (kind !== 'conversations' || operation === 'conversation.get') expect(json).toEqual(original(kind, json));
+			expect(original(kind, id)).toMatchObject(json);
+			if (kind !== 'conversations' || operation === 'conversation.get') expect(json).toEqual(original(kind, id));
 		}
 	});
 
-	it('is simple unless asked otherwise: no internal fields, and times to be read', async () => {
-		const { output, error } = await account.run(operation, parameters());
-		expect(error).toBeUndefined();
-		expect(output.length).toBeGreaterThan(1);
-		for (const json of latest(output, kind)) {
-			const [created = '', updated = ''] =
-				kind === 'accounts' ? ['createDateTime', 'updateDateTime'] : ['createdAt', 'updatedAt'];
-			const raw = original(kind, json);
+	it('is simple unless asked otherwise: the same ten fields or fewer in all items, the ID first, and times to be read', async () => {
+		const items = await run({});
+		const fields = new Set(items.map(({ json }) => Object.keys(json).join()));
+		expect([...fields]).toEqual([expect.stringMatching(/^id,(\w+,){0,8}\w+$/)]);
+		for (const [id, json] of latest(items, 'id')) {
+			const raw = original(kind, id) ?? {};
+			const times = {
+				createdAt: raw.createdAt ?? raw.createDateTime ?? raw.scheduledAt,
+				updatedAt: raw.updatedAt ?? raw.updateDateTime,
+			};
+			for (const [name, ms] of Object.entries(times))
+				if (ms !== undefined) expect([name, json[name]]).toEqual([name, new Date(Number(ms)).toISOString()]);
 			expect(
-				Object.keys(json).filter(
-					(name) => name.startsWith('_') || ['context', 'attributes', 'events', 'orgId'].includes(name),
-				),
+				Object.entries(json).filter(([name, value]) => value === undefined || isMoment(value) || name.startsWith('_')),
 			).toEqual([]);
-			expect(json[created]).toBe(new Date(Number(raw[created])).toISOString());
-			if (raw[updated] !== undefined) expect(json[updated]).toBe(new Date(Number(raw[updated])).toISOString());
+		}
+	});
+
+	it('gives all fields there are if all are selected, and of contacts any attribute', async () => {
+		if (shape === undefined) throw new Error('It has a shape');
+		const fields = fieldNames(shape);
+		const items = await run({
+			output: 'selectedFields',
+			fields,
+			otherAttributes: kind === 'contacts' ? 'start_date' : '',
+		});
+		const names = kind === 'contacts' ? [...fields, 'start_date'] : fields;
+		for (const { json } of items) {
+			expect(Object.keys(json)).toEqual(names);
 			expect(Object.values(json)).not.toContain(undefined);
 		}
 	});
 });
 
-it('puts attributes of a contact beside its ID, without what holds nothing, and lets none hide it', async () => {
+it('gives what a contact has of its own apart, without what holds nothing, so that none hides another field', async () => {
 	const { account: data } = account.drift;
 	const ids = [1, 2].map(
 		() =>
@@ -153,18 +188,22 @@ it('puts attributes of a contact beside its ID, without what holds nothing, and 
 	expect(output.map(({ json }) => json)).toEqual(
 		ids.map((id) => ({
 			id,
-			createdAt: ISO,
-			attribute_id: 'theirs',
-			attribute_createdAt: 'theirs',
+			name: null,
 			email: expect.any(String),
+			phone: null,
 			externalId: 'X',
-			seats: 0,
-			trial: false,
 			tags: ['vip'],
-			start_date: ISO,
-			last_active: ISO,
-			last_contacted: ISO,
-			last_context_location: '{"city":"Bonn"}',
+			createdAt: ISO,
+			lastActiveAt: ISO,
+			lastContactedAt: ISO,
+			attributes: {
+				id: 'theirs',
+				createdAt: 'theirs',
+				start_date: ISO,
+				seats: 0,
+				trial: false,
+				last_context_location: '{"city":"Bonn"}',
+			},
 		})),
 	);
 });
@@ -208,11 +247,8 @@ it('leaves what one works with: of a user and of a message', async () => {
 		role: 'admin',
 		availability: 'ON_CALL',
 		bot: false,
-		locale: 'en-US',
-		timeZone: 'UTC',
-		avatarUrl: 'https://example.com/a.png',
 	} as const;
-	data.users.add({ id: 77, ...details, createdAt: TIME, updatedAt: TIME });
+	data.users.add({ id: 77, ...details, locale: 'en-US', timeZone: 'UTC', createdAt: TIME, updatedAt: TIME });
 	const users = await account.run('user.get', { userId: byId(77) });
 	expect(users.output.map(({ json }) => json)).toEqual(
 		[1, 2].map(() => ({ id: 77, ...details, createdAt: ISO, updatedAt: ISO })),
@@ -220,30 +256,33 @@ it('leaves what one works with: of a user and of a message', async () => {
 
 	const [contact = 0] = data.contacts.keys();
 	const { id: conversation } = data.conversations.add({ contactId: contact });
-	const said = {
+	const buttons = [{ label: 'Yes', value: 'yes', type: 'reply' }] as const;
+	const message = data.messages.add({
 		conversationId: conversation,
 		author: { id: 77, type: 'user', bot: false },
 		type: 'private_note',
-		buttons: [{ label: 'Yes', value: 'yes', type: 'reply' }],
-	} as const;
-	const message = data.messages.add({
-		...said,
-		buttons: [...said.buttons],
+		buttons: [...buttons],
 		body: '<p>Hi</p>',
 		createdAt: TIME,
 		context: { ip: '203.0.113.1' },
 	});
 	const attachment = data.attachments.add(message, { fileName: 'a.png', mimeType: 'image/png', content: 'x' });
 	const messages = await account.run('message.getAll', { conversationId: byId(conversation) });
-	expect(messages.output.map(({ json }) => json)).toEqual(
-		[1, 2].map(() => ({
-			id: message.id,
-			...said,
-			body: '<p>Hi</p>',
-			text: 'Hi',
-			createdAt: ISO,
-			attachments: [attachment],
-		})),
+	expect(messages.output.map(({ json }) => Object.entries(json))).toEqual(
+		[1, 2].map(() =>
+			Object.entries({
+				id: message.id,
+				createdAt: ISO,
+				speaker: 'user',
+				speakerId: 77,
+				text: 'Hi',
+				type: 'private_note',
+				buttons,
+				attachments: [attachment],
+				preMessages: [],
+				conversationId: conversation,
+			}),
+		),
 	);
 });
 

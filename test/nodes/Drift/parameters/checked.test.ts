@@ -5,7 +5,7 @@ import { byId, driftAccount } from '../account';
 /** What can be told to be wrong without asking Drift is refused before anything is sent. */
 const account = driftAccount({ contacts: 1, conversations: 0 });
 
-const ONE = 'enter one email address, such as nathan@example.com';
+const ONE = 'Enter one address, such as nathan@example.com. Of 2 items: 0 succeeded, 1 failed, 1 not sent.';
 const name = '={{ "Name " + $itemIndex }}';
 
 /** Where an email address goes out, and what the refusal calls it. */
@@ -32,7 +32,11 @@ describe.each(PLACES)('the email address of %s', (operation, parameters, field) 
 		'={{ $json.email }}',
 	])('is refused where it cannot be one: %j', async (value) => {
 		const { error } = await account.run(operation, parameters, [{ value: 'good@example.com' }, { value }]);
-		expect([error?.message, account.drift.requests]).toEqual([`${field} of item 1 is "${value}": ${ONE}`, []]);
+		expect([error?.message, error?.description, account.drift.requests]).toEqual([
+			`'${field}' is not an email address: "${value}" (item 1)`,
+			ONE,
+			[],
+		]);
 	});
 });
 
@@ -64,7 +68,10 @@ it.each(['email', 'Email', 'E-Mail'])(
 			{ [field]: 'good@example.com' },
 			{ [field]: 'none yet' },
 		]);
-		expect([error?.message, account.drift.requests]).toEqual([`Field "${field}" of item 1 is "none yet": ${ONE}`, []]);
+		expect([error?.message, account.drift.requests]).toEqual([
+			`Field "${field}" is not an email address: "none yet" (item 1)`,
+			[],
+		]);
 	},
 );
 
@@ -79,6 +86,6 @@ it.each([
 		{ values: '2026-01-01, 2026-01-31' },
 		{ values },
 	]);
-	const sentence = `Report Filters of item 1 needs two values for "updatedAt" and has ${count}: enter the first and the last`;
+	const sentence = `'Report Filters' needs two values for "updatedAt", not ${count} (item 1)`;
 	expect([error?.message, account.drift.requests]).toEqual([sentence, []]);
 });

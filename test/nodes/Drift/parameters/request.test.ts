@@ -55,7 +55,7 @@ describe('an id', () => {
 	it.each(operations)('that is not one is refused by %s before anything is sent', async (operation, parameters) => {
 		for (const value of bad) {
 			expect(await refusal(operation, parameters, 16344778575, value)).toMatch(
-				/^(Contact|Conversation) of item 1 (is|.*list).*: enter/,
+				/^'(Contact|Conversation)' (is|.*list).* \(item 1\)$/,
 			);
 		}
 	});
@@ -99,7 +99,7 @@ describe('an id', () => {
 			{ url: 'https://app.drift.com/contacts/12' },
 			{ url },
 		]);
-		expect(error?.message).toMatch(/^Contact of item 1 is/);
+		expect(error?.message).toMatch(/^'Contact' is .*\(item 1\)$/);
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -131,9 +131,7 @@ describe('a required value that is empty', () => {
 		['conversation.create', { email: 'a@example.com', body: '={{ $json.value }}' }, 'Hi', 'Body'],
 	])('is refused by %s %j', async (operation, parameters, good, label) => {
 		for (const empty of ['', '  ', null, undefined]) {
-			expect(await refusal(operation, parameters, good, empty)).toBe(
-				`${label} of item 1 is empty: enter a value, or filter out items without one before this node`,
-			);
+			expect(await refusal(operation, parameters, good, empty)).toBe(`'${label}' is empty (item 1)`);
 		}
 	});
 
@@ -145,9 +143,9 @@ describe('a required value that is empty', () => {
 				'Name',
 				'',
 			),
-		).toBe('Item 1 has nothing to send: fill in Update Fields or Custom Attributes');
+		).toBe('There is nothing to send (item 1)');
 		expect(await refusal('message.create', { conversationId: byId(12), body: '={{ $json.value }}' }, 'Hi', ' ')).toBe(
-			'Item 1 has nothing to send: fill in Body or Buttons',
+			'There is nothing to send (item 1)',
 		);
 	});
 });
@@ -164,35 +162,35 @@ describe('a value of the wrong kind is refused', () => {
 			{ email: '={{ $json.value }}' },
 			'a@example.com',
 			{ a: 1 },
-			'Email of item 1 is an object or a list: enter text',
+			"'Email' is an object or a list (item 1)",
 		],
 		[
 			'contact.create',
 			attribute('plan', '={{ $json.value }}'),
 			'pro',
 			['pro'],
-			'Custom Attributes of item 1 has a value for "plan" that is an object or a list: enter text',
+			`'Custom Attributes' has a value for "plan" that is an object or a list (item 1)`,
 		],
 		[
 			'contact.create',
 			attribute('={{ $json.value }}', 'pro'),
 			'plan',
 			'',
-			'Custom Attributes of item 1 has a value without a name: enter the name or remove the row',
+			"'Custom Attributes' has a value without a name (item 1)",
 		],
 		[
 			'contact.create',
 			attribute('={{ $json.value }}', 'pro'),
 			'plan',
 			'email',
-			'Custom Attributes of item 1 sets "email", which is already set: use its own field, or remove one of the rows',
+			`'Custom Attributes' sets "email", which is already set (item 1)`,
 		],
 		[
 			'event.create',
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
 			1700000000000,
 			'yesterday',
-			'Created At of item 1 is "yesterday": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970',
+			`'Created At' is not a date: "yesterday" (item 1)`,
 		],
 		...[
 			'03-04-2026',
@@ -209,35 +207,35 @@ describe('a value of the wrong kind is refused', () => {
 			{ contactId: byId(12), event: 'Hi', additionalFields: { createdAt: '={{ $json.value }}' } },
 			'2026-01-31',
 			when,
-			`Created At of item 1 is "${when}": enter a date such as 2026-01-31T09:00:00Z, or milliseconds since 1970`,
+			`'Created At' is not a date: "${when}" (item 1)`,
 		]),
 		[
 			'message.create',
 			{ conversationId: byId(12), body: 'Hi', additionalFields: { userId: '={{ $json.value }}' } },
 			5,
 			'me',
-			'User of item 1 is "me": enter the number Drift gave it',
+			`'User' is not an ID: "me" (item 1)`,
 		],
 		[
 			'message.create',
 			{ conversationId: byId(12), buttons: { button: [{ label: '={{ $json.value }}', value: 'yes' }] } },
 			'Yes',
 			'',
-			'Buttons of item 1 has a row without a label: fill it in or remove the row',
+			"'Buttons' has a row without a label (item 1)",
 		],
 		[
 			'conversation.getAll',
 			{ filters: { status: '={{ $json.value }}' } },
 			['open'],
 			['constructor'],
-			'Status of item 1 is "constructor": choose from open, closed, pending',
+			`'Status' is not an option: "constructor" (item 1)`,
 		],
 		[
 			'conversation.getAll',
 			{ filters: { status: '={{ $json.value }}' } },
 			['open'],
 			['open', 'lost'],
-			'Status of item 1 is "lost": choose from open, closed, pending',
+			`'Status' is not an option: "lost" (item 1)`,
 		],
 	])('%s %j', async (operation, parameters, good, bad, sentence) => {
 		expect(await refusal(operation, parameters, good, bad)).toBe(sentence);

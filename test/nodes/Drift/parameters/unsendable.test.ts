@@ -7,8 +7,8 @@ import { byId, driftAccount } from '../account';
 /** What has no form in JSON or in an address: Drift would get null, "NaN" or another character, and nobody would know. */
 const account = driftAccount({ contacts: 2, conversations: 2 });
 
-const HALF = 'contains half a character, such as an emoji that was cut in two: correct the text before this node';
-const notSent = (number: string) => `is ${number}, which cannot be sent: correct the expression it comes from`;
+const HALF = 'contains half a character, such as an emoji that was cut in two';
+const notSent = (number: string) => `is ${number}, which cannot be sent`;
 
 /** What an expression of item 1 gives, and what is said of it. */
 const UNSENDABLE: Array<[string, string]> = [
@@ -22,30 +22,30 @@ const UNSENDABLE: Array<[string, string]> = [
 
 /** Where a value goes out, `V` being the value: operation, parameters, what the refusal calls it. */
 const FIELDS: Array<[string, INodeParameters, string]> = [
-	['contact.create', { email: 'V' }, 'Email of item 1'],
-	['contact.create', { email: 'a@example.com', additionalFields: { name: 'V' } }, 'Name of item 1'],
+	['contact.create', { email: 'V' }, "'Email'"],
+	['contact.create', { email: 'a@example.com', additionalFields: { name: 'V' } }, "'Name'"],
 	[
 		'contact.create',
 		{ email: 'a@example.com', customAttributes: { attribute: [{ name: 'age', value: 'V' }] } },
-		'Custom Attributes of item 1 has a value for "age" that',
+		`'Custom Attributes' has a value for "age" that`,
 	],
 	[
 		'contact.update',
 		{ driftContactId: byId(5), customAttributes: { listed: [{ attribute: 'age|NUMERIC', value: 'V' }] } },
-		'Custom Attributes of item 1 has a value for "age" that',
+		`'Custom Attributes' has a value for "age" that`,
 	],
-	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, 'Contact of item 1'],
+	['contact.update', { driftContactId: byId('V'), updateFields: { name: 'N' } }, "'Contact'"],
 	[
 		'contact.update',
 		{ identifyContactBy: 'externalId', externalId: 'V', updateFields: { name: 'N' } },
-		'External ID of item 1',
+		"'External ID'",
 	],
-	['contact.getAll', { searchBy: 'externalId', externalIds: 'V' }, 'External IDs of item 1'],
-	['account.get', { accountId: byId('V') }, 'Account of item 1'],
+	['contact.getAll', { searchBy: 'externalId', externalIds: 'V' }, "'External IDs'"],
+	['account.get', { accountId: byId('V') }, "'Account'"],
 	[
 		'account.update',
 		{ accountId: byId('1_a.example.com'), customProperties: { property: [{ name: 'seats', value: 'V' }] } },
-		'Custom Properties of item 1 has a value for "seats" that',
+		`'Custom Properties' has a value for "seats" that`,
 	],
 	[
 		'account.update',
@@ -53,20 +53,20 @@ const FIELDS: Array<[string, INodeParameters, string]> = [
 			accountId: byId('1_a.example.com'),
 			customProperties: { property: [{ name: 'seats', value: 'V', type: 'NUMBER' }] },
 		},
-		'Custom Properties of item 1 has a value for "seats" that',
+		`'Custom Properties' has a value for "seats" that`,
 	],
-	['event.create', { contactId: byId(5), event: 'V' }, 'Event of item 1'],
-	['message.create', { conversationId: byId(5), body: 'V' }, 'Body of item 1'],
+	['event.create', { contactId: byId(5), event: 'V' }, "'Event'"],
+	['message.create', { conversationId: byId(5), body: 'V' }, "'Body'"],
 	[
 		'message.create',
 		{ conversationId: byId(5), buttons: { button: [{ label: 'V', value: 'yes' }] } },
-		'Buttons of item 1 has a row whose label',
+		"'Buttons' has a row whose label",
 	],
-	['conversation.create', { email: 'a@example.com', body: 'V' }, 'Body of item 1'],
+	['conversation.create', { email: 'a@example.com', body: 'V' }, "'Body'"],
 	[
 		'conversation.getMetrics',
 		{ metrics: ['createdAt'], reportFilters: { filter: [{ property: 'lastAgentId', operation: 'IN', values: 'V' }] } },
-		'Report Filters of item 1',
+		"'Report Filters'",
 	],
 ];
 
@@ -81,7 +81,7 @@ function withExpression(parameters: INodeParameters, bad: string): INodeParamete
 describe.each(FIELDS)('%s %j', (operation, parameters, field) => {
 	it.each(UNSENDABLE)('is refused where it is %s, and nothing is sent', async (bad, sentence) => {
 		const { error } = await account.run(operation, withExpression(parameters, bad));
-		expect([error?.message, account.drift.requests]).toEqual([`${field} ${sentence}`, []]);
+		expect([error?.message, account.drift.requests]).toEqual([`${field} ${sentence} (item 1)`, []]);
 	});
 });
 
@@ -104,7 +104,7 @@ describe('Map Automatically', () => {
 		['na\ud83dme', 'x', HALF],
 	])('refuses the field %j that is %p', async (field, value, sentence) => {
 		expect([await map({ [field]: value } as IDataObject), account.drift.requests]).toEqual([
-			`Field "${field}" of item 1 ${sentence}`,
+			`Field "${field}" ${sentence} (item 1)`,
 			[],
 		]);
 	});
@@ -128,7 +128,7 @@ it('leaves alone what only looks like it: text as typed, and characters that are
 		byName.error,
 		byItem.error,
 		byName.output.map(({ json }) => json.name),
-		byItem.output.map(({ json }) => json[String(json.name)]),
+		byItem.output.map(({ json }) => (json.attributes as IDataObject)[String(json.name)]),
 	]).toEqual([undefined, undefined, names, names]);
 });
 

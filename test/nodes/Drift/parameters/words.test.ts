@@ -85,7 +85,7 @@ describe('an ID', () => {
 			`"${accountId}"`,
 			` ${accountId} `,
 		);
-		expect([error?.message, output.map(({ json }) => json.accountId)]).toEqual([
+		expect([error?.message, output.map(({ json }) => json.id)]).toEqual([
 			undefined,
 			[accountId, accountId, accountId],
 		]);
@@ -102,7 +102,7 @@ describe('an ID', () => {
 	])('that could be another is refused: %p', async (value) => {
 		const { error } = await run('conversation.get', { conversationId: byId('={{ $json.sent }}') }, CONVERSATION, value);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Conversation of item 1 is .*: enter/),
+			expect.stringMatching(/^'Conversation' is not an ID: .* \(item 1\)$/),
 			[],
 		]);
 	});
@@ -138,7 +138,7 @@ describe('statuses', () => {
 		async (value) => {
 			const { error } = await get('open', value);
 			expect([error?.message, account.drift.requests]).toEqual([
-				expect.stringMatching(/^Status of item 1 is .*: choose from open, closed, pending$/),
+				expect.stringMatching(/^'Status' is not an option: .* \(item 1\)$/),
 				[],
 			]);
 		},
@@ -166,7 +166,7 @@ describe('a choice', () => {
 			account.drift.reset();
 			const refused = await run('message.create', parameters, 'Private Note', none);
 			expect([refused.error?.message, account.drift.requests]).toEqual([
-				expect.stringMatching(/^Message Type of item 1 is /),
+				expect.stringMatching(/^'Message Type' is .* \(item 1\)$/),
 				[],
 			]);
 		}
@@ -202,26 +202,27 @@ describe('a choice', () => {
 	it('of what to make of a transcript', async () => {
 		const { output, error } = await run(
 			'conversation.getTranscript',
-			{ conversationId: byId(CONVERSATION), output: '={{ $json.sent }}' },
+			{ conversationId: byId(CONVERSATION), format: '={{ $json.sent }}' },
 			'Text',
 			'"text"',
 			'STRUCTURED',
 			'File',
 			'',
+			'Drift text',
 		);
 		expect([
 			error?.message,
 			output.map(({ json, binary }) =>
 				binary ? 'file' : Array.isArray(json.messages) ? 'structured' : typeof json.transcript,
 			),
-		]).toEqual([undefined, ['string', 'string', 'structured', 'file', 'string']]);
+		]).toEqual([undefined, ['string', 'string', 'structured', 'file', 'string', 'string']]);
 		const refused = await run(
 			'conversation.getTranscript',
-			{ conversationId: byId(CONVERSATION), output: '={{ $json.sent }}' },
+			{ conversationId: byId(CONVERSATION), format: '={{ $json.sent }}' },
 			'text',
 			'pdf',
 		);
-		expect(refused.error?.message).toBe('Output of item 1 is "pdf": choose from text, file, structured');
+		expect(refused.error?.message).toBe(`'Format' is not an option: "pdf" (item 1)`);
 	});
 
 	it('of which contact it is, and of what to send', async () => {
@@ -272,20 +273,9 @@ describe('yes and no', () => {
 		]);
 	});
 
-	it('of Simplify are understood', async () => {
-		const { message, rows } = await get({ simplify: '={{ $json.sent }}', limit: 1 }, [...YES, ...NO]);
-		expect([message, rows.map(([row]) => row !== undefined && 'text' in row)]).toEqual([
-			undefined,
-			[...YES.map(() => true), ...NO.map(() => false)],
-		]);
-	});
-
-	it.each(['returnAll', 'simplify'])('of %s that are neither are refused, and nothing is sent', async (parameter) => {
-		const { message } = await get({ [parameter]: '={{ $json.sent }}' }, [true, 'maybe']);
-		expect([message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^(Return All|Simplify) of item 1 is "maybe": enter true or false$/),
-			[],
-		]);
+	it('that are neither are refused, and nothing is sent', async () => {
+		const { message } = await get({ returnAll: '={{ $json.sent }}' }, [true, 'maybe']);
+		expect([message, account.drift.requests]).toEqual([`'Return All' is neither true nor false: "maybe" (item 1)`, []]);
 	});
 });
 
@@ -304,10 +294,7 @@ describe('a limit', () => {
 
 	it.each(['three', '-1', 0, '2.5', '', null, 'all', '10 messages'])('that is none is refused: %p', async (value) => {
 		const { error } = await get(3, value);
-		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Limit of item 1 is .*: enter/),
-			[],
-		]);
+		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^'Limit' is .* \(item 1\)$/), []]);
 	});
 });
 
@@ -341,6 +328,6 @@ describe('text in quotes', () => {
 			'"Hi"',
 			'["a", "b"]',
 		);
-		expect(output.map(({ json }) => json.body)).toEqual(['"Hi"', '["a", "b"]']);
+		expect(output.map(({ json }) => json.text)).toEqual(['"Hi"', '["a", "b"]']);
 	});
 });

@@ -191,11 +191,15 @@ describe('Simplify', () => {
 		expect(rowsOf(await simple.poll())).toEqual(
 			said.map(({ id, createdAt }, index) => ({
 				id,
-				conversationId,
-				type: 'chat',
-				author: { id: contactId, type: 'contact', bot: false },
 				createdAt: new Date(createdAt).toISOString(),
-				...(index === 0 ? { body: '<p>Hi &amp; bye</p>', text: 'Hi & bye' } : { text: '' }),
+				speaker: 'contact',
+				speakerId: contactId,
+				text: index === 0 ? 'Hi & bye' : '',
+				type: 'chat',
+				buttons: [],
+				attachments: [],
+				preMessages: [],
+				conversationId,
 			})),
 		);
 	});

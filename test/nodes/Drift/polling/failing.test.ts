@@ -46,7 +46,7 @@ const OWN: Array<{ what: string; fault: Fault; reason: string }> = [
 	{
 		what: 'break the connection',
 		fault: { reset: 'before' },
-		reason: 'Drift could not be reached: the connection broke',
+		reason: 'The connection to Drift was lost',
 	},
 	{
 		what: 'are a web page',

@@ -176,7 +176,7 @@ describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' a
 		{
 			what: 'breaks the connection',
 			fault: { reset: 'before', times: 9 },
-			message: 'Drift could not be reached: the connection broke',
+			message: 'The connection to Drift was lost',
 		},
 		{
 			what: 'is a web page',
@@ -186,7 +186,7 @@ describe.each([{ event: 'conversationClosed' as const }, { event: 'newMessage' a
 		{
 			what: 'redirects',
 			fault: { redirect: 'http://127.0.0.1:9/', times: 2 },
-			message: 'Drift answered with something unexpected',
+			message: 'Drift gave an unexpected answer',
 		},
 		{
 			what: 'gives rows without times',

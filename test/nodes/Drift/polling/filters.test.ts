@@ -45,7 +45,7 @@ describe('Status', () => {
 	it('that leaves out what is closed is refused if that is what is waited for', async () => {
 		const parameters = { filters: { status: ['open', 'pending'] } };
 		const message =
-			'Status leaves out closed conversations, so the workflow would never start: remove the filter, or add Closed to it';
+			"'Status' leaves out closed conversations, so the workflow would never start. Remove the filter, or add Closed to it.";
 		const n8n = account.n8n('conversationClosed', parameters);
 		expect([await n8n.activate(), await account.fetch('conversationClosed', parameters)]).toMatchObject([
 			{ error: { message } },
@@ -88,7 +88,7 @@ describe('Updated After and Updated Before', () => {
 		async ({ event }) => {
 			const filters = { updatedBefore: '2020-01-01' };
 			expect((await account.n8n(event, { filters }).activate()).error?.message).toMatch(
-				/^Updated Before is in the past, so the workflow would never start/,
+				/^'Updated Before' is in the past, so the workflow would never start\. Remove the filter, or turn on 'Include Past'\.$/,
 			);
 			expect(await account.n8n(event, { filters, includePast: true }).activate()).toEqual({ items: null });
 			expect(await account.fetch(event, { filters })).toEqual({ items: null });
@@ -125,24 +125,28 @@ describe('Updated After and Updated Before', () => {
 describe('a value that is none', () => {
 	it.each(
 		EVENTS.flatMap((event) => [
-			{ event, filters: { updatedAfter: 'yesterday' }, message: /^Updated After is "yesterday": enter a date such as/ },
+			{
+				event,
+				filters: { updatedAfter: 'yesterday' },
+				message: /^'Updated After' is not a date: "yesterday"\. Enter a date such as/,
+			},
 			{
 				event,
 				filters: { updatedBefore: '2026-02-30' },
-				message: /^Updated Before is "2026-02-30": enter a date such as/,
+				message: /^'Updated Before' is not a date: "2026-02-30"\. Enter a date such as/,
 			},
-			{ event, filters: { updatedAfter: { a: 1 } }, message: /^Updated After is an object or a list/ },
+			{ event, filters: { updatedAfter: { a: 1 } }, message: /^'Updated After' is an object or a list/ },
 			{
 				event,
 				filters: { updatedAfter: '2026-02-01', updatedBefore: '2026-02-01' },
-				message: /^Updated After is not earlier than Updated Before$/,
+				message: /^'Updated After' is not before 'Updated Before'\. Correct one of the two times\.$/,
 			},
 			{
 				event,
 				filters: { status: ['closed', 'solved'] },
-				message: /^Status is "solved": choose from open, closed, pending$/,
+				message: /^'Status' is not an option: "solved"\. Choose from open, closed, pending\.$/,
 			},
-			{ event, filters: { status: { closed: true } }, message: /^Status is an object or a list/ },
+			{ event, filters: { status: { closed: true } }, message: /^'Status' is an object or a list/ },
 		]),
 	)(
 		'is refused before anything is sent, and the sentence names the field: $event, $filters',
@@ -159,7 +163,7 @@ describe('a value that is none', () => {
 		const n8n = await account.watching('newConversation');
 		account.begin(2);
 		const { error } = await n8n.setParameters({ event });
-		expect(error?.message).toBe('Trigger On is not one of its options: choose one from the list');
+		expect(error?.message).toBe("'Trigger On' is not an option. Choose one from the list.");
 		expect(account.drift.requests).toEqual([]);
 	});
 });

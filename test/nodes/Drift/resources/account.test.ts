@@ -15,14 +15,14 @@ describe('Get', () => {
 			odd.map((id) => ({ id })),
 		);
 		expect(error).toBeUndefined();
-		expect(output.map(({ json }) => json.accountId)).toEqual(odd);
+		expect(output.map(({ json }) => json.id)).toEqual(odd);
 		expect(output[0]?.json.deleted).toBe(true);
 		const changed = await account.run(
 			'account.update',
 			{ ...byItem, updateFields: { name: 'Odd' } },
 			odd.slice(1).map((id) => ({ id })),
 		);
-		expect([changed.error, changed.output.map(({ json }) => [json.accountId, json.name])]).toEqual([
+		expect([changed.error, changed.output.map(({ json }) => [json.id, json.name])]).toEqual([
 			undefined,
 			odd.slice(1).map((id) => [id, 'Odd']),
 		]);
@@ -36,7 +36,7 @@ describe('Get', () => {
 					{ id: odd[0] },
 					{ id },
 				]);
-				expect(error?.message).toMatch(/^Account of item 1 is .*: enter (the ID Drift gave it|a value|text)/);
+				expect(error?.message).toMatch(/^'Account' is .* \(item 1\)$/);
 			}
 			expect(calls()).toEqual([]);
 		},
@@ -97,10 +97,7 @@ describe('Update', () => {
 			{ id: add(), name: 'x' },
 			{ id: add(), name: ' ' },
 		]);
-		expect([error?.message, calls()]).toEqual([
-			'Item 1 has nothing to send: fill in Update Fields or Custom Properties',
-			[],
-		]);
+		expect([error?.message, calls()]).toEqual(['There is nothing to send (item 1)', []]);
 	});
 
 	it('says that the account is gone, and sends no update of it', async () => {
@@ -137,19 +134,19 @@ describe('Update', () => {
 });
 
 describe('Delete', () => {
-	it('gives the ID of what is deleted, which leaves the list', async () => {
+	it('says of each that it is deleted, as it is from then on', async () => {
 		const given = [add(), add({ accountId: '900010_a/b', domain: undefined })];
 		const { output } = await account.run(
 			'account.delete',
 			byItem,
 			given.map((id) => ({ id })),
 		);
-		expect(output).toEqual(given.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
+		expect(output).toEqual(given.map((_, item) => ({ json: { deleted: true }, pairedItem: { item } })));
 		expect(given.map((id) => accounts().get(id)?.deleted)).toEqual([true, true]);
 	});
 });
 
-describe('Simplify', () => {
+describe('Output', () => {
 	const at = Date.UTC(2025, 0, 31, 12);
 	const raw = () => ({
 		ownerId: OWNER,
@@ -158,7 +155,7 @@ describe('Simplify', () => {
 		updateDateTime: at,
 	});
 
-	it('gives properties by name and times as dates, unless it is off', async () => {
+	it('gives properties by name and times as dates, unless it is Raw', async () => {
 		const given = [add(raw()), add(raw())];
 		const simple = await account.run(
 			'account.get',
@@ -166,21 +163,21 @@ describe('Simplify', () => {
 			given.map((id) => ({ id })),
 		);
 		expect(simple.output.map(({ json }) => json)).toEqual(
-			given.map((accountId) => ({
-				accountId,
+			given.map((id) => ({
+				id,
 				name: 'Old',
 				domain: expect.stringMatching(/^added-\d+\.example\.com$/),
 				ownerId: OWNER,
 				targeted: false,
 				deleted: false,
 				customProperties: { industry: 'Software', products: ['chat', 'e-mail'] },
-				createDateTime: '2025-01-31T12:00:00.000Z',
-				updateDateTime: '2025-01-31T12:00:00.000Z',
+				createdAt: '2025-01-31T12:00:00.000Z',
+				updatedAt: '2025-01-31T12:00:00.000Z',
 			})),
 		);
 		const whole = await account.run(
 			'account.get',
-			{ ...byItem, simplify: false },
+			{ ...byItem, output: 'raw' },
 			given.map((id) => ({ id })),
 		);
 		expect(whole.output.map(({ json }) => json)).toEqual(given.map((id) => accounts().get(id)));
@@ -193,9 +190,12 @@ describe('Simplify', () => {
 			accountId: byId(add()),
 			updateFields: { name: 'S' },
 			limit: 1,
-			simplify: '={{ $json.simplify }}',
+			output: '={{ $json.output }}',
 		};
-		const { output } = await account.run(operation, parameters, [{ simplify: true }, { simplify: false }]);
-		expect(output.map(({ json }) => typeof json.createDateTime)).toEqual(['string', 'number']);
+		const { output } = await account.run(operation, parameters, [{ output: 'simplified' }, { output: 'raw' }]);
+		expect(output.map(({ json }) => [typeof json.createdAt, typeof json.createDateTime])).toEqual([
+			['string', 'undefined'],
+			['undefined', 'number'],
+		]);
 	});
 });

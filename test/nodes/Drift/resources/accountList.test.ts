@@ -10,7 +10,7 @@ const account = driftAccount({
 const { accounts, calls, kept } = customers(account);
 
 describe('Get Many', () => {
-	const ids = (output: Array<{ json: { accountId?: unknown } }>) => output.map(({ json }) => json.accountId);
+	const ids = (output: Array<{ json: { id?: unknown } }>) => output.map(({ json }) => json.id);
 	const expected = () => kept().map(({ accountId }) => accountId);
 
 	it('gives every account once, page after page, for every item', async () => {
@@ -42,7 +42,7 @@ describe('Get Many', () => {
 		account.drift.settings.variants.deletedAccounts = 'leftOut';
 		const all = [...accounts().values()].map(({ accountId, deleted }) => [accountId, deleted]);
 		expect(all.map(([, deleted]) => deleted)).toContain(true);
-		expect(output.map(({ json }) => [json.accountId, json.deleted])).toEqual([...all, ...all]);
+		expect(output.map(({ json }) => [json.id, json.deleted])).toEqual([...all, ...all]);
 	});
 
 	it('takes a page for as many rows as Drift says the next one has', async () => {
@@ -110,7 +110,7 @@ describe('Get Many', () => {
 /** Lists of accounts whose total is not the same on every page. */
 const read = async () => {
 	const { output } = await account.run('account.getAll', { returnAll: true }, [{}]);
-	return output.map(({ json }) => json.accountId);
+	return output.map(({ json }) => json.id);
 };
 const indexes = () => account.drift.requests.map(({ query }) => query.index ?? '0');
 

@@ -84,7 +84,7 @@ describe('Update', () => {
 			],
 		);
 		expect(error?.message).toBe(
-			'Custom Properties of item 1 has a value for "employees" that is "many": enter a number, such as 12.5',
+			`'Custom Properties' has a value for "employees" that is not a number: "many" (item 1)`,
 		);
 		expect(accounts().get(given[1] ?? '')?.customProperties).toEqual([EMPLOYEES]);
 	});
@@ -94,15 +94,10 @@ describe('Update', () => {
 			{ name: 'seats', type: 'NUMBER', value: '={{ $json.value }}' },
 			5,
 			'many',
-			'has a value for "seats" that is "many": enter a number, such as 12.5',
+			'has a value for "seats" that is not a number: "many"',
 		],
-		[{ name: '={{ $json.value }}', value: 'x' }, 'seats', 'plan', 'sets "plan" twice: remove one of the two'],
-		[
-			{ name: '={{ $json.value }}', value: 'x' },
-			'seats',
-			'',
-			'has a value without a name: enter the name or remove the row',
-		],
+		[{ name: '={{ $json.value }}', value: 'x' }, 'seats', 'plan', 'sets "plan" twice'],
+		[{ name: '={{ $json.value }}', value: 'x' }, 'seats', '', 'has a value without a name'],
 	])(
 		'refuses the property %j, which is wrong whatever Drift has, before anything is sent',
 		async (property, good, bad, sentence) => {
@@ -111,7 +106,7 @@ describe('Update', () => {
 				{ id: add(), value: good },
 				{ id: add(), value: bad },
 			]);
-			expect([error?.message, calls()]).toEqual([`Custom Properties of item 1 ${sentence}`, []]);
+			expect([error?.message, calls()]).toEqual([`'Custom Properties' ${sentence} (item 1)`, []]);
 		},
 	);
 });

@@ -152,7 +152,7 @@ describe('Download', () => {
 			},
 		);
 		expect(output.map(({ json, binary }) => [json.error, Object.keys(binary ?? {})])).toEqual([
-			['Drift found nothing: There is no attachment 7', []],
+			[expect.stringContaining('Drift found nothing: There is no attachment 7'), []],
 			[undefined, ['data']],
 		]);
 	});
@@ -196,7 +196,7 @@ describe('Download', () => {
 
 	it.each(['', ' ', '.', '..', {}])('refuses the ID %j, and sends nothing', async (id) => {
 		const { error } = await download([{ id: 12 }, { id }]);
-		expect(error?.message).toMatch(/^Attachment of item 1 is /);
+		expect(error?.message).toMatch(/^'Attachment' is .* \(item 1\)$/);
 		expect(account.drift.requests).toEqual([]);
 	});
 
@@ -242,6 +242,9 @@ describe('Download', () => {
 			{ attachmentId: { __rl: true, mode, value: '={{ $json.value }}' } },
 			[{ value: good }, { value }],
 		);
-		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(/^Attachment of item 1 is /), []]);
+		expect([error?.message, account.drift.requests]).toEqual([
+			expect.stringMatching(/^'Attachment' is .* \(item 1\)$/),
+			[],
+		]);
 	});
 });

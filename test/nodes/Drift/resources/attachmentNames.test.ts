@@ -35,8 +35,8 @@ it.each(['attachments', 'attachment', 'ids', 'urls'] as const)(
 		const conversationId = byId(messages[0]?.conversationId ?? 0);
 		const folder = mkdtempSync(join(tmpdir(), 'attachments-'));
 		try {
-			for (const simplify of [true, false]) {
-				const listed = await account.run('message.getAll', { conversationId, returnAll: true, simplify }, [{}]);
+			for (const form of ['simplified', 'raw']) {
+				const listed = await account.run('message.getAll', { conversationId, returnAll: true, output: form }, [{}]);
 				const carrying = listed.output.flatMap(({ json }) =>
 					[json.attachments ?? json.attachment ?? []].flat().map((entry) => ({ ...json, attachments: entry })),
 				);

@@ -163,7 +163,7 @@ describe('Delete', () => {
 			{ contactId: byId('={{ $json.id }}') },
 			ids.map((id) => ({ id })),
 		);
-		expect(output).toEqual(ids.map((id, item) => ({ json: { deleted: true, id }, pairedItem: { item } })));
+		expect(output).toEqual(ids.map((_, item) => ({ json: { deleted: true }, pairedItem: { item } })));
 		expect(ids.some((id) => contacts().has(id))).toBe(false);
 	});
 });
@@ -219,7 +219,7 @@ describe('Unsubscribe', () => {
 			{ to: emails },
 		]);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^Emails of item 1 is ".*": enter one email address, such as nathan@example.com$/),
+			expect.stringMatching(/^'Emails' is not an email address: ".*" \(item 1\)$/),
 			[],
 		]);
 	});

@@ -66,7 +66,7 @@ describe.each(ONE_FILLED)('%s %j', (operation, parameters, by) => {
 			{ by: other, value },
 		]);
 		expect([error?.message, account.drift.requests]).toEqual([
-			expect.stringMatching(/^[A-Z].* of item 1 is empty: enter a value/),
+			expect.stringMatching(/^'[A-Z].*' is empty \(item 1\)$/),
 			[],
 		]);
 	});

@@ -102,10 +102,7 @@ describe.each(['create', 'upsert', 'update'])('%s', (operation) => {
 		'refuses %j, says its name and the way out, and sends nothing',
 		async (item) => {
 			const refused = await map(operation, [{ plan: 'pro' }, { plan: 'free', ...item }]);
-			expect([refused.message, account.drift.requests]).toEqual([
-				'Field "address" of item 1 is an object: name it in Fields to Ignore, or turn it into text before this node',
-				[],
-			]);
+			expect([refused.message, account.drift.requests]).toEqual(['Field "address" is an object (item 1)', []]);
 			const ignored = await map(operation, [{ plan: 'pro' }, { plan: 'free', ...item }], 'address');
 			expect([ignored.message, ignored.attributes]).toEqual([undefined, [{ plan: 'pro' }, { plan: 'free' }]]);
 		},
@@ -114,7 +111,7 @@ describe.each(['create', 'upsert', 'update'])('%s', (operation) => {
 	it('refuses two fields that are one attribute, as one of them would be lost', async () => {
 		const { message } = await map(operation, [{ plan: 'pro' }, { Phone: '1', phone: '2' }]);
 		expect([message, account.drift.requests]).toEqual([
-			'Fields "Phone" and "phone" of item 1 are the same attribute: name one of them in Fields to Ignore',
+			'Fields "Phone" and "phone" are the same attribute (item 1)',
 			[],
 		]);
 	});
@@ -169,6 +166,27 @@ it.each(['create', 'upsert'])(
 	},
 );
 
+it('update sends of what Contact: Get gave who that is, and not what Drift adds, with Fields to Ignore as it is at first', async () => {
+	const { contacts } = account.drift.account;
+	const ids = [1, 2].map(
+		(count) =>
+			contacts.add({ attributes: { email: `got-${count}@example.com`, name: 'Ann', last_active: 1, seats: 5 } }).id,
+	);
+	const parameters = { contactId: byId('={{ $json.id }}'), driftContactId: byId('={{ $json.id }}') };
+	const { output } = await account.run(
+		'contact.get',
+		parameters,
+		ids.map((id) => ({ id })),
+	);
+	const got = output.map(({ json }) => ({ ...json, phone: '+1 555 0100' }));
+	account.drift.reset();
+	const { error } = await account.run('contact.update', { ...parameters, dataToSend: 'autoMapInputData' }, got);
+	expect([error?.message, sent()]).toEqual([
+		undefined,
+		[1, 2].map((count) => ({ email: `got-${count}@example.com`, name: 'Ann', phone: '+1 555 0100' })),
+	]);
+});
+
 it.each(['create', 'upsert'])(
 	'%s takes the address from the field Email, whatever the item has under a name like it',
 	async (operation) => {
@@ -188,10 +206,7 @@ it('create asks for the address where that field is empty, and sends nothing', a
 		{ 'E-mail': 'a@example.com' },
 		{ 'E-mail': '', name: 'Ann' },
 	]);
-	expect([error?.message, account.drift.requests]).toEqual([
-		'Email of item 1 is empty: enter a value, or filter out items without one before this node',
-		[],
-	]);
+	expect([error?.message, account.drift.requests]).toEqual(["'Email' is empty (item 1)", []]);
 });
 
 describe('update', () => {
@@ -213,10 +228,7 @@ describe('update', () => {
 		{ item: {}, ignore: '' },
 	])('refuses an item that brings nothing: $item', async ({ item, ignore }) => {
 		const { message } = await map('update', [{ name: 'Ann' }, item], ignore);
-		expect([message, account.drift.requests]).toEqual([
-			'Item 1 has nothing to send: its fields are empty or ignored',
-			[],
-		]);
+		expect([message, account.drift.requests]).toEqual(['There is nothing to send (item 1)', []]);
 	});
 
 	it('sends what is filled in as well, and before what the item has for it', async () => {

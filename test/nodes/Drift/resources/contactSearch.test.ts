@@ -38,7 +38,7 @@ describe('Get Many', () => {
 			{ by: 'email', value: 'choice@example.com' },
 			{ by: 'phone', value: '1' },
 		]);
-		expect(error?.message).toBe('Search By of item 1 is "phone": choose from email, externalId');
+		expect(error?.message).toBe(`'Search By' is not an option: "phone" (item 1)`);
 		expect(account.drift.requests).toEqual([]);
 	});
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, driftAccount } from '../account';
 
 const account = driftAccount();
-const EVERYTHING = ['contact', 'messages', 'transcript'];
+const EVERYTHING = ['contact', 'messages', 'transcript', 'driftTranscript'];
 
 beforeEach(() => account.drift.account.conversations.clear());
 
@@ -32,14 +32,14 @@ async function ask(operation: string, [one, two]: [number, number], parameters: 
 }
 
 describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
-	it.each([true, false])('adds what the operations for them give, with Simplify %s', async (simplify) => {
+	it.each(['simplified', 'raw'])('adds what the operations for them give, %s', async (of) => {
 		const people = [addPerson('ann@example.com'), addPerson('ben@example.com')] as const;
 		const ids: [number, number] = [
 			addConversation(people[1], ['Hello', 'Bye']),
 			addConversation(people[0], ['A &amp; B']),
 		];
-		const alone = await ask(operation, ids, { simplify });
-		const { output, error } = await ask(operation, ids, { simplify, include: EVERYTHING });
+		const alone = await ask(operation, ids, { output: of });
+		const { output, error } = await ask(operation, ids, { output: of, include: EVERYTHING });
 		expect(error).toBeUndefined();
 		expect(output.length).toBe(operation === 'get' ? 2 : 4);
 
@@ -47,20 +47,22 @@ describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
 			alone.output.map(async ({ json, pairedItem }) => {
 				const item = [{ id: json.id, contactId: json.contactId }];
 				const conversationId = byId('={{ $json.id }}');
-				const contact = await account.run('contact.get', { contactId: byId('={{ $json.contactId }}'), simplify }, item);
-				const messages = await account.run('message.getAll', { conversationId, simplify, returnAll: true }, item);
+				const contact = await account.run('contact.get', { contactId: byId('={{ $json.contactId }}'), output: of }, item);
+				const messages = await account.run('message.getAll', { conversationId, output: of, returnAll: true }, item);
 				const transcript = await account.run('conversation.getTranscript', { conversationId }, item);
+				const drifts = await account.run('conversation.getTranscript', { conversationId, format: 'driftText' }, item);
 				const added = {
 					contact: contact.output[0]?.json,
 					messages: messages.output.map((message) => message.json),
 					transcript: transcript.output[0]?.json.transcript,
+					driftTranscript: drifts.output[0]?.json.transcript,
 				};
 				return { json: { ...json, ...added }, pairedItem };
 			}),
 		);
 		expect(expected.flatMap(({ json }) => json.messages).length).toBeGreaterThan(2);
 		expect(output).toEqual(expected);
-		for (const { json } of output) expect(Object.keys(json).slice(-3)).toEqual(EVERYTHING);
+		for (const { json } of output) expect(Object.keys(json).slice(-4)).toEqual(EVERYTHING);
 	});
 
 	it('reads every page of the messages, oldest first', async () => {
@@ -79,6 +81,7 @@ describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
 	it.each([
 		{ include: 'Messages', added: ['messages'] },
 		{ include: '"contact", transcript', added: ['contact', 'transcript'] },
+		{ include: 'Drift transcript', added: ['driftTranscript'] },
 		{ include: '["Transcript", "Contact"]', added: ['contact', 'transcript'] },
 		{ include: [], added: [] },
 		{ include: '', added: [] },
@@ -96,7 +99,7 @@ describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
 			{ conversationId: byId(12), include: '={{ $json.include }}' },
 			[{ include: 'contact' }, { include: 'contact, tags' }],
 		);
-		expect(error?.message).toBe('Include of item 1 is "tags": choose from contact, messages, transcript');
+		expect(error?.message).toBe(`'Include' is not an option: "tags" (item 1)`);
 		expect(account.drift.requests).toEqual([]);
 	});
 });
@@ -105,7 +108,7 @@ describe('Include of Get Many', () => {
 	it('asks once for what several conversations share, and gives each its own copy', async () => {
 		const [ann, ben] = [addPerson('ann@example.com'), addPerson('ben@example.com')];
 		for (const person of [ann, ben, ann, ann, ben]) addConversation(person);
-		const { output } = await account.run('conversation.getAll', { include: ['contact'], simplify: false });
+		const { output } = await account.run('conversation.getAll', { include: ['contact'], output: 'raw' });
 		expect(output.map(({ json }) => (json.contact as IDataObject).id)).toEqual([
 			ben,
 			ann,
@@ -119,10 +122,30 @@ describe('Include of Get Many', () => {
 			ann,
 		]);
 		expect(paths().toSorted()).toEqual(
-			[1, 2].flatMap(() => ['/conversations/list', `/contacts/${ann}`, `/contacts/${ben}`]).toSorted(),
+			['/conversations/list', '/conversations/list', `/contacts/${ann}`, `/contacts/${ben}`].toSorted(),
 		);
 		expect(new Set(output.map(({ json }) => json.contact)).size).toBe(10);
 		expect(new Set(output.map(({ json }) => (json.contact as IDataObject).attributes)).size).toBe(10);
+	});
+
+	it('reads the messages once for what is made of them, and names once for all items', async () => {
+		const ids = ['ann@example.com', 'ben@example.com'].map((email) => addConversation(addPerson(email), [email]));
+		const { output } = await account.run(
+			'conversation.get',
+			{
+				conversationId: byId('={{ $json.id }}'),
+				include: ['transcript', 'messages', 'contact'],
+			},
+			[...ids, ...ids].map((id) => ({ id })),
+		);
+		for (const { json } of output) {
+			const [text = ''] = texts(json);
+			expect(json.transcript).toContain(`Contact: ${text}, ID ${String(json.contactId)}\n`);
+			expect(json.transcript).toContain(`${text} (contact): ${text}`);
+		}
+		expect(paths().filter((path) => path.startsWith('/contacts'))).toHaveLength(2);
+		expect(paths().filter((path) => path.endsWith('/messages'))).toHaveLength(4);
+		expect(paths()).toHaveLength(10);
 	});
 
 	it('reads no more of conversations that are not wanted', async () => {
@@ -132,7 +155,7 @@ describe('Include of Get Many', () => {
 		const { output } = await account.run(
 			'conversation.getAll',
 			{
-				include: ['messages', 'transcript'],
+				include: ['messages', 'driftTranscript'],
 				limit: '={{ $json.limit }}',
 				filters: { status: ['open'], updatedAfter: '={{ $json.after }}', updatedBefore: '={{ $json.before }}' },
 			},
@@ -164,6 +187,6 @@ describe('Include of Get Many', () => {
 			const number = ids.indexOf(Number(json.id));
 			expect([texts(json), (json.contact as IDataObject).id]).toEqual([[String(number)], people[number % 7]]);
 		}
-		expect(paths().filter((path) => path !== '/conversations/list')).toHaveLength(2 * (7 + 260));
+		expect(paths().filter((path) => path !== '/conversations/list')).toHaveLength(7 + 2 * 260);
 	});
 });

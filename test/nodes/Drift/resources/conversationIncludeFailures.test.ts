@@ -9,7 +9,7 @@ const account = driftAccount({
 	messages: 0,
 	tokens: { limited: ['conversation_read'] },
 });
-const EVERYTHING = ['contact', 'messages', 'transcript'];
+const EVERYTHING = ['contact', 'messages', 'transcript', 'driftTranscript'];
 
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -38,8 +38,10 @@ const get = async (ids: number[], settings?: Settings) =>
 	);
 
 /** Whether a field was read, and what was not. */
-const what = ({ contact, messages, transcript, includeErrors = [] }: IDataObject) => ({
-	read: Object.entries({ contact, messages, transcript }).flatMap(([name, value]) => (value === null ? [] : [name])),
+const what = ({ contact, messages, transcript, driftTranscript, includeErrors = [] }: IDataObject) => ({
+	read: Object.entries({ contact, messages, transcript, driftTranscript }).flatMap(([name, value]) =>
+		value === null ? [] : [name],
+	),
 	failed: (includeErrors as IDataObject[]).map(({ what: name, status }) => `${String(name)} ${String(status)}`),
 });
 const whole = { read: EVERYTHING, failed: [] };
@@ -50,19 +52,20 @@ describe('what cannot be read of one conversation', () => {
 		account.drift.account.contacts.delete(one.contactId);
 		const { output, error } = await getMany();
 		expect(error).toBeUndefined();
-		const withoutContact = { read: ['messages', 'transcript'], failed: ['contact 404'] };
+		const withoutContact = {
+			read: ['messages', 'transcript', 'driftTranscript'],
+			failed: ['contact 404', `name of contact ${one.contactId} 404`],
+		};
 		expect(output.map(({ json }) => [json.id, what(json)])).toEqual(
 			[0, 1].flatMap(() => [
 				[two.id, whole],
 				[one.id, withoutContact],
 			]),
 		);
+		const reason = `Drift found nothing: There is no contact ${one.contactId}. Check the ID: it may have been deleted, or belong to another Drift account. The token must also have the scope contact_read. Status 404.`;
 		expect(output[1]?.json.includeErrors).toEqual([
-			{
-				what: 'contact',
-				status: 404,
-				reason: `Drift found nothing: There is no contact ${one.contactId}. Check the ID: it may have been deleted, belong to another Drift account, or be off limits to the token, which must have the scope contact_read. Status 404.`,
-			},
+			{ what: 'contact', status: 404, reason },
+			{ what: `name of contact ${one.contactId}`, status: 404, reason },
 		]);
 		expect((await get([one.id, two.id])).output.map(({ json }) => what(json))).toEqual([withoutContact, whole]);
 	});
@@ -70,7 +73,7 @@ describe('what cannot be read of one conversation', () => {
 	it('is null if it is off limits', async () => {
 		const [one, two] = [addConversation(), addConversation()];
 		account.drift.fault({ path: `/conversations/${one.id}/transcript`, status: 403, times: 99 });
-		const withoutTranscript = { read: ['contact', 'messages'], failed: ['transcript 403'] };
+		const withoutTranscript = { read: ['contact', 'messages', 'transcript'], failed: ['driftTranscript 403'] };
 		expect((await getMany()).output.map(({ json }) => what(json))).toEqual([
 			whole,
 			withoutTranscript,
@@ -89,10 +92,13 @@ describe('what cannot be read of one conversation', () => {
 			const { output, error } = await getMany({ credentials });
 			expect(error).toBeUndefined();
 			expect(output.map(({ json }) => what(json))).toEqual(
-				output.map(() => ({ read: ['messages', 'transcript'], failed: [`contact ${status}`] })),
+				output.map(({ json }) => ({
+					read: ['messages', 'transcript', 'driftTranscript'],
+					failed: [`contact ${status}`, `name of contact ${String(json.contactId)} ${status}`],
+				})),
 			);
 			for (const { json } of output)
-				expect(JSON.stringify(json.includeErrors)).toContain('must have the scope contact_read');
+				expect(JSON.stringify(json.includeErrors)).toMatch(/must (also )?have the scope contact_read/);
 		}
 	});
 
@@ -105,7 +111,8 @@ describe('what cannot be read of one conversation', () => {
 			async () => await getMany(),
 		);
 		expect(output.filter(({ json }) => json.id === two.id).map(({ json }) => what(json))).toEqual([whole, whole]);
-		const gone = { read: ['contact'], failed: expect.arrayContaining(['messages 404', 'transcript 404']) };
+		const failed = ['messages 404', 'transcript 404', 'driftTranscript 404'];
+		const gone = { read: ['contact'], failed: expect.arrayContaining(failed) };
 		expect(output.filter(({ json }) => json.id === one.id).map(({ json }) => what(json))).toEqual([gone, gone]);
 	});
 
@@ -154,7 +161,7 @@ describe('a failure of more than one conversation', () => {
 		account.drift.fault({ path: /messages$/, times: 999, ...fault });
 		const { error, output } = await getMany();
 		expect(error?.message).toContain(message);
-		expect(error?.description).toContain('Of 2 items, 0 had been sent, 1 failed and 1 had not been sent.');
+		expect(error?.description).toMatch(/Of 2 items: 0 succeeded, (1 failed, 1|2 failed, 0) not sent\./);
 		expect(output).toEqual([]);
 		expect(reads().filter(({ status }) => status === undefined)).toEqual([]);
 		const sent = account.drift.requests.length;
@@ -170,7 +177,9 @@ describe('a failure of more than one conversation', () => {
 		account.drift.fault({ path: /messages$/, status: 500 });
 		const { output } = await getMany({ onError: 'continueRegularOutput' }, { include: ['messages'] });
 		const failed = output.filter(({ json }) => 'error' in json);
-		expect(failed.map(({ json }) => json.error)).toEqual(['Drift failed to answer: Simulated trouble with status 500']);
+		expect(failed.map(({ json }) => json.error)).toEqual([
+			'Drift failed to answer: Simulated trouble with status 500. Try again later. Status 500.',
+		]);
 		expect(output.length).toBe(151);
 		expect(output.filter(({ json }) => Array.isArray(json.messages))).toHaveLength(150);
 		// the other reads 150, and this one no more than was in flight: fifty waited

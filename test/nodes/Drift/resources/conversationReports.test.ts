@@ -227,37 +227,37 @@ describe('Get Metrics', () => {
 	it.each([
 		{
 			parameters: { metrics: ['createdAt'] },
-			sentence: /^Report Filters of item 0 has no values for "updatedAt": enter them/,
+			sentence: /^'Report Filters' has no values for "updatedAt" \(item 0\)$/,
 		},
 		{
 			parameters: { metrics: ['createdAt'], ...filtered() },
-			sentence: /^Report Filters of item 0 is empty: enter a value/,
+			sentence: /^'Report Filters' is empty \(item 0\)$/,
 		},
 		{
 			parameters: { metrics: '={{ $json.no }}', ...everything },
-			sentence: /^Metrics of item 0 is empty: enter a value/,
+			sentence: /^'Metrics' is empty \(item 0\)$/,
 		},
 		{
 			parameters: { metrics: ['createdAt'], ...filtered({ property: ' ', operation: 'IN', values: 'x' }) },
-			sentence: /^Report Filters of item 0 has a row without a property: fill it in or remove the row$/,
+			sentence: /^'Report Filters' has a row without a property \(item 0\)$/,
 		},
 		{
 			parameters: {
 				metrics: ['createdAt'],
 				...filtered({ property: 'createdAt', operation: 'BETWEEN', values: '2026-02-30T09:00, 2026-03-01T09:00' }),
 			},
-			sentence: /^Report Filters of item 0 is "2026-02-30T09:00": enter a date/,
+			sentence: /^'Report Filters' is not a date: "2026-02-30T09:00" \(item 0\)$/,
 		},
 		{
 			parameters: { metrics: ['createdAt'], ...filtered({ property: 'createdAt', operation: 'BETWEEN', values: ' ' }) },
-			sentence: /^Report Filters of item 0 has no values for "createdAt": enter them, or choose "Has a Value"$/,
+			sentence: /^'Report Filters' has no values for "createdAt" \(item 0\)$/,
 		},
 		{
 			parameters: {
 				metrics: ['createdAt'],
 				...filtered({ property: 'other', propertyName: ' ', operation: 'HAS_PROPERTY' }),
 			},
-			sentence: /^Report Filters of item 0 has a row without a property: fill it in or remove the row$/,
+			sentence: /^'Report Filters' has a row without a property \(item 0\)$/,
 		},
 	])('is refused with words, and nothing sent: $sentence', async ({ parameters, sentence }) => {
 		const { error } = await account.run('conversation.getMetrics', parameters);

@@ -13,7 +13,7 @@ describe('Create', () => {
 			{ text: 'two' },
 		]);
 		account.drift.settings.variants.createMessage = 'message';
-		expect(output.map(({ json }) => [json.body, json.conversationId])).toEqual([
+		expect(output.map(({ json }) => [json.text, json.conversationId])).toEqual([
 			['one', id],
 			['two', id],
 		]);
@@ -110,13 +110,13 @@ describe('Create', () => {
 		});
 
 		it.each([
-			[{ type: 'link' }, 'type is "link": choose from action, compose, reply'],
-			[{ type: 'default' }, 'type is "default": choose from action, compose, reply'],
-			[{ style: 'green' }, 'style is "green": choose from danger, primary'],
-			[{ style: { a: 1 } }, 'style is an object or a list: enter text'],
+			[{ type: 'link' }, 'type is not an option: "link"'],
+			[{ type: 'default' }, 'type is not an option: "default"'],
+			[{ style: 'green' }, 'style is not an option: "green"'],
+			[{ style: { a: 1 } }, 'style is an object or a list'],
 		])('are refused with %j, and nothing is sent', async (cells, sentence) => {
 			expect(await send([{ type: 'reply' }, cells])).toEqual({
-				message: `Buttons of item 1 has a row whose ${sentence}`,
+				message: `'Buttons' has a row whose ${sentence} (item 1)`,
 				sent: [],
 			});
 		});

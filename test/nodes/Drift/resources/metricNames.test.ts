@@ -102,5 +102,5 @@ it('Other is understood by its label, and is refused without a name', async () =
 	).toHaveLength(1);
 	const unnamed = { property: 'other', propertyName: '', operation: 'BETWEEN', values: '' };
 	const { error } = await run(filtered(unnamed));
-	expect(error?.message).toBe('Report Filters of item 0 has a row without a property: fill it in or remove the row');
+	expect(error?.message).toBe("'Report Filters' has a row without a property (item 0)");
 });

@@ -13,9 +13,9 @@ beforeAll(() => {
 });
 
 describe('Get', () => {
-	it('gives each user, times as dates unless Simplify is off', async () => {
+	it('gives each user, times as dates unless Output is Raw', async () => {
 		const simple = await account.run('user.get', byItem, [{ id: FIRST }, { id: ` ${SECOND}` }]);
-		const whole = await account.run('user.get', { ...byItem, simplify: false }, [{ id: FIRST }, { id: SECOND }]);
+		const whole = await account.run('user.get', { ...byItem, output: 'raw' }, [{ id: FIRST }, { id: SECOND }]);
 		expect(whole.output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
 		const { id, name, email, createdAt = 0 } = users().get(FIRST) ?? {};
 		expect(simple.output[0]?.json).toMatchObject({
@@ -33,9 +33,9 @@ describe('Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(output.map(({ json }) => json.error)).toEqual([
-			'Drift found nothing: There is no user 999',
+			expect.stringContaining('Drift found nothing: There is no user 999'),
 			undefined,
-			'User of item 2 is "list": enter the number Drift gave it',
+			`'User' is not an ID: "list" (item 2). Enter the number that Drift gave it.`,
 		]);
 		expect(calls()).toEqual(['GET /users/999', `GET /users/${FIRST}`]);
 	});
@@ -53,8 +53,8 @@ describe('Get Many', () => {
 });
 
 describe('Get Many by IDs', () => {
-	const get = async (userIds: unknown, simplify = true) =>
-		await account.run('user.getManyByIds', { userIds: '={{ $json.ids }}', simplify }, [
+	const get = async (userIds: unknown, whole = false) =>
+		await account.run('user.getManyByIds', { userIds: '={{ $json.ids }}', output: whole ? 'raw' : 'simplified' }, [
 			{ ids: String(FIRST) },
 			{ ids: userIds as string },
 		]);
@@ -86,19 +86,19 @@ describe('Get Many by IDs', () => {
 		expect([error, ids(output)]).toEqual([undefined, [FIRST, SECOND, FIRST]]);
 	});
 
-	it('takes one ID as a number, and gives users whole where Simplify is off', async () => {
-		const { output } = await get(SECOND, false);
+	it('takes one ID as a number, and gives users whole where Output is Raw', async () => {
+		const { output } = await get(SECOND, true);
 		expect(output.map(({ json }) => json)).toEqual([users().get(FIRST), users().get(SECOND)]);
 	});
 
 	it.each([
-		['', 'is empty: enter a value, or filter out items without one before this node'],
-		[[], 'is empty: enter a value, or filter out items without one before this node'],
-		['5136942, Nathan', 'is "Nathan": enter numbers, separated by commas'],
-		[[FIRST, 0], 'is "0": enter numbers, separated by commas'],
+		['', 'is empty'],
+		[[], 'is empty'],
+		['5136942, Nathan', 'is not an ID: "Nathan"'],
+		[[FIRST, 0], 'is not an ID: "0"'],
 	])('refuses %j before anything is sent', async (userIds, sentence) => {
 		const { error } = await get(userIds);
-		expect([error?.message, calls()]).toEqual([`User IDs of item 1 ${sentence}`, []]);
+		expect([error?.message, calls()]).toEqual([`'User IDs' ${sentence} (item 1)`, []]);
 	});
 
 	it('is an error where the answer holds no users, and no item where nobody is known', async () => {
@@ -160,9 +160,9 @@ describe('Update', () => {
 	});
 
 	it.each([
-		['', 'Item 1 has nothing to send: fill in Update Fields'],
-		[null, 'Item 1 has nothing to send: fill in Update Fields'],
-		['ON_CALL', 'Availability of item 1 is "ON_CALL": choose from AVAILABLE, OFFLINE'],
+		['', 'There is nothing to send (item 1)'],
+		[null, 'There is nothing to send (item 1)'],
+		['ON_CALL', `'Availability' is not an option: "ON_CALL" (item 1)`],
 	])('refuses the availability %j before anything is sent', async (is, message) => {
 		const { error } = await change({ availability: '={{ $json.is }}' }, [{ is: 'AVAILABLE' }, { is }]);
 		expect([error?.message, calls()]).toEqual([message, []]);
@@ -170,7 +170,7 @@ describe('Update', () => {
 
 	it('refuses to send nothing', async () => {
 		const { error } = await change({}, [{}, {}]);
-		expect([error?.message, calls()]).toEqual(['Item 0 has nothing to send: fill in Update Fields', []]);
+		expect([error?.message, calls()]).toEqual(['There is nothing to send (item 0)', []]);
 	});
 
 	it('refuses an empty ID, with which Drift would have to guess whom to change', async () => {
@@ -178,10 +178,7 @@ describe('Update', () => {
 			{ id: FIRST },
 			{ id: '' },
 		]);
-		expect([error?.message, calls()]).toEqual([
-			'User of item 1 is empty: enter a value, or filter out items without one before this node',
-			[],
-		]);
+		expect([error?.message, calls()]).toEqual(["'User' is empty (item 1)", []]);
 	});
 
 	it('makes two changes of one user in the order of the items', async () => {

@@ -12,6 +12,7 @@ export function fill(account: Account) {
 	const contact = account.contacts.add({
 		attributes: { email: 'nathan@example.com', name: 'Nathan Smith', phone: '+1 555 0100', externalId: 'USER-143' },
 	});
+	Object.assign(contact.attributes, { tags: ['vip'], last_active: account.now, last_contacted: account.now });
 	const conversation = account.conversations.add({
 		contactId: contact.id,
 		status: 'closed',
@@ -48,7 +49,7 @@ export function fill(account: Account) {
 	};
 }
 
-const include = ['contact', 'messages', 'transcript'];
+const include = ['contact', 'messages', 'transcript', 'driftTranscript'];
 
 const attributes = { name: 'Jane Doe', phone: '+1 555 0101', externalId: 'USER-144' };
 
@@ -70,7 +71,10 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'contact.getAll': () => ({ emailAddress: 'nathan@example.com' }),
 	'contact.unsubscribe': () => ({ emails: 'nathan@example.com' }),
 	'contact.update': ({ contact }) => ({ driftContactId: contact, updateFields: { name: 'Nathan' } }),
-	'contact.upsert': () => ({ email: 'jane@example.com', additionalFields: attributes }),
+	'contact.upsert': () => ({
+		email: 'nathan@example.com',
+		additionalFields: { ...attributes, externalId: 'USER-143' },
+	}),
 	'conversation.create': ({ agent }) => ({
 		email: 'nathan@example.com',
 		body: 'Hello!',
@@ -83,7 +87,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	}),
 	'conversation.getStatusCounts': () => ({}),
 	'conversation.getTranscript': ({ conversation }) =>
-		['text', 'file', 'structured'].map((output) => ({ conversationId: conversation, output })),
+		['text', 'file', 'structured', 'driftText'].map((format) => ({ conversationId: conversation, format })),
 	'event.create': ({ contact }) => ({ contactId: contact, event: 'signed up' }),
 	'meeting.getAll': ({ tomorrow }) => ({ startsBefore: tomorrow }),
 	'message.create': ({ conversation }) => ({

@@ -6,16 +6,18 @@ export interface Schema {
 }
 
 /**
- * The schema that all the values have, without the values. A field may be missing or null in some of them, but not in
- * all: then nobody knows its type, as little as where it has two. Only objects may be empty. `path` is for the error.
+ * The schema that all the values have, without the values. Where all are null the type is `null`; objects and lists may be empty.
+ * Throws, naming the `path`, where there are two types.
  */
 export function schemaOf(values: unknown[], path = 'item'): Schema {
 	const known = values.filter((value) => value !== undefined && value !== null);
 	const [type, ...others] = new Set(known.map(typeOf));
-	if (type === undefined) throw new Error(`No run tells the type of ${path}: let one have a value there`);
+	if (type === undefined) return { type: 'null' };
 	if (others.length > 0)
 		throw new Error(`${path} is ${[type, ...others].join(' and ')}, and the editor knows one type a field`);
-	if (type === 'array') return { type, items: schemaOf(known.flat(), `${path}[]`) };
+	const entries = known.flat();
+	if (type === 'array')
+		return { type, items: entries.length > 0 ? schemaOf(entries, `${path}[]`) : { type: 'object', properties: {} } };
 	if (type !== 'object') return { type };
 
 	// the fullest object says in which order the fields stand

@@ -49,12 +49,17 @@ describe('the description of the trigger', () => {
 	});
 
 	it('needs the verification token always, a token for reading only for what is looked up', () => {
-		expect(credentials.map(({ required = false }) => required)).toEqual([true, false]);
+		const [token, reading, ...others] = credentials;
+		expect([token?.displayOptions, others]).toEqual([undefined, []]);
+		expect(reading?.displayOptions).toEqual({
+			show: { '/lookUp': choices(field('lookUp')).map(({ value }) => value) },
+		});
 		expect(field('simplify').displayOptions?.show?.lookUp).toEqual(choices(field('lookUp')).map(({ value }) => value));
 	});
 
-	it('has no field that chooses a credential: the editor would hide it, or offer the one credential for the other', () => {
-		expect(credentials.map(({ displayOptions }) => displayOptions)).toEqual([undefined, undefined]);
+	it('has no field that the editor takes for a choice of how to sign in: it would hide it, or offer the one credential for the other', () => {
+		const decisive = credentials.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+		expect(properties.filter(({ name }) => decisive.includes(name))).toEqual([]);
 	});
 
 	it('sorts every list of choices by what the user reads, All first', () => {

@@ -102,7 +102,7 @@ describe('the event starts the workflow, and says why, if Drift', () => {
 	it('breaks the connection', async () => {
 		trigger.drift.fault({ reset: 'before', times: Infinity });
 		await start(['conversation']);
-		expect(errors()).toEqual([1, 2].map(() => [failed('conversation', 'Drift could not be reached')]));
+		expect(errors()).toEqual([1, 2].map(() => [failed('conversation', 'The connection to Drift was lost')]));
 	});
 
 	it('shows the token in its answer: it is not shown', async () => {

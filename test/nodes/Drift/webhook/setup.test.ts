@@ -20,7 +20,7 @@ describe('activating the workflow', () => {
 	it.each([{ test: false }, { test: true }])('is refused without events (test event: $test)', async ({ test }) => {
 		for (const events of [[], '']) {
 			const n8n = await trigger.start({ events }, { test });
-			await expect(n8n.activate()).rejects.toThrow('Events is empty: choose at least one');
+			await expect(n8n.activate()).rejects.toThrow("'Events' is empty. Choose at least one.");
 		}
 	});
 
@@ -36,7 +36,7 @@ describe('activating the workflow', () => {
 
 	it('is refused if something is looked up and there is no credential for it', async () => {
 		const n8n = await trigger.start({ lookUp: ['contact'] }, { otherCredentials: [] });
-		await expect(n8n.activate()).rejects.toThrow(/^Look Up needs a credential/);
+		await expect(n8n.activate()).rejects.toThrow(/^'Look Up' needs a credential/);
 		await (await trigger.start({ lookUp: [] }, { otherCredentials: [] })).activate();
 	});
 
@@ -63,7 +63,7 @@ describe('the button that tests the credential', () => {
 		for (const token of [TOKEN, ` ${TOKEN}\n`]) {
 			expect(await test(token)).toEqual({
 				status: 'OK',
-				message: 'A token is set. Only an event from Drift will show whether it is the right one.',
+				message: 'There is a token. Only an event from Drift can show whether it is the right one.',
 			});
 		}
 	});
@@ -72,7 +72,7 @@ describe('the button that tests the credential', () => {
 		for (const token of ['', ' \n']) {
 			expect(await test(token)).toEqual({
 				status: 'Error',
-				message: expect.stringMatching(/^The verification token is empty: .*dev\.drift\.com/),
+				message: expect.stringMatching(/^The verification token is empty\. .*dev\.drift\.com/),
 			});
 		}
 	});

@@ -1,5 +1,6 @@
 import { storedSecrets } from '../../../client/credential';
-import { DriftApiError, withoutSecrets } from '../../../client/errors';
+import { DriftApiError } from '../../../client/errors';
+import { withoutSecrets } from '../../../client/nodeError';
 import type { RequestOptions } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
 

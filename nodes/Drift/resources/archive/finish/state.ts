@@ -16,6 +16,12 @@ export interface State {
 /** Whether Finish reads a file. */
 export const isState = (name: string): boolean => /^(slice-\d{6,}|position-[12])\.json$/.test(name);
 
+/** The way out for a damaged file. */
+const RESTORE = 'Restore it from a copy';
+
+/** The way out while there is something left to read. */
+const READ_ON = 'Run Get Next Slice and write its files until its last item says isLast, then run Finish.';
+
 const sliceName = (slice: number) => numbered('slice', slice, 'json');
 
 /** A file's JSON; undefined if it is cut off. */
@@ -53,14 +59,18 @@ function readPosition(files: StoredFile[]): Position {
 	if (position === undefined) {
 		throw new ValidationError(
 			positions.length === 0
-				? 'There is no position among the input files: read position-1.json and position-2.json of the archive before this node, together with its slice-….json files'
-				: 'No position among the input files can be read: position-1.json and position-2.json are cut off or of another version',
+				? 'There is no position among the input files'
+				: 'No position among the input files can be read',
+			positions.length === 0
+				? 'Read position-1.json and position-2.json of the archive before this node, together with its slice-….json files'
+				: 'Both position-1.json and position-2.json are cut off or of another version. Restore one from a copy.',
 		);
 	}
 	const { stage, slice } = position;
 	if (stage !== 'finish' && stage !== 'done') {
 		throw new ValidationError(
-			`The archive is not read to its end: after slice ${slice} it is at the stage "${stage}". Run Get Next Slice, and write its files, until its last item says isLast; then run Finish`,
+			'The archive is not complete yet',
+			`After slice ${slice} it is at the stage "${stage}". ${READ_ON}`,
 		);
 	}
 	return position;
@@ -69,11 +79,14 @@ function readPosition(files: StoredFile[]): Position {
 /** The record of one slice. Throws a `ValidationError` that names the file. */
 function readSlice(file: StoredFile): SliceRecord {
 	const value = parsed(file);
-	if (value === undefined) throw new ValidationError(`${file.name} is cut off or damaged: restore it from a copy`);
+	if (value === undefined) throw new ValidationError(`${file.name} is cut off or damaged`, RESTORE);
 	if (isObject(value) && value.version !== 1)
-		throw new ValidationError(`${file.name} is of another version: run Finish of the package that made the archive`);
+		throw new ValidationError(
+			`${file.name} is of another version`,
+			'Run Finish of the package version that made the archive',
+		);
 	if (!isSlice(value) || sliceName(value.slice) !== file.name)
-		throw new ValidationError(`${file.name} is not the record of that slice: restore it from a copy`);
+		throw new ValidationError(`${file.name} is not the record of that slice`, RESTORE);
 	return value;
 }
 
@@ -84,7 +97,10 @@ export function readState(files: StoredFile[]): State {
 	for (const file of files.filter(({ name }) => name.startsWith('slice-'))) {
 		const other = byName.get(file.name);
 		if (other !== undefined && !other.content.equals(file.content))
-			throw new ValidationError(`${file.name} came twice, and not the same: give the files of one archive`);
+			throw new ValidationError(
+				`There are two different files named ${file.name}`,
+				'Read the files of one archive only',
+			);
 		byName.set(file.name, file);
 	}
 	const names = Array.from({ length: position.slice }, (_, index) => sliceName(index + 1));
@@ -92,14 +108,13 @@ export function readState(files: StoredFile[]): State {
 	if (missing.length > 0) {
 		const named = missing.slice(0, 10).join(', ');
 		throw new ValidationError(
-			`Of ${position.slice} slices, ${missing.length} ${missing.length === 1 ? 'is' : 'are'} missing among the input files: ${named}${missing.length > 10 ? ' and others' : ''}. Read all slice-….json files of the archive before this node`,
+			`Of ${position.slice} slices, ${missing.length} ${missing.length === 1 ? 'is' : 'are'} missing among the input files: ${named}${missing.length > 10 ? ' and others' : ''}`,
+			'Read all slice-….json files of the archive before this node',
 		);
 	}
 	const [later] = [...byName.keys()].filter((name) => !names.includes(name));
 	if (later !== undefined) {
-		throw new ValidationError(
-			`${later} is later than the position: a new pass was interrupted. Run Get Next Slice, and write its files, until its last item says isLast; then run Finish`,
-		);
+		throw new ValidationError(`${later} is later than the position`, `A new pass was interrupted. ${READ_ON}`);
 	}
 	const sliceFiles = names.flatMap((name) => byName.get(name) ?? []);
 	return { position, slices: sliceFiles.map(readSlice), sliceFiles };

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readRows } from '../../../client/list';
 import { brokenOff, notDrift, object } from '../../../client/response';
 import { idOf } from '../../../output/messageParts';
-import { transcriptText } from '../../conversation/transcripts';
+import { driftText } from '../../conversation/transcript/drift';
 import { messageList, messagesPath } from '../../message/list';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Refusal } from '../sliceRecord';
@@ -49,7 +49,7 @@ export async function readMessages(slice: Slice, id: number): Promise<IDataObjec
 /** A conversation's transcript. Throws a `DriftApiError`. */
 export async function readTranscript(slice: Slice, id: number): Promise<string> {
 	const { body } = await slice.client('conversation_read').request({ url: `/conversations/${id}/transcript` });
-	return transcriptText(body);
+	return driftText(body);
 }
 
 /** A conversation itself. Throws a `DriftApiError`. */

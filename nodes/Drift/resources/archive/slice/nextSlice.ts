@@ -74,8 +74,8 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 	const own = recordFile(slice, stage, files, Math.round(performance.now() - started));
 	if (lease && Date.now() >= lease.until)
 		throw new DriftApiError(
-			'The slice took longer than its lease, so it is dropped and read again',
-			'Choose a longer lease, or fewer conversations for each slice.',
+			'The slice took longer than its lease',
+			'It will be read again. Choose a longer lease, or fewer conversations per slice.',
 		);
 	const { context } = slice.itemRequest;
 	const items: INodeExecutionData[] = [];

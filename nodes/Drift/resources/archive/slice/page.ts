@@ -68,8 +68,8 @@ async function request(slice: Slice, cursor: Walk['cursor']): Promise<Page> {
 	}
 	if (isCircle(slice.position.walk, cursor, next, rows))
 		throw new DriftApiError(
-			'Drift gives the same conversations again',
-			'Its list leads to a page that was read before.',
+			'Drift returned the same conversations again',
+			'Its list leads back to a page that was read before. Try again later.',
 		);
 	return { rows, next, isOverlapping: isEarlier };
 }

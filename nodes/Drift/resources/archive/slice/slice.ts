@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { storedSecrets } from '../../../client/credential';
-import { DriftApiError, withoutSecrets } from '../../../client/errors';
+import { DriftApiError } from '../../../client/errors';
+import { withoutSecrets } from '../../../client/nodeError';
 import type { DriftClient, RequestOptions } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
 import { conversationList } from '../../conversation/list';
@@ -28,10 +29,7 @@ const PATIENCE = 5;
 
 /** The error for what takes longer than a slice may. */
 export const tooLong = () =>
-	new DriftApiError(
-		'There was no time left for it in the slice',
-		'Choose a longer lease, or fewer conversations for each slice.',
-	);
+	new DriftApiError('There was no time left in the slice', 'Choose a longer lease, or fewer conversations per slice.');
 
 /** A slice while it is read: where it stands, and what it has so far. */
 export class Slice {

@@ -1,10 +1,10 @@
-import { objectsIn } from '../../../client/json';
+import { objectsIn, textIn } from '../../../client/json';
 import { idOf } from '../../../output/messageParts';
 import type { ConversationRecord } from '../conversationRecord';
 import type { Id, ViewerConversation, ViewerMessage } from './format';
 import { messageEntries } from './messages';
 import { refusalEntry } from './refusals';
-import { compact, textIn, timeIn } from './values';
+import { compact, timeIn } from './values';
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 

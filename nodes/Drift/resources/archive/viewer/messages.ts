@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, objectsIn } from '../../../client/json';
+import { isObject, objectsIn, textIn } from '../../../client/json';
 import { attachmentsOf, idOf, preMessagesOf } from '../../../output/messageParts';
+import { textOf } from '../../../output/messageText';
 import { attachmentFileName } from '../../attachment/fileName';
 import type { Id, ViewerAttachment, ViewerBefore, ViewerMessage, ViewerPage } from './format';
-import { messageText } from './messageText';
-import { compact, textIn, timeIn } from './values';
-
-const htmlIn = (value: unknown) => (typeof value === 'string' ? messageText(value) : '');
+import { compact, timeIn } from './values';
 
 function attachmentEntry({ id, fileName }: IDataObject): ViewerAttachment {
 	const known = idOf(id);
@@ -19,7 +17,7 @@ function attachmentEntry({ id, fileName }: IDataObject): ViewerAttachment {
 const senderOf = (sender: unknown) => textIn(isObject(sender) ? (sender.name ?? sender.type) : sender);
 
 const beforeEntry = ({ body, sender }: IDataObject): ViewerBefore =>
-	compact({ by: senderOf(sender), text: htmlIn(body) });
+	compact({ by: senderOf(sender), text: textOf(body) });
 
 /** Who wrote a message, as far as it is not the conversation's contact. */
 function authorEntry(author: unknown, contact: Id | undefined): Pick<ViewerMessage, 'by' | 'contact' | 'bot'> {
@@ -58,7 +56,7 @@ export function messageEntries(messages: IDataObject[], contact: Id | undefined)
 			at: timeIn(message.createdAt),
 			...authorEntry(message.author, contact),
 			type: type === 'chat' ? undefined : type,
-			text: htmlIn(message.body),
+			text: textOf(message.body),
 			page: pages.of(message),
 			before: preMessagesOf(message).map(beforeEntry),
 			buttons: objectsIn(message.buttons).map(({ label, value }) => textIn(label) ?? textIn(value) ?? ''),

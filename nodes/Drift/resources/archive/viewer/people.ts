@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../client/json';
+import { isObject, textIn } from '../../../client/json';
 import { idOf } from '../../../output/messageParts';
+import { personOf } from '../../contact/person';
 import type { ViewerContact, ViewerUser } from './format';
-import { compact, textIn, timeIn } from './values';
+import { compact, timeIn } from './values';
 
 const shown = (value: unknown) => textIn(value) ?? (typeof value === 'object' ? JSON.stringify(value) : '');
 
@@ -18,12 +19,12 @@ export function contactEntries(contact: IDataObject | null): ViewerContact[] {
 	const id = idOf(contact?.id);
 	if (contact === null || id === undefined) return [];
 	const attributes = isObject(contact.attributes) ? contact.attributes : {};
-	const joined = [attributes.first_name, attributes.last_name].flatMap((part) => textIn(part) ?? []).join(' ');
+	const { name, email } = personOf(contact);
 	return [
 		compact({
 			id,
-			name: textIn(attributes.name) ?? joined,
-			email: textIn(attributes.email),
+			name,
+			email,
 			created: timeIn(contact.createdAt),
 			attributes: Object.entries(attributes)
 				.filter(([, value]) => !isEmpty(value))

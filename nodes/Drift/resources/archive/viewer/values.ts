@@ -1,9 +1,3 @@
-/** A text that is not empty; numbers and truth values as text. */
-export function textIn(value: unknown): string | undefined {
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
 /** A time in ms since 1970, as Drift sends it; undefined if it is none. */
 export const timeIn = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;

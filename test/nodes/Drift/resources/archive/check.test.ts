@@ -116,7 +116,7 @@ describe('Check', () => {
 		const { run } = await check(undefined, {
 			credentials: { accessToken: account.drift.token, baseUrl: 'http://127.0.0.1:9' },
 		});
-		expect(run.error?.message).toMatch(/^Drift could not be reached/);
+		expect(run.error?.message).toBe("The Base URL's host refused the connection");
 		account.drift.settings.variants.refusal = 'kong-401';
 		const { run: wrong } = await check('tok-wrong-91c2');
 		account.drift.settings.variants.refusal = 'drift-403';

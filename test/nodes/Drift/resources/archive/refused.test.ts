@@ -110,6 +110,6 @@ it('fails if Drift cannot be reached, whatever the slice is about', async () => 
 	const archive: Archive = new Map();
 	await expect(
 		archiveAll(account, archive, {}, 500, { credentials: { accessToken: 'any', baseUrl: 'http://127.0.0.1:9' } }),
-	).rejects.toThrow('Drift could not be reached');
+	).rejects.toThrow("The Base URL's host refused the connection");
 	expect([...archive.keys()]).toEqual(['position-2.json']);
 });

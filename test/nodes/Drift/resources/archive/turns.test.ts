@@ -96,9 +96,9 @@ it('takes the position from an item as well', async () => {
 });
 
 it.each([
-	['conversationsPerSlice', 101, 'Conversations Per Slice of item 0 is 101: enter at most 100'],
-	['leaseMinutes', 0, 'Lease Minutes of item 0 is "0": enter a whole number'],
-	['changedSince', 'soon', 'Changed Since of item 0 is "soon"'],
+	['conversationsPerSlice', 101, "'Conversations Per Slice' is too large: 101 (item 0)"],
+	['leaseMinutes', 0, `'Lease Minutes' is not a whole number: "0" (item 0)`],
+	['changedSince', 'soon', `'Changed Since' is not a date: "soon" (item 0)`],
 ])('refuses %s %s, and asks nothing', async (name, value, words) => {
 	await expect(nextSlice(account, new Map(), { [name]: value })).rejects.toThrow(words);
 	expect(account.drift.requests).toEqual([]);
@@ -138,8 +138,7 @@ it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
 		change(archive, { stage: 'conversations', orgId: 4711 });
 		const before = account.drift.requests.length;
 		const outcome = nextSlice(account, archive, {}, { onError }).then((items) => items.map(({ json }) => json.error));
-		const words =
-			'The archive is of another Drift account: it holds organization 4711, and the token is of organization';
+		const words = 'The archive belongs to another Drift account';
 		if (onError === 'stopWorkflow') await expect(outcome).rejects.toThrow(words);
 		else expect(await outcome).toEqual([expect.stringContaining(words)]);
 		expect(account.drift.requests.slice(before).map(({ path }) => path)).toEqual(['/app/token_info']);
