@@ -104,9 +104,15 @@ describe('Selected Fields', () => {
 	it.each(['conversation.get', 'conversation.getAll'])(
 		'adds in %s what Include names, simple, though the contact it is read by is not chosen',
 		async (operation) => {
-			const [one] = [...account.drift.account.conversations.values()];
+			const { conversations, messages } = account.drift.account;
+			const one = conversations.add({ contactId: contact({}), updatedAt: account.drift.account.now });
+			messages.add({
+				conversationId: one.id,
+				author: { id: one.contactId, type: 'contact', bot: false },
+				body: 'Hi',
+			});
 			const { output, error } = await account.run(operation, {
-				conversationId: byId(one?.id ?? 0),
+				conversationId: byId(one.id),
 				limit: 1,
 				include: ['contact', 'messages'],
 				output: 'selectedFields',
