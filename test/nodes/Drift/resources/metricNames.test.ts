@@ -35,7 +35,6 @@ it('metrics that are in no list are typed, in a field of their own or by an expr
 	);
 	expect(error).toBeUndefined();
 	const [first, second] = closed;
-	const ISO = new Date(NOON).toISOString();
 	const rows = [
 		{ conversationId: first, createdAt: iso(NOON), firstCloseAt: iso(NOON + 5) },
 		{ conversationId: second, createdAt: iso(NOON), firstCloseAt: null },
