@@ -13,6 +13,9 @@ const STATUSES: Array<{ value: Status; weight: number }> = [
 	{ value: 'pending', weight: 15 },
 ];
 
+/** From how many contacts, those who came last, most conversations are; the others come back after a long time. */
+const RECENT = 30;
+
 /** Adds conversations of two years, with this many messages in total, each with a contact who was there by then. */
 export function seedConversations(account: Account, count: number, messages: number): void {
 	const agents = [...account.users.values()].filter(({ bot }) => !bot);
@@ -26,7 +29,7 @@ export function seedConversations(account: Account, count: number, messages: num
 		const agent = faker.helpers.arrayElement(agents);
 		const talk = faker.helpers.arrayElement(TALKS);
 		const conversation = account.conversations.add({
-			contactId: faker.helpers.arrayElement(present).id,
+			contactId: faker.helpers.arrayElement(faker.datatype.boolean(0.8) ? present.slice(-RECENT) : present).id,
 			status: faker.helpers.weightedArrayElement(STATUSES),
 			createdAt,
 			participants: i % 3 === 0 ? [] : [agent.id],
