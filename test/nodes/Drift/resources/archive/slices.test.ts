@@ -2,7 +2,7 @@ import { driftAccount } from '../../account';
 import { archiveAll, linesOf } from './archiving';
 import type { Archive, Line } from './archiving';
 
-const account = driftAccount({ conversations: 23, contacts: 6, messages: 260 });
+const account = driftAccount({ conversations: 23, contacts: 6, messages: 400 });
 
 /** The IDs of the archived conversations, in the order of the lines. */
 const archived = (archive: Archive) =>
@@ -77,7 +77,7 @@ it.each([
 			(request) => {
 				const id = ids[(request * 7) % ids.length] ?? 0;
 				const contactId = rows.get(id)?.contactId ?? 0;
-				if (request % 30 === 5)
+				if (request % 30 === 5 && rows.has(id))
 					messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false } });
 				if (request === 42) rows.delete(id);
 			},
@@ -94,7 +94,7 @@ it('asks for contacts by email address', async () => {
 	const archive: Archive = new Map();
 	const emails = [...account.drift.account.contacts.values()].slice(0, 3).map(({ attributes }) => attributes.email);
 	await archiveAll(account, archive, { emailAddresses: `${emails.join('; ')}\nnobody@example.com` });
-	expect(linesOf(archive, 'contacts-').map(({ attributes }: Line) => attributes?.email)).toEqual(emails);
+	expect(linesOf(archive, 'contacts-').map(({ attributes }: Line) => attributes?.email)).toEqual(emails.sort());
 });
 
 it('archives only what has changed since a time', async () => {
