@@ -102,7 +102,7 @@ await untilDone(async () => {
 		describe(conversations, command),
 		describe(conversations, script),
 		'',
-		`The command took ${ratio.toFixed(2)} times as long. Its time includes the start of n8n, and the pages of the viewer, which the script does not write; its memory is that of n8n's main process.`,
+		`The command took ${ratio.toFixed(2)} times as long. Its time includes the start of n8n, and the pages of the viewer and the readable transcripts, which the script does not write; its memory is that of n8n's main process.`,
 	].join('\n');
 	console.log(text);
 	if (write) writeFigures(root, 'bench:archive', text);

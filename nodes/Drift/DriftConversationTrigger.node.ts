@@ -28,21 +28,32 @@ export class DriftConversationTrigger implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'Conversation Closed', value: 'conversationClosed', description: 'When a conversation is closed' },
+					{
+						name: 'Conversation Closed',
+						value: 'conversationClosed',
+						action: 'Conversation closed',
+						description: 'When a conversation is closed',
+					},
 					{
 						name: 'Conversation Updated',
 						value: 'conversationUpdated',
+						action: 'Conversation updated',
 						description: 'When a conversation is started or changes, such as its status or a new message',
 					},
-					{ name: 'New Conversation', value: 'newConversation', description: 'When a conversation is started' },
+					{
+						name: 'New Conversation',
+						value: 'newConversation',
+						action: 'New conversation',
+						description: 'When a conversation is started',
+					},
 					{
 						name: 'New Message',
 						value: 'newMessage',
+						action: 'New message',
 						description: 'When a visitor, your team or a bot writes a message or private note',
 					},
 				],
 				default: 'newConversation',
-				description: 'What starts the workflow',
 			},
 			{
 				displayName: 'Simplify',
@@ -57,7 +68,7 @@ export class DriftConversationTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether the first poll also returns what happened before it, or since Updated After. n8n gives the first poll little more than a minute.',
+					"Whether the first poll also returns what happened before it, or since 'Updated After'. n8n gives the first poll little more than a minute.",
 			},
 			conversationFilters,
 		],

@@ -67,14 +67,13 @@ export class DriftTrigger implements INodeType {
 				default: '',
 			},
 			{
-				displayName: 'Events',
+				displayName: 'Trigger On',
 				name: 'events',
 				type: 'multiOptions',
 				noDataExpression: true,
 				required: true,
 				options: EVENTS,
 				default: [ALL],
-				description: 'The events that start the workflow. Others are ignored.',
 			},
 			{
 				displayName: 'Look Up',

@@ -7,6 +7,7 @@ import { Held } from './forms.ts';
 import { Lists } from './lists.ts';
 import { readRefused } from './refused.ts';
 import { checkSummary } from './summary.ts';
+import { checkTranscripts } from './transcripts.ts';
 
 /** What was compared, and what is not as it must be, in words. */
 export interface Verdict {
@@ -50,6 +51,7 @@ export async function checkArchive(folder: string, account: AsyncIterable<string
 	}
 	if (!isWhole) throw new Error('The account has not said all it holds');
 	comparison.end();
+	await checkTranscripts(folder, new Set(files.keys()), differences);
 	await checkContacts(folder, files.keys(), contacts, differences);
 	await checkSummary(folder, archive, lists.counts, statuses, differences);
 	return {

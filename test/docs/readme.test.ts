@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { NEEDED } from '../../nodes/Drift/resources/archive/check/scopes';
+import { upsert } from '../../nodes/Drift/resources/contact/upsert';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
@@ -19,4 +20,8 @@ it('has at most 1,000 words', () => {
 it('names the scopes that an archive needs in one place', () => {
 	const row = readme.split('\n').find((line) => line.startsWith('| the archive |')) ?? '';
 	expect([...row.matchAll(/`(\w+)`/g)].map(([, scope]) => scope)).toEqual(Object.keys(NEEDED));
+});
+
+it('calls the action of its first workflow what the node creator calls it', () => {
+	expect(readme).toContain(`**${upsert.option.action}**`);
 });

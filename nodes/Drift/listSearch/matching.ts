@@ -6,7 +6,7 @@ import { isObject } from '../client/json';
 const SCROLLS = 10;
 
 /** After how long no further page is read for one answer, in ms. */
-const LONG = 5_000;
+const LONG = 15_000;
 
 /** What the picker lists. */
 export interface Entry extends INodeListSearchItems {

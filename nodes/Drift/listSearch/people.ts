@@ -14,7 +14,7 @@ const MAX_KEPT = 1_000;
 
 /** How many are read at once, and how long all may take, in ms. */
 const AT_ONCE = 10;
-const TIME_LIMIT = 5_000;
+const TIME_LIMIT = 10_000;
 
 /** A contact as far as the pickers need it. */
 interface Person {

@@ -70,7 +70,7 @@ export function outputFields(resources: Resource[]): INodeProperties[] {
 			default: '',
 			displayOptions: { show: { ...shownFor(withOthers), output: ['selectedFields'] } },
 			description:
-				'The names of further attributes to return, such as your own, separated by commas. "Get Many Attributes" lists them.',
+				"The names of further attributes to return, such as your own, separated by commas. 'Attribute: Get Many' lists them.",
 		},
 	];
 }

@@ -9,7 +9,8 @@ const isEmpty = (list: unknown) => !Array.isArray(list) || list.length === 0;
 /** Checks, when the workflow is published, that the trigger can do what is chosen. Throws a `NodeOperationError` that says what is missing; n8n shows no more than its message. */
 export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const settingsError = (sentence: string) => new NodeOperationError(context.getNode(), sentence);
-	if (isEmpty(context.getNodeParameter('events', []))) throw settingsError("'Events' is empty. Choose at least one.");
+	if (isEmpty(context.getNodeParameter('events', [])))
+		throw settingsError("'Trigger On' is empty. Choose at least one event.");
 	if ((await storedToken(context)) === '')
 		throw settingsError(
 			'The verification token in the credential is empty. Copy it from App Credentials in your app at dev.drift.com.',

@@ -47,6 +47,7 @@ export class TestArchive {
 		rmSync(this.folder, { recursive: true });
 		mkdirSync(this.folder);
 		const conversations: string[] = [];
+		const texts: string[] = [];
 		const byStatus: Record<string, number> = {};
 		const refused: string[] = [];
 		const lists: Record<string, number> = {};
@@ -65,12 +66,14 @@ export class TestArchive {
 			refused.push(...lacking.map((one) => JSON.stringify(one)));
 			const archived = { conversation, messages: held.messages, transcript, contact, refused: lacking, archivedAt: AT };
 			conversations.push(JSON.stringify(archived));
+			texts.push(`Conversation ${conversation.id}\n\n`, ...held.messages.map(() => '2026-01-01 00:00 Ann: Hi\n'), '\n');
 			byStatus[conversation.status] = (byStatus[conversation.status] ?? 0) + 1;
 			messages += held.messages.length;
 			for (const { id } of held.attachments)
 				writeFileSync(join(this.folder, `attachment-${id}-file`), this.account.attachments.get(id)?.content ?? '');
 		}
 		this.put('conversations-000001.jsonl', conversations.map((one) => `${one}\n`).join(''));
+		this.put('transcripts-000001.txt', texts.join(''));
 		const files = readdirSync(this.folder).map((name) => ({ name, ...this.digest(name) }));
 		this.put('refused.jsonl', [...new Set(refused)].map((one) => `${one}\n`).join(''));
 		const counts = {

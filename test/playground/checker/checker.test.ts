@@ -56,10 +56,28 @@ it.each([
 	expect(found.join('\n')).toContain('archive.json names another file');
 });
 
+it.each([
+	['a readable transcript is missing', (text: string) => text.replace(/^Conversation .*/, 'Conversation 7')],
+	['a readable transcript lacks messages', (text: string) => text.replace(/^2026.*\n/gm, '')],
+	['a readable transcript lacks messages', (text: string) => text.replace(/(?:2026.*\n)+/, '$&$&')],
+	['a readable transcript is of no conversation', (text: string) => `${text}Conversation 7\n`],
+])('finds that %s', async (what, change) => {
+	expect((await after('transcripts-000001.txt', change)).join('\n')).toContain(what);
+});
+
+it('finds that a file of readable transcripts is missing', async () => {
+	rmSync(join(archive.folder, 'transcripts-000001.txt'));
+	archive.sign();
+	expect((await differences()).join('\n')).toContain(
+		'a file of readable transcripts is missing: transcripts-000001.txt',
+	);
+});
+
 it('takes a conversation that is missing as refused if refused.jsonl says so', async () => {
 	const text = archive.read(FILE);
 	const id = Number(/"id":(\d+)/.exec(text)?.[1]);
 	await after(FILE, removeLine);
+	await after('transcripts-000001.txt', (lines) => lines.replace(/^[^]*?\n\n(?=Conversation)/, ''));
 	const found = await after('refused.jsonl', (lines) => `${lines}${JSON.stringify(refusal('conversation', id))}\n`);
 	expect(found.filter((line) => !line.includes('archive.json'))).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { summarize } from './check/summary';
 export const check = defineOperation(null, {
 	name: 'Check',
 	value: 'check',
-	action: 'Check what an archive would contain',
+	action: 'Check what can be archived',
 	description:
 		'Check, without changing anything, what the token can read, what an archive would lack, how much data there is and how long it will take',
 	execute: executeOnce({ isRead: true }, () => async (itemRequest) => {

@@ -1,10 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { rowsOf } from '../../client/cursor';
 import { isObject } from '../../client/json';
 import { notDrift, object } from '../../client/response';
 import type { Answer } from '../../execution/answer';
+import { isoDate } from '../../output/simplify';
 
-/** A metric's number; null for one the conversation has none of, which Drift returns as `"NaN"`. */
-const numberOf = (metric: unknown): unknown => (metric === 'NaN' ? null : metric);
+/** A metric's number, of a time its date; null for one the conversation has none of, which Drift returns as `"NaN"`. */
+function valueOf(name: string, metric: IDataObject[string]): IDataObject[string] {
+	if (metric === 'NaN') return null;
+	return name.endsWith('At') ? isoDate(metric) : metric;
+}
 
 /** One item per conversation of a report. Drift returns the numbers in the order of the metrics asked for; here each has its name (drift-api.md §3.12). */
 export const namedMetrics: Answer = ({ body }, { options }) => {
@@ -14,7 +20,10 @@ export const namedMetrics: Answer = ({ body }, { options }) => {
 		if (!Array.isArray(metrics) || metrics.length !== asked.length)
 			throw notDrift('with metrics other than those asked for');
 		return {
-			json: { conversationId, ...Object.fromEntries(asked.map((name, index) => [name, numberOf(metrics[index])])) },
+			json: {
+				conversationId,
+				...Object.fromEntries(asked.map((name, index) => [name, valueOf(name, metrics[index])])),
+			},
 		};
 	});
 };

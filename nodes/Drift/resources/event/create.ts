@@ -1,5 +1,6 @@
 import { send } from '../../execution/send';
 import { switchOn } from '../../execution/switchOn';
+import { time, unchanged } from '../../output/simplify';
 import type { Value } from '../../parameters/parameters';
 import { id, timestamp } from '../../parameters/parsers';
 import { text, unquoted } from '../../parameters/words';
@@ -17,6 +18,8 @@ const eventOf = (name: string, contact: Value) =>
 			event: { from: 'event', as: text, required: true },
 			createdAt: { from: 'additionalFields.createdAt', as: timestamp },
 		},
+		// drift-api.md §2.11
+		shape: { simple: { ...unchanged('contactId', 'event'), createdAt: time('createdAt') } },
 	});
 
 export const create = defineOperation('POST /contacts/timeline', {

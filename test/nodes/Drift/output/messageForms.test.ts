@@ -136,7 +136,7 @@ it('attachments whose ID nobody tells are kept as they came, and what is none is
 		data: { messages: [{ ...message, attachments: [null, nameless, '', '12', true], attachment: [] }] },
 		pagination: { more: false },
 	};
-	account.drift.fault({ status: 200, body, times: 4 });
+	account.drift.fault({ path: /messages$/, status: 200, body, times: 4 });
 	const items = ids([message, message]);
 	const expected = [1, 2].map(() => [nameless, { id: 12 }]);
 	expect((await transcripts(items)).map(([entry]) => entry?.attachments)).toEqual(expected);

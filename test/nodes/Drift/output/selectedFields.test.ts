@@ -105,11 +105,14 @@ describe('Selected Fields', () => {
 		'adds in %s what Include names, simple, though the contact it is read by is not chosen',
 		async (operation) => {
 			const { conversations, messages } = account.drift.account;
-			const [one] = conversations.values();
-			const author = { id: one?.contactId ?? 0, type: 'contact', bot: false } as const;
-			messages.add({ conversationId: one?.id ?? 0, author, body: 'Hi' });
+			const one = conversations.add({ contactId: contact({}), updatedAt: account.drift.account.now });
+			messages.add({
+				conversationId: one.id,
+				author: { id: one.contactId, type: 'contact', bot: false },
+				body: 'Hi',
+			});
 			const { output, error } = await account.run(operation, {
-				conversationId: byId(one?.id ?? 0),
+				conversationId: byId(one.id),
 				limit: 1,
 				include: ['contact', 'messages'],
 				output: 'selectedFields',

@@ -85,10 +85,7 @@ describe('an ID', () => {
 			`"${accountId}"`,
 			` ${accountId} `,
 		);
-		expect([error?.message, output.map(({ json }) => json.id)]).toEqual([
-			undefined,
-			[accountId, accountId, accountId],
-		]);
+		expect([error?.message, output.map(({ json }) => json.id)]).toEqual([undefined, [accountId, accountId, accountId]]);
 	});
 
 	it.each([

@@ -47,7 +47,11 @@ describe.each(['get', 'getAll'])('Include of conversation.%s', (operation) => {
 			alone.output.map(async ({ json, pairedItem }) => {
 				const item = [{ id: json.id, contactId: json.contactId }];
 				const conversationId = byId('={{ $json.id }}');
-				const contact = await account.run('contact.get', { contactId: byId('={{ $json.contactId }}'), output: of }, item);
+				const contact = await account.run(
+					'contact.get',
+					{ contactId: byId('={{ $json.contactId }}'), output: of },
+					item,
+				);
 				const messages = await account.run('message.getAll', { conversationId, output: of, returnAll: true }, item);
 				const transcript = await account.run('conversation.getTranscript', { conversationId }, item);
 				const drifts = await account.run('conversation.getTranscript', { conversationId, format: 'driftText' }, item);

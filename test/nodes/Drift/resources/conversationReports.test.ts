@@ -59,7 +59,7 @@ describe('Get Metrics', () => {
 		const [endUserId] = account.drift.account.contacts.keys();
 		const answered = {
 			lastAgentId: AGENT,
-			firstAgentMessageAt: NOON + 4 * 60_000,
+			firstAgentMessageAt: new Date(NOON + 4 * 60_000).toISOString(),
 			timeToAgentResponseMillis: 4 * 60_000,
 		};
 		const notAnswered = { lastAgentId: null, firstAgentMessageAt: null, timeToAgentResponseMillis: null };
@@ -67,7 +67,7 @@ describe('Get Metrics', () => {
 			{
 				conversationId: ids[0],
 				endUserId,
-				createdAt: NOON,
+				createdAt: new Date(NOON).toISOString(),
 				numEndUserMessages: 3,
 				numAgentMessages: 2,
 				numBotMessages: 1,
@@ -76,7 +76,7 @@ describe('Get Metrics', () => {
 			{
 				conversationId: ids[1],
 				endUserId,
-				createdAt: NOON + HOUR,
+				createdAt: new Date(NOON + HOUR).toISOString(),
 				numEndUserMessages: 1,
 				numAgentMessages: 0,
 				numBotMessages: 4,
@@ -187,7 +187,7 @@ describe('Get Metrics', () => {
 		);
 		expect([error?.message, output.map(({ json }) => json)]).toEqual([
 			undefined,
-			[1, 2].map(() => ({ conversationId: id, createdAt: NOON, numEndUserMessages: 2 })),
+			[1, 2].map(() => ({ conversationId: id, createdAt: new Date(NOON).toISOString(), numEndUserMessages: 2 })),
 		]);
 	});
 

@@ -31,9 +31,10 @@ it('metrics that are in no list are typed, in a field of their own or by an expr
 	);
 	expect(error).toBeUndefined();
 	const [first, second] = closed;
+	const ISO = new Date(NOON).toISOString();
 	const rows = [
-		{ conversationId: first, createdAt: NOON, firstCloseAt: NOON + 5 },
-		{ conversationId: second, createdAt: NOON, firstCloseAt: null },
+		{ conversationId: first, createdAt: ISO, firstCloseAt: new Date(NOON + 5).toISOString() },
+		{ conversationId: second, createdAt: ISO, firstCloseAt: null },
 	];
 	expect(output.map(({ json }) => json)).toEqual([...rows, ...rows, ...rows]);
 	expect(bodies()).toEqual(

@@ -10,7 +10,10 @@ const json = (output: Array<{ json: object }>) => output.map((item) => item.json
 it('gives every playbook of the bare list, or as many as the Limit', async () => {
 	const all = await account.run('playbook.getAll', { output: 'raw', returnAll: true });
 	expect(json(all.output)).toEqual([...playbooks(), ...playbooks()]);
-	const some = await account.run('playbook.getAll', { output: 'raw', limit: '={{ $json.limit }}' }, [{ limit: 2 }, { limit: 1 }]);
+	const some = await account.run('playbook.getAll', { output: 'raw', limit: '={{ $json.limit }}' }, [
+		{ limit: 2 },
+		{ limit: 1 },
+	]);
 	expect(json(some.output)).toEqual([...playbooks().slice(0, 2), ...playbooks().slice(0, 1)]);
 	expect(account.drift.requests.map(({ path, query }) => [path, query])).toEqual(
 		[1, 2, 3, 4].map(() => ['/playbooks/list', {}]),

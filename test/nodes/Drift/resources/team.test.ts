@@ -20,11 +20,11 @@ it('gives the teams of the organization, archived ones too, for every item', asy
 
 it('gives the teams of a user, and none of one who is in none', async () => {
 	account.drift.account.users.add({ id: 7, name: 'Alone' });
-	const { output, error } = await account.run('team.getAll', { ...raw, teamsOf: 'user', userId: byId('={{ $json.id }}') }, [
-		{ id: FIRST },
-		{ id: 7 },
-		{ id: String(SECOND) },
-	]);
+	const { output, error } = await account.run(
+		'team.getAll',
+		{ ...raw, teamsOf: 'user', userId: byId('={{ $json.id }}') },
+		[{ id: FIRST }, { id: 7 }, { id: String(SECOND) }],
+	);
 	expect(error).toBeUndefined();
 	expect(json(output)).toEqual([...ofUser(FIRST), ...ofUser(SECOND)]);
 	expect(calls()).toEqual([`/teams/users/${FIRST}`, `/teams/users/${SECOND}`, '/teams/users/7']);

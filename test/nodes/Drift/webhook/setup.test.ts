@@ -20,7 +20,7 @@ describe('activating the workflow', () => {
 	it.each([{ test: false }, { test: true }])('is refused without events (test event: $test)', async ({ test }) => {
 		for (const events of [[], '']) {
 			const n8n = await trigger.start({ events }, { test });
-			await expect(n8n.activate()).rejects.toThrow("'Events' is empty. Choose at least one.");
+			await expect(n8n.activate()).rejects.toThrow("'Trigger On' is empty. Choose at least one event.");
 		}
 	});
 

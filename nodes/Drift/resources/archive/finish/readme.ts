@@ -52,6 +52,9 @@ WHAT EACH FILE IS
       A CONVERSATION THAT CHANGED LATER STANDS AGAIN IN A LATER FILE: OF THE
       LINES WITH ONE conversation.id THE LAST COUNTS, in the order of the file
       names and of the lines in them.
+  transcripts-000001.txt ...
+      The conversations of conversations-000001.jsonl ... as text to be read:
+      who said what when, made of their messages. Times are in UTC.
   contacts-000001.jsonl ...
       One line a contact that was asked for by email address; of the lines with
       one id the last counts.

@@ -45,7 +45,7 @@ export function contentsSection({ counts }: Summary): Markup {
 			<tbody>
 				${row('Conversations, each counted once', number(counts.conversations), 'conversations-….jsonl')}
 				${statuses.map((status) => part(STATUSES[status] ?? status, number(byStatus[status] ?? 0)))}
-				${row('Messages in them', number(counts.messages), 'conversations-….jsonl')}
+				${row('Messages in them', number(counts.messages), 'conversations-….jsonl; as text: transcripts-….txt')}
 				${row('Attachments: files that were sent in conversations', number(counts.attachments), 'attachment-…')}
 				${LISTS.filter(([file]) => Object.hasOwn(lists, file)).map(([file, what]) => row(what, number(lists[file] ?? 0), file))}
 				${counts.contactsByEmail > 0 ? row('Contacts that were asked for by email address', number(counts.contactsByEmail), 'contacts-….jsonl') : ''}

@@ -6,6 +6,7 @@ import { attachmentsIn, readAttachments } from './attachments';
 import { Contacts, readConversation } from './conversation';
 import { readPage } from './page';
 import type { Slice } from './slice';
+import { readUserNames, transcriptsOf } from './transcripts';
 import { isEnough, isLast, newRows, nextRound, note } from './walk';
 
 /** How many conversations are read at once. How many requests that makes at once, the client decides. */
@@ -23,7 +24,7 @@ export async function archiveConversations(slice: Slice, ids: number[]): Promise
 	const contacts = new Contacts(slice);
 	const read = new Map<number, { archived: ConversationRecord; line: string } | undefined>();
 	let bytes = 0;
-	await inPool(ids, slice.isSecondTry ? AT_ONCE_AGAIN : AT_ONCE, async (id) => {
+	const reading = inPool(ids, slice.isSecondTry ? AT_ONCE_AGAIN : AT_ONCE, async (id) => {
 		// The first is read in any case, or a slice might never get on
 		if (id !== ids[0] && (slice.isOver || bytes > ENOUGH)) return;
 		const archived = await readConversation(slice, contacts, id);
@@ -31,6 +32,7 @@ export async function archiveConversations(slice: Slice, ids: number[]): Promise
 		bytes += line?.length ?? 0;
 		read.set(id, archived && { archived, line });
 	});
+	const [names] = await Promise.all([readUserNames(slice, ids), reading]);
 	// in the order of the list, whichever came first
 	const kept = ids.flatMap((id) => read.get(id) ?? []);
 	for (const { archived } of kept) {
@@ -46,6 +48,11 @@ export async function archiveConversations(slice: Slice, ids: number[]): Promise
 		position.counts.conversations += kept.length;
 		const lines = kept.map(({ line }) => line);
 		slice.addLines(numbered('conversations', position.conversationFiles, 'jsonl'), lines);
+		const text = transcriptsOf(
+			kept.map(({ archived }) => archived),
+			names,
+		);
+		slice.addText(numbered('transcripts', position.conversationFiles, 'txt'), text);
 	}
 	await readAttachments(
 		slice,

@@ -154,4 +154,9 @@ export class Slice {
 		const content = Buffer.from(lines.map((line) => `${inOneLine(line)}\n`).join(''));
 		this.files.push({ name, content, mimeType: 'application/x-ndjson' });
 	}
+
+	/** Adds a file of text. */
+	addText(name: string, text: string): void {
+		this.files.push({ name, content: Buffer.from(text), mimeType: 'text/plain' });
+	}
 }

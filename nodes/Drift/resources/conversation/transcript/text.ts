@@ -58,23 +58,24 @@ const contactLines = ({ contacts }: Names) =>
 		return `Contact: ${[...(known.length > 0 ? known : ['Visitor']), `ID ${id}`].join(', ')}`;
 	});
 
-/** What a reader has of a conversation without any program: who said what when, with the times in a time zone. */
+/** What a reader has of a conversation without any program: who said what when, with the times in a time zone. `messages` is null if they could not be read. */
 export function transcriptText(
 	conversationId: unknown,
-	messages: IDataObject[],
+	messages: IDataObject[] | null,
 	names: Names,
 	timeZone: string,
 ): string {
 	// The one language that writes a time as 2025-01-20 17:26
 	const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone });
 	const refused = names.errors.map(({ what, status }) => `${what} (${status ?? 'no answer'})`);
-	const entries = transcriptEntries(messages, names).map((entry) => entryText(entry, clock));
+	const entries = messages && transcriptEntries(messages, names).map((entry) => entryText(entry, clock));
+	const nothing = entries === null ? 'What was said could not be read.' : 'Nothing was said.';
 	return [
 		`Conversation ${inLine(conversationId)}`,
 		...contactLines(names),
 		`Times: ${timeZone}`,
 		...(refused.length > 0 ? [`Could not be read: ${refused.join('; ')}`] : []),
 		'',
-		...(entries.length > 0 ? entries : ['Nothing was said.']),
+		...(entries === null || entries.length === 0 ? [nothing] : entries),
 	].join('\n');
 }

@@ -94,7 +94,7 @@ it('asks for contacts by email address', async () => {
 	const archive: Archive = new Map();
 	const emails = [...account.drift.account.contacts.values()].slice(0, 3).map(({ attributes }) => attributes.email);
 	await archiveAll(account, archive, { emailAddresses: `${emails.join('; ')}\nnobody@example.com` });
-	expect(linesOf(archive, 'contacts-').map(({ attributes }: Line) => attributes?.email)).toEqual(emails.sort());
+	expect(linesOf(archive, 'contacts-').map(({ attributes }: Line) => attributes?.email)).toEqual(emails.toSorted());
 });
 
 it('archives only what has changed since a time', async () => {
