@@ -15,7 +15,11 @@ async function get(ids: number[], parameters: INodeParameters, each: object[] = 
 		{ contactId: byId('={{ $json.id }}'), output: 'selectedFields', ...parameters },
 		ids.map((id, index) => ({ ...each[index], id })),
 	);
-	return { message: error?.message, rows: output.map(({ json }) => Object.entries(json)) };
+	return {
+		message: error?.message,
+		description: error?.description,
+		rows: output.map(({ json }) => Object.entries(json)),
+	};
 }
 
 describe('Selected Fields', () => {
@@ -74,9 +78,13 @@ describe('Selected Fields', () => {
 
 	it('refuses a field there is not, says which there are, and sends nothing', async () => {
 		const ids = [contact({}), contact({})];
-		const { message } = await get(ids, { fields: '={{ $json.fields }}' }, [{ fields: 'email' }, { fields: 'emial' }]);
-		expect([message, account.drift.requests]).toEqual([
-			expect.stringMatching(/Fields.*item 1.*emial.*choose from id, name, email, /),
+		const { message, description } = await get(ids, { fields: '={{ $json.fields }}' }, [
+			{ fields: 'email' },
+			{ fields: 'emial' },
+		]);
+		expect([message, description, account.drift.requests]).toEqual([
+			'\'Fields\' is not an option: "emial" (item 1)',
+			expect.stringContaining('id, name, email, '),
 			[],
 		]);
 	});
@@ -165,12 +173,13 @@ describe('Output', () => {
 
 	it('of any other word is refused before anything is sent', async () => {
 		const ids = [contact({}), contact({})];
-		const { message } = await get(ids, { output: '={{ $json.output }}' }, [
+		const { message, description } = await get(ids, { output: '={{ $json.output }}' }, [
 			{ output: 'raw' },
 			{ output: 'everything' },
 		]);
-		expect([message, account.drift.requests]).toEqual([
-			expect.stringMatching(/Output.*item 1.*everything.*choose from simplified, raw, selectedFields/),
+		expect([message, description, account.drift.requests]).toEqual([
+			'\'Output\' is not an option: "everything" (item 1)',
+			expect.stringContaining('simplified, raw, selectedFields'),
 			[],
 		]);
 	});
