@@ -21,7 +21,7 @@ export class DriftApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The token of your own app: create one at dev.drift.com, select the scopes it needs, and choose "Install to Drift"',
+				'The token of your own app. Create an app at dev.drift.com, select the scopes it needs, and choose Install to Drift.',
 		},
 		{
 			displayName: 'Base URL',
@@ -30,7 +30,7 @@ export class DriftApi implements ICredentialType {
 			required: true,
 			default: 'https://driftapi.com',
 			description:
-				'The URL of the API. The token is never sent anywhere else. Must be https, or http on this machine for tests.',
+				'The URL of the API, and the only one the token is sent to. Must be https, or http on this machine for tests.',
 		},
 	];
 

@@ -34,7 +34,7 @@ export class DriftOAuth2Api implements ICredentialType {
 			required: true,
 			default: 'https://driftapi.com',
 			description:
-				'The URL of the API. The Drift node never sends the tokens anywhere else. Must be https, or http on this machine for tests.',
+				'The URL of the API, and the only one the Drift node sends the tokens to. Must be https, or http on this machine for tests.',
 		},
 		{
 			displayName: 'Authorization URL',

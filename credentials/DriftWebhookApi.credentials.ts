@@ -18,8 +18,7 @@ export class DriftWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'Proves that an event comes from Drift. At dev.drift.com, open your app and copy the Verification Token from App Credentials.',
+			description: 'Proves that an event comes from Drift. Copy it from App Credentials in your app at dev.drift.com.',
 		},
 	];
 }

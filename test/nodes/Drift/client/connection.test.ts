@@ -62,7 +62,7 @@ describe('a connection that breaks', () => {
 		const { error } = await account.run('contact.create', create, newContacts(1), {
 			credentials: { accessToken: account.drift.token, baseUrl: 'http://127.0.0.1:9' },
 		});
-		expect(error?.message).toBe("The Base URL's host refused the connection");
+		expect(error).toMatchObject({ name: 'NodeOperationError', message: "The Base URL's host refused the connection" });
 		expect(error?.description).toContain('It was sent 4 times.');
 		expect(error?.description).not.toContain('carried out');
 	});

@@ -130,6 +130,22 @@ describe('the words of an error', () => {
 		]);
 	});
 
+	it('are not replaced by those of n8n where they contain the name of a system error', async () => {
+		const said = 'A preexisting contact was superman';
+		account.drift.fault({ status: 400, body: { error: { type: 'validation_error', message: said } }, times: 2 });
+		expect(await get()).toMatchObject({ message: `Drift refused the request: ${said}` });
+		const { error } = await account.run('conversation.getAll', { filters: { status: '={{ $json.status }}' } }, [
+			{ status: 'open' },
+			{ status: 'preexisting' },
+		]);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: `'Status' is not an option: "preexisting" (item 1)`,
+			description: expect.stringMatching(/^Choose from open, closed, pending\./),
+			context: { itemIndex: 1 },
+		});
+	});
+
 	it('say after a 404 that it may not be allowed, too', async () => {
 		const { error } = await account.run('contact.get', { contactId: byId('={{ $json.id }}') }, [{ id: 7 }, { id: 8 }]);
 		expect(error?.description).toMatch(

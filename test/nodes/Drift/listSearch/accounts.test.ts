@@ -14,12 +14,12 @@ const account = driftAccount({
 
 const search = async (
 	accessToken: string,
-	{ filter, paginationToken }: { filter?: string; paginationToken?: unknown } = {},
+	{ filter, paginationToken, baseUrl }: { filter?: string; paginationToken?: unknown; baseUrl?: string } = {},
 ) =>
 	await runListSearch({
 		nodeType: new Drift(),
 		credentialType: new DriftApi(),
-		credentials: { accessToken, baseUrl: account.drift.url },
+		credentials: { accessToken, baseUrl: baseUrl ?? account.drift.url },
 		parameters: { resource: 'account', operation: 'get' },
 		method: 'searchAccounts',
 		path: 'accountId',
@@ -106,4 +106,12 @@ it('says so if a search ends before the list does', async () => {
 		undefined,
 	]);
 	expect(account.drift.requests).toHaveLength(10);
+});
+
+it('says what keeps it from asking, not as an answer of Drift', async () => {
+	await expect(search('every-scope', { baseUrl: 'http://example.com' })).rejects.toMatchObject({
+		name: 'NodeOperationError',
+		message: 'The Base URL is not safe for a token',
+		description: expect.stringContaining('Enter a URL that begins with https://'),
+	});
 });
