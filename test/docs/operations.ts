@@ -34,7 +34,7 @@ const isShownFor = (
 /** The fields of one operation, in the order of the editor, without those that several resources share. */
 export const fieldsOf = (resource: Resource, operation: Operation): INodeProperties[] =>
 	[...resource.properties, ...ofNode.filter(isOfOne)].filter(
-		(field) => field.name !== 'operation' && isShownFor(field, resource, operation),
+		(field) => field.name !== 'operation' && field.type !== 'notice' && isShownFor(field, resource, operation),
 	);
 
 /** Which of the fields that several resources share an operation has. */

@@ -54,13 +54,13 @@ function rowsOf(resource: Resource, operation: Operation): string[][][] {
 }
 
 function section(resource: Resource, operation: Operation): string {
-	const { option, hint } = operation;
+	const { option, warning, hint } = operation;
 	const fields = rowsOf(resource, operation);
 	const shared = sharedFieldsOf(resource, operation).map(({ displayName }) => plain(displayName));
 	return [
 		`## ${option.name}`,
 		sentence(option.description ?? ''),
-		...(hint === undefined ? [] : [`> ${sentence(hint)}`]),
+		...[warning, hint].flatMap((words) => (words === undefined ? [] : [`> ${sentence(words)}`])),
 		`Scope of the token: ${scopeText(resource, operation)}`,
 		...(fields.length > 0 ? [fieldTable(fields)] : []),
 		`${fields.length > 0 ? 'Also' : 'Fields'}: [${shared.join(', ')}](README.md#fields-that-operations-share).`,

@@ -94,14 +94,8 @@ export function getInRange(spec: RangeSpec): Execute {
 	return executePerItem(spec, (parameters) => {
 		const maxRows = rowLimit(parameters);
 		const output = outputOf(parameters, spec.shape);
-		const start = parameters.read(spec.from.value) ?? 0;
-		const end = parameters.read(spec.until.value);
-		if (start > end)
-			throw parameters.refusal(
-				spec.from.value.from,
-				'is after the end of the time range',
-				'Correct one of the two times',
-			);
+		const [after, end] = parameters.timeRange(spec.from.value, spec.until.value);
+		const start = Math.max(after, 0);
 		return async (itemRequest) => {
 			const reader = new RangeReader(itemRequest, spec, maxRows);
 			await reader.read(start, end);

@@ -42,15 +42,8 @@ export function getMany(spec: ListSpec): Execute {
 		const limit = rowLimit(parameters);
 		const output = outputOf(parameters, spec.shape);
 		const include = includer(parameters, spec.parts);
-		const { after: from, before: until } = spec.updated ?? {};
-		const after = from === undefined ? -Infinity : (parameters.read(from) ?? -Infinity);
-		const before = until === undefined ? Infinity : (parameters.read(until) ?? Infinity);
-		if (from !== undefined && after >= before)
-			throw parameters.refusal(
-				from.from.split('.').at(-1) ?? '',
-				'is not before the end of the time range',
-				'Correct one of the two times',
-			);
+		const { updated } = spec;
+		const [after, before] = updated ? parameters.timeRange(updated.after, updated.before) : [-Infinity, Infinity];
 		return async (itemRequest) => {
 			const { rows } = await readRows(itemRequest, spec, { limit, after, before, asItems: true });
 			const items = rows.map((row) => ({ json: output(row) }));

@@ -37,6 +37,9 @@ export function label(name: string): string {
 	return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** What errors call the parameter of a value by. */
+const nameOf = ({ from }: Pick<Value, 'from'>): string => from.split('.').at(-1) ?? from;
+
 /** What parameters are read from: an item, or a node without items. */
 type Source = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getTimezone'>;
 
@@ -97,7 +100,7 @@ export class Parameters {
 	read<T extends Json>(value: Value<T> & { required: true }): T;
 	read<T extends Json>(value: Value<T>): T | undefined;
 	read<T extends Json>({ from, as: parse, required, alsoFrom }: Value<T>): T | undefined {
-		return this.naming(from.split('.').at(-1), () => {
+		return this.naming(nameOf({ from }), () => {
 			const entered = alsoFrom === undefined ? this.raw(from) : [this.raw(from), this.raw(alsoFrom)];
 			const value = parse(entered, this.source.getTimezone());
 			if (value !== undefined) this.filled.add(from.split('.')[0] ?? from);
@@ -105,6 +108,17 @@ export class Parameters {
 				throw new ValidationError('is empty', 'Enter a value, or filter out items without one before this node');
 			return value;
 		});
+	}
+
+	/**
+	 * A time range, its first end included, in ms since 1970; infinite where an end is empty.
+	 * Throws a `ValidationError` if the first end is not before the second.
+	 */
+	timeRange(from: Value<number>, until: Value<number>): [after: number, before: number] {
+		const after = this.read(from) ?? -Infinity;
+		const before = this.read(until) ?? Infinity;
+		if (after < before) return [after, before];
+		throw this.refusal(nameOf(from), `is not before '${label(nameOf(until))}'`, 'Correct one of the two times');
 	}
 
 	/** An error that names the parameter and its place, as in `'Email' is empty (item 3)`. */

@@ -17,10 +17,11 @@ export interface Filters {
 export function filtersOf(context: IPollFunctions, event: Event): Filters {
 	const parameters = new Parameters(context);
 	const statuses = parameters.read({ from: 'filters.status', as: listOf(oneOf(...Object.keys(STATUS_IDS))) });
-	const after = parameters.read({ from: 'filters.updatedAfter', as: timestamp }) ?? 0;
-	const before = parameters.read({ from: 'filters.updatedBefore', as: timestamp }) ?? Infinity;
-	if (after >= before)
-		throw new ValidationError("'Updated After' is not before 'Updated Before'", 'Correct one of the two times');
+	const [updatedAfter, before] = parameters.timeRange(
+		{ from: 'filters.updatedAfter', as: timestamp },
+		{ from: 'filters.updatedBefore', as: timestamp },
+	);
+	const after = Math.max(updatedAfter, 0);
 	if (event === 'conversationClosed' && statuses?.includes('closed') === false) {
 		throw new ValidationError(
 			"'Status' leaves out closed conversations, so the workflow would never start",

@@ -13,7 +13,9 @@ interface Extras {
 	/** The choice that decides which other fields are shown: it stands before them. */
 	choice?: INodeProperties;
 	fields?: INodeProperties[];
-	/** Where Drift surprises: shown beside the fields until the node has run. */
+	/** What one must know before the node runs: shown above the fields. */
+	warning?: string;
+	/** Where Drift surprises: shown in place of the output until the node has run. */
 	hint?: string;
 }
 
@@ -35,9 +37,9 @@ interface OperationSpec extends Extras {
 /** An operation: what the editor shows of it, and what is done for each item. `call` is null if that is not one call. */
 export function defineOperation(
 	call: Call | null,
-	{ choice, fields, hint, execute, ...option }: OperationSpec,
+	{ choice, fields, warning, hint, execute, ...option }: OperationSpec,
 ): Operation {
 	const method = METHODS.find((verb) => call?.startsWith(verb));
 	const url = call?.slice(call.indexOf('/'));
-	return { option, method, url, execute, choice, fields, hint };
+	return { option, method, url, execute, choice, fields, warning, hint };
 }

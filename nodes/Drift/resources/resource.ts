@@ -23,8 +23,12 @@ export interface Resource {
 /** Whether a field holds optional ones: these come last in the editor, after Limit. */
 export const isCollection = ({ type }: INodeProperties) => type === 'collection' || type === 'fixedCollection';
 
+/** What an operation warns of, as the editor shows it. */
+const noticesOf = ({ option: { value }, warning }: Operation): INodeProperties[] =>
+	warning === undefined ? [] : [{ displayName: warning, name: `${value}Notice`, type: 'notice', default: '' }];
+
 /**
- * A resource with its fields in the order of the editor: the operation dropdown, the choices that decide on other fields,
+ * A resource with its fields in the order of the editor: the operation dropdown, what it warns of, the choices that decide on other fields,
  * the shared fields, each operation's own, the shared collections. Each is shown for its operations only.
  */
 export function defineResource(
@@ -55,6 +59,7 @@ export function defineResource(
 				options: operations.map((operation) => operation.option),
 				default: firstOperation,
 			},
+			...operations.flatMap((operation) => shownFor([operation], noticesOf(operation))),
 			...operations.flatMap((operation) => shownFor([operation], operation.choice ? [operation.choice] : [])),
 			...sharedFields.filter((field) => !isCollection(field)),
 			...operations.flatMap((operation) => shownFor([operation], operation.fields ?? [])),

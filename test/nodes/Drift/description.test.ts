@@ -40,7 +40,7 @@ function shownFor({ displayOptions: { show = {} } = {} }: INodeProperties): stri
 		.map((entry) => `${entry.resource}.${String(entry.operation.value)}`);
 }
 
-const fields = everyField(properties);
+const fields = everyField(properties.filter(({ type }) => type !== 'notice'));
 /** The fields between the operation and the end. */
 const inputs = properties.filter(({ name }) => name !== 'resource' && name !== 'operation');
 
@@ -162,8 +162,19 @@ describe('the description of the node', () => {
 	it('tells beforehand where Drift surprises', () => {
 		const hints = (description.hints ?? []).map(({ message }) => message).join('\n');
 		expect(hints).toContain('all_contact_read');
-		expect(hints).toContain('second contact with the same email address');
+		expect(hints).toContain('second contact with the same email');
 		expect(fields.find(({ path }) => path === 'event')?.field.hint).toContain('lower case');
+		expect(fields.find(({ path }) => path === 'messageType')?.field.hint).toContain('cannot be taken back');
+	});
+
+	it('warns above the field of what cannot be undone', () => {
+		const shown = everyField(inputs, 'privacyRequest.delete').map(({ field }) => field);
+		expect(shown.map(({ name, type }) => [name, type]).slice(0, 3)).toEqual([
+			['authentication', 'options'],
+			['deleteNotice', 'notice'],
+			['emailAddress', 'string'],
+		]);
+		expect(shown[1]?.displayName).toMatch(/^This cannot be undone\./);
 	});
 });
 

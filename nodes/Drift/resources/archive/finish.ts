@@ -21,5 +21,5 @@ export const finish = defineOperation(null, {
 		}
 		return items;
 	}),
-	hint: 'Read slice-*.json and position-*.json of the archive before this node, and write each item it gives, in its order.',
+	hint: 'Read slice-*.json and position-*.json of the archive before this node. Then write each item it returns, in this order.',
 });

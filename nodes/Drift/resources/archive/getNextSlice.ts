@@ -67,7 +67,7 @@ export const getNextSlice = defineOperation(null, {
 			});
 		};
 	}),
-	hint: 'The first call only takes the turn, and gives a position alone. Write the file of each item, in their order, then call this again with position-1.json, position-2.json, meetings.jsonl, meetings-before.jsonl and refused.jsonl as input, as far as they are there, until there is nothing left or isLast is true: then comes Finish.',
+	hint: 'The first call only takes the turn and returns a position. Write the file of each item, in this order, then call this again with position-1.json, position-2.json, meetings.jsonl, meetings-before.jsonl and refused.jsonl as input, if they exist, until nothing comes or isLast is true. Then run Finish.',
 	fields: [
 		{
 			displayName: 'Conversations Per Slice',

@@ -8,5 +8,5 @@ export const getAll = defineOperation('GET /contacts/attributes', {
 	action: 'Get many contact attributes',
 	description: 'Get the names and types of the attributes contacts can have',
 	execute: getMany({ scope: 'all_contact_read', rows: ['properties'], shape: attributeShape }),
-	hint: 'This needs the scope all_contact_read, which an app does not have unless you request it at dev.drift.com.',
+	hint: 'This needs the scope all_contact_read, which you have to request at dev.drift.com',
 });

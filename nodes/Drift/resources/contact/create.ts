@@ -11,5 +11,5 @@ export const create = defineOperation('POST /contacts', {
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
 		send({ ...spec, scope: 'contact_write', target: requiredEmail, shape: contactShape }),
 	),
-	hint: 'Drift refuses a second contact with the same email address. To update it instead, use "Create or Update".',
+	hint: 'Drift refuses a second contact with the same email. To update it instead, use Create or Update.',
 });

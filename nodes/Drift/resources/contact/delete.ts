@@ -8,5 +8,5 @@ export const deleteContact = defineOperation('DELETE /contacts/{contactId}', {
 	action: 'Delete contact',
 	description: 'Remove a contact from the contact list',
 	execute: send({ scope: 'contact_write', answer: deleted }),
-	hint: 'This removes the contact from the list of contacts. It does not erase personal data in the sense of the GDPR.',
+	warning: 'This does not erase personal data under the GDPR. To do that, use Privacy Request: Delete.',
 });

@@ -7,7 +7,7 @@ export const upsert = defineOperation('POST /contacts', {
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update contact',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	description: 'Create a new contact, or update the current one if it already exists (upsert)',
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
 		createOrUpdate({
 			...spec,
@@ -18,5 +18,5 @@ export const upsert = defineOperation('POST /contacts', {
 			shape: contactShape,
 		}),
 	),
-	hint: 'The contact is looked up by its email address. If several have that address, External ID decides; without one, the first that Drift returns is updated.',
+	hint: 'The contact is found by its email. If several contacts have it, External ID decides; otherwise the first match is updated.',
 });

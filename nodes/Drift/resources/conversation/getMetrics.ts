@@ -1,26 +1,30 @@
-import { send } from '../../execution/send';
-import { inGroup } from '../../parameters/rows';
+import { executePerItem } from '../../execution/runItem';
 import { defineOperation } from '../operation';
-import { reportFilters } from './reportFilters';
-import { METRICS, metricNames, OTHER_PROPERTY, PROPERTY_CHOICES } from './reportProperties';
-import { namedMetrics } from './reports';
+import { METRICS, OTHER_PROPERTY, PROPERTY_CHOICES } from './reportProperties';
+import { report } from './reports';
 
 export const getMetrics = defineOperation('POST /reports/conversations', {
 	name: 'Get Metrics',
 	value: 'getMetrics',
 	action: 'Get conversation metrics',
 	description: 'Get numbers about conversations, such as response times and message counts, one item per conversation',
-	execute: send({
-		scope: 'conversation_read',
-		isRead: true,
-		body: {
-			filters: { from: 'reportFilters', as: inGroup('filter', reportFilters), required: true },
-			metrics: { from: 'metrics', alsoFrom: 'otherMetrics', as: metricNames, required: true },
-		},
-		answer: namedMetrics,
-	}),
-	hint: 'Drift answers 60 of these requests a minute, each with all matching conversations. Further ones wait.',
+	execute: executePerItem({ scope: 'conversation_read', isRead: true }, report),
+	hint: 'Drift answers 60 of these requests a minute. Further ones wait.',
 	fields: [
+		{
+			displayName: 'Updated After',
+			name: 'updatedAfter',
+			type: 'dateTime',
+			default: '',
+			description: 'Return conversations updated at or after this time. Leave empty for the last 30 days.',
+		},
+		{
+			displayName: 'Updated Before',
+			name: 'updatedBefore',
+			type: 'dateTime',
+			default: '',
+			description: 'Return conversations updated before this time. Leave empty for now.',
+		},
 		{
 			displayName: 'Metrics',
 			name: 'metrics',
@@ -43,9 +47,8 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			type: 'fixedCollection',
 			placeholder: 'Add Filter',
 			typeOptions: { multipleValues: true },
-			default: { filter: [{ property: 'updatedAt', operation: 'BETWEEN', values: '' }] },
-			required: true,
-			description: 'Only conversations that match all filters. Drift requires at least one.',
+			default: {},
+			description: 'Return only conversations that match all filters',
 			options: [
 				{
 					displayName: 'Filter',
@@ -55,7 +58,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							displayName: 'Property',
 							name: 'property',
 							type: 'options',
-							default: 'updatedAt',
+							default: 'status',
 							description: 'The property to filter by',
 							options: PROPERTY_CHOICES,
 						},
@@ -73,7 +76,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							name: 'operation',
 							type: 'options',
 							noDataExpression: true,
-							default: 'BETWEEN',
+							default: 'IN',
 							description: 'How to filter by it',
 							options: [
 								{ name: 'Has a Value', value: 'HAS_PROPERTY' },
@@ -85,7 +88,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 							displayName: 'Values',
 							name: 'values',
 							type: 'string',
-							placeholder: 'e.g. 2026-01-01, 2026-01-31',
+							placeholder: 'e.g. closed, pending',
 							default: '',
 							displayOptions: { hide: { operation: ['HAS_PROPERTY'] } },
 							description:

@@ -10,16 +10,16 @@ const choices = (names: Record<string, string>) => Object.entries(names).map(([n
 
 /** What Drift reports of a conversation in numbers (drift-api.md §3.12). It may have more. */
 export const METRICS = choices({
-	'Closed After (Ms)': 'timeToCloseMillis',
+	'Agent Messages': 'numAgentMessages',
+	'Bot Messages': 'numBotMessages',
 	'Contact ID': 'endUserId',
+	'Contact Messages': 'numEndUserMessages',
 	'Created At': 'createdAt',
-	'First Answered After (Ms)': 'timeToAgentResponseMillis',
-	'First Message by an Agent At': 'firstAgentMessageAt',
+	'First Agent Message At': 'firstAgentMessageAt',
 	'Last Agent ID': 'lastAgentId',
-	'Messages by Agents': 'numAgentMessages',
-	'Messages by Bots': 'numBotMessages',
-	'Messages by the Contact': 'numEndUserMessages',
 	'Playbook ID': 'relatedPlaybookId',
+	'Time to Close (ms)': 'timeToCloseMillis',
+	'Time to First Response (ms)': 'timeToAgentResponseMillis',
 });
 
 /** What a report can be filtered by: the metrics, and what need not be a number. */
@@ -46,6 +46,10 @@ const canonical = (known: Array<{ value: string }>) => {
 };
 
 export const propertyName = canonical(PROPERTIES);
+
+/** What the editor calls a property; one that is not known goes by its own name. */
+export const propertyLabel = (property: string): string =>
+	PROPERTIES.find(({ value }) => value === property)?.name ?? property;
 
 const metricName = canonical(METRICS);
 

@@ -24,7 +24,6 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 		until: { ...meetingRange.until, value: { from: 'startsBefore', as: timestamp, required: true } },
 		shape: meetingShape,
 	}),
-	hint: 'Drift returns meetings that started up to 30 days ago and silently leaves out older ones. Run this at least once a month to keep them all.',
 	fields: [
 		{
 			displayName: 'Starts After',
@@ -32,6 +31,7 @@ export const getAll = defineOperation('GET /users/meetings/org', {
 			type: 'dateTime',
 			default: '',
 			description: 'Return meetings that start at or after this time. Leave empty for the last 30 days.',
+			hint: 'Drift leaves out meetings that started more than 30 days ago',
 		},
 		{
 			displayName: 'Starts Before',

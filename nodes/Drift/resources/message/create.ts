@@ -37,7 +37,6 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			userId: { from: 'additionalFields.userId', as: id },
 		},
 	}),
-	hint: 'A message sent to a customer cannot be taken back. Test with the type "Private Note", which only your team sees.',
 	fields: [
 		{
 			displayName: 'Message Type',
@@ -45,6 +44,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			type: 'options',
 			default: 'chat',
 			description: 'Who can see the message',
+			hint: 'A chat message reaches the customer and cannot be taken back. Test with Private Note.',
 			options: [
 				{ name: 'Chat', value: 'chat', description: 'The contact and your team' },
 				{ name: 'Private Note', value: 'private_note', description: 'Only your team' },

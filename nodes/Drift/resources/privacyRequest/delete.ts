@@ -8,5 +8,6 @@ export const deletePerson = defineOperation('POST /gdpr/delete', {
 	action: 'Erase all data about person',
 	description: 'Have Drift erase all data about an email address, of contacts and users alike. This cannot be undone.',
 	execute: send({ scope: 'gdpr_write', target: person, body: { email: person } }),
-	hint: 'This cannot be undone: Drift erases every contact and every user with the email address, and what they said. Only an app of your own organization may request it.',
+	warning:
+		'This cannot be undone. Drift erases every contact and every user with this email, and what they said. Only an app of your own organization may request it.',
 });

@@ -8,5 +8,6 @@ export const retrieve = defineOperation('POST /gdpr/retrieve', {
 	action: 'Retrieve all data about person',
 	description: "Have Drift collect all data about an email address and email it to the organization's owner",
 	execute: send({ scope: 'gdpr_read', body: { email: person } }),
-	hint: 'The result is not returned here: Drift emails it to the owner of the organization. Only an app of your own organization may request it.',
+	warning:
+		"Drift emails the data to the organization's owner; it is not returned here. Only an app of your own organization may request it.",
 });

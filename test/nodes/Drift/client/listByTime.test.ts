@@ -41,7 +41,7 @@ describe('conversations by time', () => {
 			[{ after: '2026-01-10' }, { after: '2026-01-25' }],
 		);
 		expect([error?.message, account.drift.requests]).toEqual([
-			"'Updated After' is not before the end of the time range (item 1)",
+			"'Updated After' is not before 'Updated Before' (item 1)",
 			[],
 		]);
 	});

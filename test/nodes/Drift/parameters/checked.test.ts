@@ -86,6 +86,6 @@ it.each([
 		{ values: '2026-01-01, 2026-01-31' },
 		{ values },
 	]);
-	const sentence = `'Report Filters' needs two values for "updatedAt", not ${count} (item 1)`;
+	const sentence = `'Report Filters' needs two values for 'Updated At', not ${count} (item 1)`;
 	expect([error?.message, account.drift.requests]).toEqual([sentence, []]);
 });

@@ -9,8 +9,14 @@ const account = driftAccount({ contacts: 1, conversations: 0 });
 const AGENT = 5136942;
 const NOON = Date.UTC(2026, 0, 31, 12);
 const HOUR = 3_600_000;
-const filtered = (...filter: INodeParameters[]): INodeParameters => ({ reportFilters: { filter } });
-const everything = filtered({ property: 'createdAt', operation: 'HAS_PROPERTY', values: '' });
+/** The time range that everything lies in, as the filter Drift gets. */
+const ALWAYS = { property: 'updatedAt', operation: 'BETWEEN', values: [Date.UTC(2020, 0), expect.any(Number)] };
+const filtered = (...filter: INodeParameters[]): INodeParameters => ({
+	updatedAfter: '2020-01-01T00:00:00Z',
+	reportFilters: { filter },
+});
+const iso = (ms: number) => new Date(ms).toISOString();
+const everything = filtered();
 
 /** A conversation about noon with messages of visitor, agent and bot, one each a minute, whose numbers all differ. */
 function addConversation(
@@ -59,7 +65,7 @@ describe('Get Metrics', () => {
 		const [endUserId] = account.drift.account.contacts.keys();
 		const answered = {
 			lastAgentId: AGENT,
-			firstAgentMessageAt: new Date(NOON + 4 * 60_000).toISOString(),
+			firstAgentMessageAt: iso(NOON + 4 * 60_000),
 			timeToAgentResponseMillis: 4 * 60_000,
 		};
 		const notAnswered = { lastAgentId: null, firstAgentMessageAt: null, timeToAgentResponseMillis: null };
@@ -67,7 +73,7 @@ describe('Get Metrics', () => {
 			{
 				conversationId: ids[0],
 				endUserId,
-				createdAt: new Date(NOON).toISOString(),
+				createdAt: iso(NOON),
 				numEndUserMessages: 3,
 				numAgentMessages: 2,
 				numBotMessages: 1,
@@ -76,7 +82,7 @@ describe('Get Metrics', () => {
 			{
 				conversationId: ids[1],
 				endUserId,
-				createdAt: new Date(NOON + HOUR).toISOString(),
+				createdAt: iso(NOON + HOUR),
 				numEndUserMessages: 1,
 				numAgentMessages: 0,
 				numBotMessages: 4,
@@ -166,6 +172,7 @@ describe('Get Metrics', () => {
 		]);
 		expect(account.drift.requests[1]?.body).toEqual({
 			filters: [
+				ALWAYS,
 				{ property: 'status', operation: 'IN', values: ['bulk_sent'] },
 				{ property: 'lastAgentId', operation: 'HAS_PROPERTY' },
 				{ property: 'lastAgentId', operation: 'IN', values: [AGENT, 7] },
@@ -187,7 +194,7 @@ describe('Get Metrics', () => {
 		);
 		expect([error?.message, output.map(({ json }) => json)]).toEqual([
 			undefined,
-			[1, 2].map(() => ({ conversationId: id, createdAt: new Date(NOON).toISOString(), numEndUserMessages: 2 })),
+			[1, 2].map(() => ({ conversationId: id, createdAt: iso(NOON), numEndUserMessages: 2 })),
 		]);
 	});
 
@@ -226,12 +233,12 @@ describe('Get Metrics', () => {
 
 	it.each([
 		{
-			parameters: { metrics: ['createdAt'] },
-			sentence: /^'Report Filters' has no values for "updatedAt" \(item 0\)$/,
+			parameters: { updatedAfter: 'yesterday' },
+			sentence: /^'Updated After' is not a date: "yesterday" \(item 0\)$/,
 		},
 		{
-			parameters: { metrics: ['createdAt'], ...filtered() },
-			sentence: /^'Report Filters' is empty \(item 0\)$/,
+			parameters: { updatedAfter: '2026-02-01', updatedBefore: '2026-02-01' },
+			sentence: /^'Updated After' is not before 'Updated Before' \(item 0\)$/,
 		},
 		{
 			parameters: { metrics: '={{ $json.no }}', ...everything },
@@ -246,11 +253,11 @@ describe('Get Metrics', () => {
 				metrics: ['createdAt'],
 				...filtered({ property: 'createdAt', operation: 'BETWEEN', values: '2026-02-30T09:00, 2026-03-01T09:00' }),
 			},
-			sentence: /^'Report Filters' is not a date: "2026-02-30T09:00" \(item 0\)$/,
+			sentence: /^'Report Filters' has a value for 'Created At' that is not a date: "2026-02-30T09:00" \(item 0\)$/,
 		},
 		{
 			parameters: { metrics: ['createdAt'], ...filtered({ property: 'createdAt', operation: 'BETWEEN', values: ' ' }) },
-			sentence: /^'Report Filters' has no values for "createdAt" \(item 0\)$/,
+			sentence: /^'Report Filters' has no values for 'Created At' \(item 0\)$/,
 		},
 		{
 			parameters: {
@@ -262,6 +269,26 @@ describe('Get Metrics', () => {
 	])('is refused with words, and nothing sent: $sentence', async ({ parameters, sentence }) => {
 		const { error } = await account.run('conversation.getMetrics', parameters);
 		expect([error?.message, account.drift.requests]).toEqual([expect.stringMatching(sentence), []]);
+	});
+
+	it('is of the last 30 days unless a time is entered', async () => {
+		const DAY = 24 * HOUR;
+		const now = Date.now();
+		const [old, , recent] = [40, 29, 1].map((days) => addConversation({ createdAt: now - days * DAY }));
+		const [byDefault, between] = [
+			await account.run('conversation.getMetrics', {}),
+			await account.run(
+				'conversation.getMetrics',
+				{ updatedAfter: '={{ $json.after }}', updatedBefore: '={{ $json.before }}' },
+				[{ after: now - 40 * DAY, before: now - 29 * DAY }, { before: now - 30 * DAY }, { after: now - DAY }],
+			),
+		];
+		const idsOf = ({ output }: typeof byDefault) => output.map(({ json }) => json.conversationId);
+		expect(byDefault.error).toBeUndefined();
+		expect(idsOf(byDefault)).toEqual([old, recent].flatMap(() => idsOf(byDefault).slice(0, 2)));
+		expect(idsOf(byDefault)).not.toContain(old);
+		// what was updated at Updated Before is not among them, what was at Updated After is
+		expect(idsOf(between)).toEqual([old, old, recent]);
 	});
 
 	it('is empty where no conversation fits, however Drift says so', async () => {

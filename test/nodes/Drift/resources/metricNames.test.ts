@@ -5,8 +5,12 @@ import { driftAccount } from '../account';
 const account = driftAccount({ contacts: 1, conversations: 0 });
 
 const NOON = Date.UTC(2026, 0, 31, 12);
-const filtered = (...filter: INodeParameters[]): INodeParameters => ({ reportFilters: { filter } });
-const everything = filtered({ property: 'createdAt', operation: 'HAS_PROPERTY', values: '' });
+const filtered = (...filter: INodeParameters[]): INodeParameters => ({
+	updatedAfter: '2020-01-01T00:00:00Z',
+	reportFilters: { filter },
+});
+const iso = (ms: number) => new Date(ms).toISOString();
+const everything = filtered();
 
 const run = async (parameters: INodeParameters, items = [{}, {}] as Array<{ [name: string]: string }>) =>
 	await account.run('conversation.getMetrics', parameters, items);
@@ -31,10 +35,9 @@ it('metrics that are in no list are typed, in a field of their own or by an expr
 	);
 	expect(error).toBeUndefined();
 	const [first, second] = closed;
-	const ISO = new Date(NOON).toISOString();
 	const rows = [
-		{ conversationId: first, createdAt: ISO, firstCloseAt: new Date(NOON + 5).toISOString() },
-		{ conversationId: second, createdAt: ISO, firstCloseAt: null },
+		{ conversationId: first, createdAt: iso(NOON), firstCloseAt: iso(NOON + 5) },
+		{ conversationId: second, createdAt: iso(NOON), firstCloseAt: null },
 	];
 	expect(output.map(({ json }) => json)).toEqual([...rows, ...rows, ...rows]);
 	expect(bodies()).toEqual(
@@ -77,6 +80,7 @@ it('properties are chosen, or typed under Other or by an expression, and then go
 	expect(refused.error?.message).toMatch(/^Drift refused the request: /);
 	expect(bodies().at(-1)).toEqual({
 		filters: [
+			expect.objectContaining({ property: 'updatedAt', operation: 'BETWEEN' }),
 			{ property: 'leadScore', operation: 'IN', values: ['HOT', 'Warm'] },
 			{ property: 'status', operation: 'IN', values: ['closed'] },
 		],

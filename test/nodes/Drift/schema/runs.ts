@@ -82,9 +82,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	}),
 	'conversation.get': ({ conversation }) => ({ conversationId: conversation, include }),
 	'conversation.getAll': () => ({ include }),
-	'conversation.getMetrics': () => ({
-		reportFilters: { filter: [{ property: 'createdAt', operation: 'HAS_PROPERTY' }] },
-	}),
+	'conversation.getMetrics': () => ({ updatedAfter: '2020-01-01' }),
 	'conversation.getStatusCounts': () => ({}),
 	'conversation.getTranscript': ({ conversation }) =>
 		['text', 'file', 'structured', 'driftText'].map((format) => ({ conversationId: conversation, format })),

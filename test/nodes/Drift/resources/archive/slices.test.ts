@@ -77,7 +77,7 @@ it.each([
 			(request) => {
 				const id = ids[(request * 7) % ids.length] ?? 0;
 				const contactId = rows.get(id)?.contactId ?? 0;
-				if (request % 30 === 5)
+				if (request % 30 === 5 && rows.has(id))
 					messages.add({ conversationId: id, author: { id: contactId, type: 'contact', bot: false } });
 				if (request === 42) rows.delete(id);
 			},
