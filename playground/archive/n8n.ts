@@ -74,8 +74,8 @@ function passWanted(folder: string): string {
 
 /** What there is to archive and what the token lacks, as text, and whether the conversations can be read. Throws if n8n could not ask. */
 export async function check({ session, workflow }: ArchiveN8n): Promise<{ text: string; isReady: boolean }> {
-	const [summary] = itemsOf(await executeStep(session, workflow, NODES.check), NODES.check);
-	return { text: String(summary?.text), isReady: summary?.ready === true };
+	const items = itemsOf(await executeStep(session, workflow, NODES.check), NODES.check);
+	return { text: [items.at(-1)?.text].flat().join('\n'), isReady: items[0]?.ready === true };
 }
 
 /** Has the workflow begin. Throws when n8n refuses. */

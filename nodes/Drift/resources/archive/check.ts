@@ -6,6 +6,7 @@ import { linesOf } from './check/lines';
 import { readSample } from './check/sample';
 import { scopesOf } from './check/scopes';
 import { summarize } from './check/summary';
+import { textOf } from './check/text';
 
 export const check = defineOperation(null, {
 	name: 'Check',
@@ -21,9 +22,9 @@ export const check = defineOperation(null, {
 		const sample =
 			list.value && (await readSample(itemRequest, report.value?.ids.length ? report.value.ids : list.value.ids));
 		const lines = linesOf(scopes, conversations, lists, sample);
-		return [
-			{ json: { ...summarize(conversations, sample, scopes, lines) } },
-			...lines.map((line) => ({ json: { ...line } })),
-		];
+		const figures = summarize(conversations, sample, lines);
+		// In the table a list is read line by line, and at the end it pushes nothing out of sight
+		const text = { check: 'text', text: textOf(figures, scopes, lines, sample) };
+		return [figures, ...lines, text].map((json) => ({ json: { ...json } }));
 	}),
 });

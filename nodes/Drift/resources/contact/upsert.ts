@@ -7,7 +7,7 @@ export const upsert = defineOperation('POST /contacts', {
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update contact',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	description: 'Create a new contact, or update the current one if it already exists (upsert)',
 	execute: byDataToSend({ collection: 'additionalFields', email: requiredEmail }, (spec) =>
 		createOrUpdate({
 			...spec,

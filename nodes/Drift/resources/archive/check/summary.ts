@@ -2,13 +2,7 @@ import type { AllConversations } from './conversations';
 import { estimateOf } from './estimate';
 import type { Line } from './lines';
 import type { Sample } from './sample';
-import { textOf } from './text';
 import type { Figures } from './text';
-
-/** What the check comes to. */
-export interface Summary extends Figures {
-	text: string;
-}
 
 /** What would be missing. What a missing scope explains is named once. */
 function missingIn(lines: Line[]): string {
@@ -20,13 +14,12 @@ function missingIn(lines: Line[]): string {
 		.join('; ');
 }
 
-/** Sums up the check, for programs and as a text. */
+/** Sums up the check. */
 export function summarize(
 	{ stats, list, report }: AllConversations,
 	sample: Sample | undefined,
-	scopes: string[] | null,
 	lines: Line[],
-): Summary {
+): Figures {
 	const byStatus = stats.value ?? null;
 	const counted = [
 		...(byStatus ? [Object.values(byStatus).reduce((sum, value) => sum + value, 0)] : []),
@@ -34,7 +27,7 @@ export function summarize(
 	];
 	const conversations = counted.length > 0 ? Math.max(...counted) : null;
 	const ready = sample !== undefined && (sample.parts.messages?.reason ?? '') === '';
-	const figures: Figures = {
+	return {
 		check: 'summary',
 		ready,
 		// The editor's table shows what comes first
@@ -45,5 +38,4 @@ export function summarize(
 		report: report.value ? { conversations: report.value.ids.length, messages: report.value.messages } : null,
 		pager: list.value?.pager ?? null,
 	};
-	return { ...figures, text: textOf(figures, scopes, lines, sample) };
 }

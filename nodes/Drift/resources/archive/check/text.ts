@@ -50,8 +50,8 @@ function estimateText({ estimate }: Figures, sample: Sample | undefined): string
 	];
 }
 
-/** The check as a text that can be pasted into an issue: no token, no personal data, no name, none of Drift's own words. */
-export function textOf(figures: Figures, scopes: string[] | null, lines: Line[], sample: Sample | undefined): string {
+/** The check as the lines of a text that can be pasted into an issue: no token, no personal data, no name, none of Drift's own words. */
+export function textOf(figures: Figures, scopes: string[] | null, lines: Line[], sample: Sample | undefined): string[] {
 	const { ready, report, pager } = figures;
 	return [
 		'Check for an archive of a Drift account',
@@ -68,5 +68,5 @@ export function textOf(figures: Figures, scopes: string[] | null, lines: Line[],
 		'What Drift answers:',
 		...lines.filter(({ kind }) => kind === 'endpoint').map((line) => `  ${line.check}: ${answerText(line)}`),
 		...estimateText(figures, sample),
-	].join('\n');
+	];
 }

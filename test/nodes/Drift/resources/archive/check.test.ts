@@ -19,7 +19,8 @@ const check = async (accessToken = account.drift.token, more: Partial<Parameters
 		...more,
 	});
 	const [summary, ...lines] = run.output.map(({ json }) => json);
-	return { run, summary: summary ?? {}, text: String(summary?.text), lines };
+	const written = lines.pop();
+	return { run, summary: summary ?? {}, text: [written?.text].flat().join('\n'), lines };
 };
 
 /** Of the lines, those that are not there. */
@@ -102,7 +103,7 @@ describe('Check', () => {
 	it('gives a result if everything but the token itself fails, or even that', async () => {
 		account.drift.fault({ status: 500, times: 99, path: /^(?!\/app)/ });
 		const { run, summary } = await check();
-		expect([run.error, summary.ready, run.output.length]).toEqual([undefined, false, 17]);
+		expect([run.error, summary.ready, run.output.length]).toEqual([undefined, false, 18]);
 
 		account.drift.reset();
 		account.drift.fault({ status: 403, path: '/app/token_info' });
