@@ -75,7 +75,7 @@ function passWanted(folder: string): string {
 /** What there is to archive and what the token lacks, as text, and whether the conversations can be read. Throws if n8n could not ask. */
 export async function check({ session, workflow }: ArchiveN8n): Promise<{ text: string; isReady: boolean }> {
 	const items = itemsOf(await executeStep(session, workflow, NODES.check), NODES.check);
-	return { text: [items.at(-1)?.text].flat().join('\n'), isReady: items[0]?.ready === true };
+	return { text: [items.at(-1)?.text].flat().join('\n'), isReady: items[0]?.ok === true };
 }
 
 /** Has the workflow begin. Throws when n8n refuses. */

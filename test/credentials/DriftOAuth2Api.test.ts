@@ -95,8 +95,8 @@ describe.each(variants)('a token that expires ($refusal)', ({ refusal }) => {
 	it('is renewed for a picker', async () => {
 		const credentials = connected();
 		account.drift.oauth.expireTokens();
-		expect((await pick(credentials)).results).toHaveLength(50);
-		expect((await pick(credentials)).results).toHaveLength(50);
+		expect((await pick(credentials)).results).toHaveLength(20);
+		expect((await pick(credentials)).results).toHaveLength(20);
 		expect(renewals()).toBe(1);
 	});
 

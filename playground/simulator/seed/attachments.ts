@@ -4,6 +4,21 @@ import { picture } from './picture.ts';
 /** One of each byte, so that content read as text is no longer the same. */
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, i) => i);
 
+/** A page of prices. Readers find its objects without a table of where they are. */
+function pricesAsPdf(): Buffer {
+	const text = 'BT /F 18 Tf 40 60 Td (Team: 12 per seat and month) Tj ET';
+	const objects = [
+		'<</Type/Catalog/Pages 2 0 R>>',
+		'<</Type/Pages/Kids[3 0 R]/Count 1>>',
+		'<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 120]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+		`<</Length ${text.length}>>stream\n${text}\nendstream`,
+		'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+	];
+	const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('');
+	const unused = [Buffer.from('6 0 obj\n<</Length 256>>stream\n'), EVERY_BYTE, Buffer.from('\nendstream\nendobj\n')];
+	return Buffer.concat([Buffer.from(`%PDF-1.4\n${body}`), ...unused, Buffer.from('trailer<</Root 1 0 R>>\n%%EOF\n')]);
+}
+
 const FILES = [
 	{
 		fileName: 'login page.png',
@@ -13,7 +28,7 @@ const FILES = [
 	{
 		fileName: 'Größen & Preise.pdf',
 		mimeType: 'application/pdf',
-		content: Buffer.concat([Buffer.from('%PDF-1.7\n'), EVERY_BYTE]),
+		content: pricesAsPdf(),
 	},
 	{
 		fileName: 'notes from the call.txt',

@@ -4,17 +4,18 @@ import type { Checked } from './endpoints';
 import type { Sample } from './sample';
 import { NEEDED } from './scopes';
 
-/** Whether one thing is there, and what the archive lacks if it is not. */
+/** Whether one thing is there, and what the archive lacks if it is not: what the summary has too comes first, as the columns of a table. */
 export interface Line {
 	check: string;
-	kind: 'scope' | 'endpoint';
+	kind: 'summary' | 'scope' | 'endpoint';
 	ok: boolean;
+	/** What the archive will lack, in words; empty if nothing. */
+	missing: string;
+	/** How many things there are; null if that is not told. */
+	count: number | null;
 	/** The scope it needs; empty if no source names one. */
 	scope: string;
-	missingWithout: string;
-	/** How many things there are, if that is told. */
-	count: number | null;
-	/** The HTTP status; null of a scope, or if there was none. */
+	/** The HTTP status; null if there was no request of its own, or no answer. */
 	status: number | null;
 	/** Why it failed, in Drift's words; empty if it did not. */
 	reason: string;
@@ -26,9 +27,9 @@ const scopeLines = (scopes: string[] | null): Line[] =>
 		check: scope,
 		kind: 'scope',
 		ok: scopes?.includes(scope) === true,
-		scope,
-		missingWithout,
+		missing: scopes?.includes(scope) === true ? '' : missingWithout,
 		count: null,
+		scope,
 		status: null,
 		reason: '',
 	}));
@@ -37,7 +38,16 @@ const endpointLine = (
 	[check, scope, missingWithout]: [check: string, scope: string, missingWithout: string],
 	{ status, reason }: Asked<unknown>,
 	count: number | null = null,
-): Line => ({ check, kind: 'endpoint', ok: reason === '', scope, missingWithout, count, status, reason });
+): Line => ({
+	check,
+	kind: 'endpoint',
+	ok: reason === '',
+	missing: reason === '' ? '' : missingWithout,
+	count,
+	scope,
+	status,
+	reason,
+});
 
 const READ = 'conversation_read';
 

@@ -10,7 +10,7 @@ function missingIn(lines: Line[]): string {
 	const lacking = failed.filter(({ kind }) => kind === 'scope').map(({ scope }) => scope);
 	return failed
 		.filter(({ kind, scope }) => kind === 'scope' || !lacking.includes(scope))
-		.map(({ missingWithout }) => missingWithout)
+		.map(({ missing }) => missing)
 		.join('; ');
 }
 
@@ -25,15 +25,18 @@ export function summarize(
 		...(byStatus ? [Object.values(byStatus).reduce((sum, value) => sum + value, 0)] : []),
 		...(report.value ? [report.value.ids.length] : []),
 	];
-	const conversations = counted.length > 0 ? Math.max(...counted) : null;
-	const ready = sample !== undefined && (sample.parts.messages?.reason ?? '') === '';
+	const count = counted.length > 0 ? Math.max(...counted) : null;
+	const ok = sample !== undefined && (sample.parts.messages?.reason ?? '') === '';
 	return {
 		check: 'summary',
-		ready,
-		// The editor's table shows what comes first
+		kind: 'summary',
+		ok,
 		missing: missingIn(lines),
-		estimate: ready && conversations !== null ? estimateOf(conversations, sample) : null,
-		conversations,
+		count,
+		scope: '',
+		status: null,
+		reason: '',
+		estimate: ok && count !== null ? estimateOf(count, sample) : null,
 		byStatus,
 		report: report.value ? { conversations: report.value.ids.length, messages: report.value.messages } : null,
 		pager: list.value?.pager ?? null,

@@ -3,24 +3,17 @@ import type { Estimate } from './estimate';
 import type { Line } from './lines';
 import type { Sample } from './sample';
 
-/** What the check comes to, in figures. */
-export interface Figures {
-	check: 'summary';
-	/** Whether the archive can be made, if perhaps not with everything. */
-	ready: boolean;
-	/** How many conversations Drift counts; null if it does not say. */
-	conversations: number | null;
+/** What the check comes to, in figures: `ok` if the archive can be made, perhaps not with everything, and `count` is how many conversations Drift counts. */
+export interface Figures extends Line {
 	byStatus: { [status: string]: number } | null;
 	report: { conversations: number; messages: number } | null;
 	/** By what the next page of the list is asked for; null if there is no list. */
 	pager: string | null;
-	/** What would be missing in the archive, in words; empty if nothing. */
-	missing: string;
 	/** Null if no conversation could be read. */
 	estimate: Estimate | null;
 }
 
-const countText = ({ conversations, byStatus }: Figures) => {
+const countText = ({ count: conversations, byStatus }: Figures) => {
 	if (conversations === null) return 'unknown, as Drift does not tell';
 	const statuses = Object.entries(byStatus ?? {}).map(([status, value]) => `${status} ${number(value)}`);
 	return statuses.length === 0
@@ -52,10 +45,10 @@ function estimateText({ estimate }: Figures, sample: Sample | undefined): string
 
 /** The check as the lines of a text that can be pasted into an issue: no token, no personal data, no name, none of Drift's own words. */
 export function textOf(figures: Figures, scopes: string[] | null, lines: Line[], sample: Sample | undefined): string[] {
-	const { ready, report, pager } = figures;
+	const { ok, report, pager } = figures;
 	return [
 		'Check for an archive of a Drift account',
-		`Ready: ${ready ? 'yes' : 'no, as the conversations cannot be read'}`,
+		`Ready: ${ok ? 'yes' : 'no, as the conversations cannot be read'}`,
 		`Conversations: ${countText(figures)}`,
 		report === null
 			? "Drift's report: none"
@@ -64,7 +57,7 @@ export function textOf(figures: Figures, scopes: string[] | null, lines: Line[],
 		`Scopes of the token: ${scopes === null ? 'unknown, as Drift does not tell' : scopes.join(' ') || 'none'}`,
 		...lines
 			.filter(({ kind, ok }) => kind === 'scope' && !ok)
-			.map(({ check, missingWithout }) => `  It lacks ${check}. Missing in the archive for that: ${missingWithout}.`),
+			.map(({ check, missing }) => `  It lacks ${check}. Missing in the archive for that: ${missing}.`),
 		'What Drift answers:',
 		...lines.filter(({ kind }) => kind === 'endpoint').map((line) => `  ${line.check}: ${answerText(line)}`),
 		...estimateText(figures, sample),

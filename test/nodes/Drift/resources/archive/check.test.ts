@@ -33,8 +33,8 @@ describe('Check', () => {
 		expect(run.error).toBeUndefined();
 		expect(summary).toMatchObject({
 			check: 'summary',
-			ready: true,
-			conversations: 130,
+			ok: true,
+			count: 130,
 			pager: 'page_token',
 			missing: '',
 		});
@@ -42,6 +42,9 @@ describe('Check', () => {
 		expect(Object.keys(Object(byStatus)).sort()).toEqual(['closed', 'open', 'pending']);
 		expect(report).toMatchObject({ conversations: 130 });
 		expect(failing(lines)).toEqual([]);
+		const columns = lines.map((line) => Object.keys(line));
+		expect(columns).toEqual(lines.map(() => Object.keys(summary).slice(0, columns[0]?.length)));
+		expect(lines.map(({ missing }) => missing)).toEqual(lines.map(() => ''));
 		expect(lines.map((line) => [line.check, line.count])).toEqual(
 			expect.arrayContaining([
 				['users', account.drift.account.users.size],
@@ -72,7 +75,7 @@ describe('Check', () => {
 		const { run, summary, text, lines } = await check(SOME);
 		expect(run.error).toBeUndefined();
 		expect(summary).toMatchObject({
-			ready: true,
+			ok: true,
 			missing: [NEEDED.contact_read, NEEDED.all_contact_read].join('; '),
 		});
 		expect(failing(lines)).toEqual([
@@ -92,7 +95,7 @@ describe('Check', () => {
 			const { run, summary, text, lines } = await check(NOTHING);
 			account.drift.settings.variants.refusal = 'drift-403';
 			expect(run.error).toBeUndefined();
-			expect(summary).toMatchObject({ ready: false, conversations: null, byStatus: null, pager: null, estimate: null });
+			expect(summary).toMatchObject({ ok: false, count: null, byStatus: null, pager: null, estimate: null });
 			expect(failing(lines)).toContain('endpoint conversations');
 			expect(lines.find((line) => line.check === 'teams')).toMatchObject({ ok: true, count: 3 });
 			expect(text).toContain('Ready: no');
@@ -103,12 +106,12 @@ describe('Check', () => {
 	it('gives a result if everything but the token itself fails, or even that', async () => {
 		account.drift.fault({ status: 500, times: 99, path: /^(?!\/app)/ });
 		const { run, summary } = await check();
-		expect([run.error, summary.ready, run.output.length]).toEqual([undefined, false, 18]);
+		expect([run.error, summary.ok, run.output.length]).toEqual([undefined, false, 18]);
 
 		account.drift.reset();
 		account.drift.fault({ status: 403, path: '/app/token_info' });
 		const { summary: other, text, lines } = await check();
-		expect([other.ready, other.missing]).toEqual([true, '']);
+		expect([other.ok, other.missing]).toEqual([true, '']);
 		expect(text).toContain('Scopes of the token: unknown');
 		expect(lines.every(({ kind }) => kind === 'endpoint')).toBe(true);
 	});
@@ -128,7 +131,7 @@ describe('Check', () => {
 		account.drift.fault({ withoutLinks: true, path: '/conversations/list' });
 		account.drift.fault({ status: 404, path: '/reports/conversations' });
 		const { summary, lines } = await check();
-		expect(summary).toMatchObject({ ready: true, pager: 'next', report: null, conversations: expect.any(Number) });
+		expect(summary).toMatchObject({ ok: true, pager: 'next', report: null, count: expect.any(Number) });
 		expect(failing(lines)).toEqual(['endpoint report']);
 		expect(summary.estimate).toMatchObject({ minutes: 1 });
 	});
@@ -137,7 +140,7 @@ describe('Check', () => {
 		account.drift.fault({ status: 404, path: /^\/contacts\/\d+$/ });
 		account.drift.fault({ status: 404, path: /^\/conversations\/\d+$/ });
 		const { summary } = await check();
-		expect([summary.ready, summary.missing]).toEqual([true, '']);
+		expect([summary.ok, summary.missing]).toEqual([true, '']);
 	});
 
 	it('tells nobody the token, nor in its text a name, an address or what was said', async () => {
@@ -164,8 +167,8 @@ describe('Check of an empty account', () => {
 	it('is ready, with nothing to do', async () => {
 		const { output } = await empty.run('archive.check', {});
 		expect(output[0]?.json).toMatchObject({
-			ready: true,
-			conversations: 0,
+			ok: true,
+			count: 0,
 			estimate: { requests: 0, minutes: 0, bytes: 0 },
 		});
 	});
