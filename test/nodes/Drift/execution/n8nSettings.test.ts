@@ -27,7 +27,7 @@ describe("n8n's own settings", () => {
 			{ settings: again },
 		);
 		expect(error).toBeUndefined();
-		expect(output.map(({ json, pairedItem }) => [json.body, pairedItem])).toEqual(
+		expect(output.map(({ json, pairedItem }) => [json.text, pairedItem])).toEqual(
 			items.map(({ text }, item) => [text, { item }]),
 		);
 		expect(
