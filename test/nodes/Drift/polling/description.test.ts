@@ -46,10 +46,10 @@ describe('the description of the node', () => {
 		}
 	});
 
-	it('explains every field and every event', () => {
+	it('explains every event, and every field but Trigger On, as n8n does', () => {
 		expect(
 			fields
-				.filter(({ field, path }) => !field.description && !['authentication', 'filters'].includes(path))
+				.filter(({ field, path }) => !field.description && !['authentication', 'event', 'filters'].includes(path))
 				.map(({ path }) => path),
 		).toEqual([]);
 		const events = fields.filter(({ path }) => path === 'event').flatMap(({ field }) => members(field));
