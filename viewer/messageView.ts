@@ -2,7 +2,7 @@ import type { ViewerMessage } from '../nodes/Drift/resources/archive/viewer/form
 import type { Archive, Conversation } from './archive.ts';
 import { attachmentView } from './attachment.ts';
 import { element, isolated } from './dom.ts';
-import { linked } from './text.ts';
+import { linked, marked } from './text.ts';
 import { clock, fullTime } from './times.ts';
 import { typeName } from './words.ts';
 
@@ -12,12 +12,8 @@ function authorOf(archive: Archive, conversation: Conversation, { by, contact, b
 	if (by === undefined)
 		return { name: archive.contactName(contact ?? conversation.contact), role: 'Visitor', style: style ?? 'visitor' };
 	if (by === null) return { name: 'Author unknown', role: '', style: style ?? 'bot' };
-	const isBot = bot === true || archive.users.get(String(by))?.bot === true;
-	return {
-		name: archive.userName(by, isBot),
-		role: isBot ? 'Bot' : 'Agent',
-		style: style ?? (isBot ? 'bot' : 'agent'),
-	};
+	const role = archive.roleOf(by, bot);
+	return { name: archive.userName(by, role), role, style: style ?? (role === 'Bot' ? 'bot' : 'agent') };
 }
 
 const textView = (text: string, terms: string[]) =>
@@ -73,7 +69,7 @@ export function messageView(
 		{ class: 'who' },
 		element('b', {}, isolated(name)),
 		role === '' ? undefined : element('span', { class: 'role' }, role),
-		type === undefined ? undefined : element('span', { class: 'type' }, typeName(type)),
+		type === undefined ? undefined : element('span', { class: 'type' }, ...marked(typeName(type), terms)),
 		element('time', { title: fullTime(at) }, clock(at)),
 	);
 	return [

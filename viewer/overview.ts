@@ -37,7 +37,7 @@ export function overview(archive: Archive, generated: string): HTMLElement {
 		element(
 			'p',
 			{},
-			'Search, or choose a conversation to read it. Words are found in messages, names, email addresses, tags and pages; "words in quotation marks" are found together.',
+			'Search, or choose a conversation to read it. Words are found in messages, tags, pages and names of attachments, in all that is known of the contact, in IDs, and in the names and email addresses of agents and bots that took part. "Words in quotation marks" are found together; "private note" finds the conversations that have one. What stands inside attachments is not searched, nor are meetings, accounts and playbooks.',
 		),
 		element(
 			'p',

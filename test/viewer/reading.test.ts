@@ -65,6 +65,11 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			['okonjo', 2],
 			['jurgen.weiß', 2],
 			['varga', 1],
+			['INES@example.com', 1],
+			// one who wrote in one conversation, and is a participant of another
+			['tomasz@example.com', 2],
+			['"private note"', 1],
+			['902', 1],
 			['billing', 1],
 			['pricing?plan=team', 1],
 			['landing/spring', 2],
@@ -83,7 +88,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		await search(page, 'no such words', 'Nothing found. Fewer words or filters find more.');
 	});
 
-	it('filters by status, tag, agent and time', async () => {
+	it('filters by status, tag, who wrote, and time', async () => {
 		const { page } = await open(archive.url);
 		await page.locator('summary').click();
 		const choose = async (field: string, label: string, found: string) => {
@@ -95,10 +100,12 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(await page.locator('summary').innerText()).toBe('Filters: 2 in use');
 		await page.getByRole('button', { name: 'Remove all filters' }).click();
 		await page.locator('#count', { hasText: /^5 conversations$/ }).waitFor();
-		await choose('Agent', 'Tomasz Lind', '2 of 5');
-		expect(await rowsOf(page)).toEqual(['jürgen.weiß@example.org', 'Maya Okonjo']);
+		// a participant of another conversation, too, in which nothing of him is to be read
+		await choose('Agent or bot who wrote', 'Tomasz Lind', '1 of 5');
+		expect(await rowsOf(page)).toEqual(['Maya Okonjo']);
+		await page.getByRole('button', { name: 'Remove all filters' }).click();
 		await page.getByLabel('Active from').fill('2026-02-27');
-		await page.locator('#count', { hasText: '1 of 5' }).waitFor();
+		await page.locator('#count', { hasText: '2 of 5' }).waitFor();
 		await page.getByLabel('Active until').fill('2026-02-25');
 		await page.locator('#count', { hasText: 'Nothing found' }).waitFor();
 	});
@@ -113,6 +120,8 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			'Friday, 6 March 2026',
 			'On the page Pricing https://example.com/pricing?plan=team',
 			'Started',
+			'Participants Ines Varga (agent), Welcome Bot (bot)',
+			'Conversation ID 3001',
 			'Yes, please',
 			'Shown before the visitor wrote · Welcome Bot',
 			'Questions & answers are one click away.',
@@ -142,10 +151,14 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		await page.getByAltText('set-up.png').scrollIntoViewIfNeeded();
 		await missing.waitFor();
 		expect(await missing.innerText()).toContain('This picture is not in the folder');
+		expect(await page.locator('figcaption').innerText()).toMatch(
+			/^set-up\.png\s+ID 901, file attachment-901-set-up\.png$/,
+		);
 		expect(await page.getByAltText('set-up.png').evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1);
 		expect(await page.locator('a.file').getAttribute('href')).toBe('attachment-902-Contract%20%237%20(100%25).pdf');
+		expect(await page.locator('a.file').innerText()).toContain('ID 902, file attachment-902-Contract #7 (100%).pdf');
 		expect(await page.locator('span.file', { hasText: 'drawing.svg' }).innerText()).toContain(
-			'It is in the folder as attachment-903-drawing.svg',
+			'Not linked, as files of this type can run programs. ID 903, file attachment-903-drawing.svg',
 		);
 		expect(await page.locator('a[href*=svg], img[src*=svg]').count()).toBe(0);
 	});
@@ -154,6 +167,9 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(`${archive.url}#/conversation/3002`);
 		expect(await page.locator('.refused').innerText()).toContain('Drift refused its messages (500): internal error');
 		expect(await page.locator('.transcript').innerText()).toContain('My invoice is wrong.');
+		const text = await page.locator('main').innerText();
+		expect(text).toContain('The messages could not be read. Drift’s own transcript does not mark private notes');
+		expect(text).toContain('Tomasz Lind (agent, wrote nothing)');
 		await page.goto(`${archive.url}#/conversation/4711`);
 		await page.locator('main', { hasText: 'Drift refused the conversation itself (500): internal error' }).waitFor();
 		await page.goto(`${archive.url}#/conversation/3001`);
@@ -165,7 +181,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(`${archive.url}#/conversation/1`);
 		expect(await page.locator('main').innerText()).toContain('Not in this archive');
 		await page.goto(`${archive.url}#/conversation/3005`);
-		await page.locator('main', { hasText: 'No messages' }).waitFor();
+		await page.locator('main', { hasText: 'Drift returned no messages for this conversation.' }).waitFor();
 	});
 
 	it('says in the list what there was if nothing was said', async () => {

@@ -68,9 +68,11 @@ export interface ViewerBefore {
 }
 
 export interface ViewerAttachment {
+	/** Left out if Drift gave none, so that it could not be read. */
+	id?: Id;
 	/** The name as sent; left out if unknown. */
 	name?: string;
-	/** The name in the archive; left out if the attachment has no ID, so that it could not be read. */
+	/** The name in the archive; left out without an ID. */
 	file?: string;
 }
 

@@ -11,7 +11,7 @@ function attachmentEntry({ id, fileName }: IDataObject): ViewerAttachment {
 	const known = idOf(id);
 	// what is no text, the archive takes for no name
 	const name = typeof fileName === 'string' ? fileName : undefined;
-	return compact({ name, file: known === undefined ? undefined : attachmentFileName(known, name) });
+	return compact({ id: known, name, file: known === undefined ? undefined : attachmentFileName(known, name) });
 }
 
 const senderOf = (sender: unknown) => textIn(isObject(sender) ? (sender.name ?? sender.type) : sender);
