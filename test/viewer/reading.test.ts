@@ -24,6 +24,7 @@ const archive = archiveFolder(
 		{ kind: 'attachment', id: 905, fileName: 'lost.pdf', status: 404, reason: 'gone', at: '', conversationId: 3001 },
 		{ kind: 'conversation', id: 4711, status: 500, reason: 'internal error', at: '', conversationId: 4711 },
 	],
+	['Conversations before June were left out.'],
 );
 afterAll(() => archive.remove());
 
@@ -52,7 +53,11 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(latest).toMatch(/7 Mar 2026[\s\S]*Hello! Does the team plan[\s\S]*Open[\s\S]*pricing[\s\S]*8 messages/);
 		expect(lost).toContain('Incomplete');
 		expect(await page.locator('.foot').innerText()).toBe(
-			'Loaded: 5 conversations, 11 messages. This page loads nothing from the network.',
+			'Missing: Conversations before June were left out. Drift refused 2 things: the report names what. Loaded: 5 conversations, 11 messages. This page loads nothing from the network.',
+		);
+		const missing = page.locator('main .refused');
+		expect(await missing.innerText()).toMatch(
+			/^What is missing\s+Conversations before June were left out\.\s+Drift refused 2/,
 		);
 		expect(misdeeds).toEqual([]);
 	});
@@ -189,6 +194,8 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const visited = archiveFolder([{ conversations: visits }], {});
 		await page.goto(visited.url);
 		await page.locator('.row').nth(1).waitFor();
+		expect(await page.locator('.refused').count()).toBe(0);
+		expect(await page.locator('.foot').innerText()).not.toContain('Missing');
 		expect(await page.locator('.row .preview').allInnerTexts()).toEqual(['Visited Pricing', 'Nothing was said']);
 		expect(await page.locator('.row .number').allInnerTexts()).toEqual(['1 message', '1 message']);
 		visited.remove();
@@ -250,7 +257,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(await page.locator('.row[aria-selected=true]').count()).toBe(1);
 		await press('Escape');
 		expect(await focused()).toBe('list');
-		await page.locator('h2', { hasText: 'Everything that was said' }).waitFor();
+		await page.locator('h2', { hasText: 'What was said' }).waitFor();
 		await press('/', 'Escape');
 		await page.locator('#count', { hasText: /^5 conversations$/ }).waitFor();
 	});

@@ -175,17 +175,29 @@ describe('the data of a slice', () => {
 });
 
 describe('the files of the viewer', () => {
-	const files = viewerFiles(['viewer-000002.js', 'viewer-000010.js', 'viewer-1000000.js'], '2026-03-20T05:00:00.000Z', [
-		{ kind: 'attachment', id: 5, fileName: 'a/b.png', status: 404, reason: 'gone', at: '' },
-		{ kind: 'conversation', id: 6, status: null, reason: 'no answer', at: '' },
-		{ kind: 'teams', id: 'teams', status: 403, reason: 'scope', at: '' },
-	]);
+	const files = viewerFiles(
+		['viewer-000002.js', 'viewer-000010.js', 'viewer-1000000.js'],
+		{
+			at: '2026-03-20T05:00:00.000Z',
+			reasons: ['Some were left out.'],
+			refused: [
+				{ kind: 'attachment', status: 404, count: 1 },
+				{ kind: 'contact', status: 404, count: 1_200 },
+			],
+		},
+		[
+			{ kind: 'attachment', id: 5, fileName: 'a/b.png', status: 404, reason: 'gone', at: '' },
+			{ kind: 'conversation', id: 6, status: null, reason: 'no answer', at: '' },
+			{ kind: 'teams', id: 'teams', status: 403, reason: 'scope', at: '' },
+		],
+	);
 
 	it('are the page, what it loads, and the list of the data', () => {
 		expect(files.map(({ name }) => name)).toEqual(['index.html', 'viewer.css', 'viewer.js', 'viewer-files.js']);
 		expect(given(String(files.at(-1)?.text))).toEqual({
 			generated: '2026-03-20T05:00:00.000Z',
 			files: ['viewer-1000000.js', 'viewer-000010.js', 'viewer-000002.js'],
+			missing: ['Some were left out.', 'Drift refused 1,201 things: the report names what.'],
 			refusedAttachments: [['attachment-5-b.png', { kind: 'attachment', status: 404, reason: 'gone' }]],
 			refusedConversations: [['6', { kind: 'conversation', status: null, reason: 'no answer' }]],
 		});

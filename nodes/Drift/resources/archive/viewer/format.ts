@@ -5,10 +5,12 @@ export interface ViewerData {
 	users: ViewerUser[];
 }
 
-/** What `viewer-files.js` holds: the names of the data files, the newest slice first, when the archive was finished, as ISO, and what is refused at that time of what the viewer would show by itself. */
+/** What `viewer-files.js` holds: the names of the data files, the newest slice first, when the archive was finished, as ISO, what is missing of the archive, and what is refused at that time of what the viewer would show by itself. */
 export interface ViewerFiles {
 	generated: string;
 	files: string[];
+	/** What the archive does not hold though Drift has it, each in a sentence. */
+	missing: string[];
 	/** By the ID of the conversation as text. */
 	refusedConversations: Array<[id: string, refusal: ViewerRefusal]>;
 	/** By the name of the file in the archive. */
