@@ -1,3 +1,4 @@
+import type { Id } from '../nodes/Drift/resources/archive/viewer/format.ts';
 import { lastActive } from './archive.ts';
 import type { Archive, Conversation } from './archive.ts';
 import { element, isolated } from './dom.ts';
@@ -15,6 +16,16 @@ export const tagViews = (tags: string[] = []) => tags.map((tag) => element('span
 
 /** A line of facts, each with its name. */
 const fact = (name: string, ...value: Child[]) => [element('dt', {}, name), element('dd', {}, ...value)];
+
+/** What each page of paper begins with. */
+const runningView = (name: string, id: Id) =>
+	element(
+		'p',
+		{ class: 'running on-paper', 'aria-hidden': 'true' },
+		`Conversation ${id} with `,
+		isolated(name),
+		`. Times in ${zoneName}.`,
+	);
 
 /** The users who wrote, or whom Drift names as participants: what they are, and whether they wrote nothing. */
 function participantsView(archive: Archive, { agents = [], writers, messages = [] }: Conversation): Child[] {
@@ -89,6 +100,7 @@ export function conversationView(archive: Archive, conversation: Conversation, t
 	return element(
 		'article',
 		{ class: 'conversation', 'aria-label': label },
+		runningView(archive.contactName(conversation.contact), conversation.id),
 		headerView(archive, conversation),
 		refusedView(conversation),
 		messages.length > 0 ? messagesView(archive, conversation, terms) : undefined,

@@ -3,7 +3,7 @@ import type { Archive, Conversation } from './archive.ts';
 import { attachmentView } from './attachment.ts';
 import { element, isolated } from './dom.ts';
 import { linked, marked } from './text.ts';
-import { clock, fullTime } from './times.ts';
+import { clock, exactClock, fullTime } from './times.ts';
 import { typeName } from './words.ts';
 
 /** Who wrote a message: the name, what it is, and the style it is shown in. */
@@ -15,6 +15,15 @@ function authorOf(archive: Archive, conversation: Conversation, { by, contact, b
 	const role = archive.roleOf(by, bot);
 	return { name: archive.userName(by, role), role, style: style ?? (role === 'Bot' ? 'bot' : 'agent') };
 }
+
+/** A time of day: on paper, where nothing can be pointed at, with its seconds and zone. */
+const timeView = (at: number | undefined) =>
+	element(
+		'time',
+		{ title: fullTime(at) },
+		element('span', { class: 'on-screen' }, clock(at)),
+		element('span', { class: 'on-paper' }, exactClock(at)),
+	);
 
 const textView = (text: string, terms: string[]) =>
 	element('p', { class: 'text', dir: 'auto' }, ...linked(text, terms));
@@ -35,7 +44,7 @@ const shownBefore = ({ before = [] }: ViewerMessage, terms: string[]) =>
 	);
 
 /** The page a message was written from, where it changes. */
-function pageView({ pages = [] }: Conversation, { page }: ViewerMessage, terms: string[]): HTMLElement[] {
+function pageView({ pages = [] }: Conversation, { at, page }: ViewerMessage, terms: string[]): HTMLElement[] {
 	const from = page === undefined ? undefined : pages[page];
 	if (from === undefined) return [];
 	const { title, href } = from;
@@ -43,7 +52,8 @@ function pageView({ pages = [] }: Conversation, { page }: ViewerMessage, terms: 
 		element(
 			'li',
 			{ class: 'visit' },
-			'On the page ',
+			timeView(at),
+			' On the page ',
 			title === undefined ? undefined : element('b', {}, isolated(title)),
 			title === undefined || href === undefined ? undefined : ' ',
 			href === undefined ? undefined : isolated(...linked(href, terms)),
@@ -70,7 +80,7 @@ export function messageView(
 		element('b', {}, isolated(name)),
 		role === '' ? undefined : element('span', { class: 'role' }, role),
 		type === undefined ? undefined : element('span', { class: 'type' }, ...marked(typeName(type), terms)),
-		element('time', { title: fullTime(at) }, clock(at)),
+		timeView(at),
 	);
 	return [
 		...extras,

@@ -123,7 +123,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			'maya@northwind.example',
 			'Europe/Berlin',
 			'Friday, 6 March 2026',
-			'On the page Pricing https://example.com/pricing?plan=team',
+			'10:00 On the page Pricing https://example.com/pricing?plan=team',
 			'Started',
 			'Participants Ines Varga (agent), Welcome Bot (bot)',
 			'Conversation ID 3001',

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { runInNewContext } from 'node:vm';
 
 import { viewerData } from '../../../../nodes/Drift/resources/archive/viewer/viewerData';
@@ -127,11 +128,15 @@ describe('the data of a slice', () => {
 		});
 	});
 
-	it('say of which page a message is only where that changes', () => {
-		const messages = ['a', 'a', undefined, 'b', 'a'].map((href) => ({ body: 'x', context: { href } }));
+	it('say of which page a message is only where that changes, and of each visit', () => {
+		const messages: IDataObject[] = ['a', 'a', undefined, 'b', 'a'].map((href) => ({ body: 'x', context: { href } }));
+		messages.push({ context: { href: 'a' } });
 		expect(given(viewerData({ conversations: [{ ...empty, conversation: { id: 1 }, messages }] }))).toMatchObject({
 			conversations: [
-				{ pages: [{ href: 'a' }, { href: 'b' }], messages: [{ page: 0 }, {}, {}, { page: 1 }, { page: 0 }] },
+				{
+					pages: [{ href: 'a' }, { href: 'b' }],
+					messages: [{ page: 0 }, {}, {}, { page: 1 }, { page: 0 }, { page: 0 }],
+				},
 			],
 		});
 	});

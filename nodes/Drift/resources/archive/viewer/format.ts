@@ -55,7 +55,7 @@ export interface ViewerMessage {
 	/** Left out if it is `chat`. */
 	type?: string;
 	text?: string;
-	/** Which of the conversation's pages it was written from, if that differs from the message before. */
+	/** Which of the conversation's pages it was written from, if that differs from the message before, or if it has no text. */
 	page?: number;
 	/** What the visitor had been shown before. */
 	before?: ViewerBefore[];
