@@ -117,7 +117,7 @@ export function turnOf(stored: Position | undefined, settings: TurnSettings): Tu
 			...position,
 			lease: { holder, until: now + leaseFor },
 			lastError:
-				position.lastError ?? (lease && { message: 'The execution that had the turn did not finish its slice', at }),
+				position.lastError ?? (lease && { message: 'The last slice was interrupted', at }),
 		},
 	};
 }
