@@ -116,8 +116,7 @@ export function turnOf(stored: Position | undefined, settings: TurnSettings): Tu
 		position: {
 			...position,
 			lease: { holder, until: now + leaseFor },
-			lastError:
-				position.lastError ?? (lease && { message: 'The last slice was interrupted', at }),
+			lastError: position.lastError ?? (lease && { message: 'The last slice was interrupted', at }),
 		},
 	};
 }
