@@ -27,9 +27,6 @@ const Position = Type.Object({
 		attachments: Type.Number(),
 		contacts: Type.Number(),
 	}),
-	/** How many conversations the account has; null if Drift did not say. */
-	expected: Type.Union([Type.Number(), Type.Null()]),
-	refused: Type.Number(),
 	lease: Type.Unknown(),
 	lastError: Type.Union([Type.Object({ message: Type.String() }), Type.Null()]),
 });
@@ -76,12 +73,21 @@ function stored(folder: string, name: string): Position | undefined {
 }
 
 const Summary = Type.Object({
-	counts: Type.Object({ conversations: Type.Number(), messages: Type.Number(), attachments: Type.Number() }),
-	refused: Type.Array(Type.Object({ count: Type.Number() })),
+	counts: Type.Object({
+		conversations: Type.Number(),
+		messages: Type.Number(),
+		attachments: Type.Number(),
+		/** Those asked for, and those by which Drift knows nobody. */
+		emailAddresses: Type.Optional(Type.Object({ asked: Type.Number(), notFound: Type.Array(Type.String()) })),
+	}),
+	/** How many conversations each archived that were new or changed. */
+	passes: Type.Array(Type.Object({ conversations: Type.Number() })),
+	/** Each thing once. */
+	refused: Type.Array(Type.Object({ kind: Type.String(), count: Type.Number() })),
 });
 
-/** How much an archive that is done holds and how much Drift refused, each thing once. Throws if its archive.json does not say. */
-export function readCounts(folder: string): Static<typeof Summary>['counts'] & { refused: number } {
-	const { counts, refused } = Value.Parse(Summary, JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8')));
-	return { ...counts, refused: refused.reduce((sum, { count }) => sum + count, 0) };
-}
+export type Summary = Static<typeof Summary>;
+
+/** How much an archive that is done holds and what Drift refused. Throws if its archive.json does not say. */
+export const readSummary = (folder: string): Summary =>
+	Value.Parse(Summary, JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8')));
