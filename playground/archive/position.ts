@@ -14,6 +14,8 @@ const Position = Type.Object({
 	pass: Type.Number(),
 	/** As ISO. */
 	passStartedAt: Type.String(),
+	/** As ISO; absent if everything was wanted. */
+	changedSince: Type.Optional(Type.String()),
 	stage: Type.String(),
 	/** How many of its stage are done. */
 	done: Type.Number(),

@@ -8,6 +8,7 @@ import { lock } from '../lock.ts';
 import { setUp } from '../setUp.ts';
 import { startDrift } from '../simulator/index.ts';
 import { untilDone } from '../untilDone.ts';
+import { markSimulated, refuseOther } from './begun.ts';
 import { keepArchiving } from './keepArchiving.ts';
 import { clearStorage } from './n8n.ts';
 import type { Options } from './options.ts';
@@ -48,8 +49,10 @@ async function archive(): Promise<number> {
 		reporter.say(USAGE);
 		return 0;
 	}
+	refuseOther(wanted);
 	if (!wanted.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
 	options = { ...wanted, to: await enterFolder(wanted.to) };
+	if (options.simulated) markSimulated(options.to);
 	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
 	process.on('exit', () => clearStorage(home));
 	await setUp(root, home);
@@ -61,7 +64,7 @@ async function archive(): Promise<number> {
 async function enterFolder(wanted: string): Promise<string> {
 	if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === false) throw new Error(`${wanted} is no folder.`);
 	try {
-		await mkdir(wanted, { recursive: true });
+		await mkdir(wanted, { recursive: true, mode: 0o700 });
 		accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
 	} catch (error) {
 		throw new Error(`Nothing can be written to ${wanted}: ${error instanceof Error ? error.message : String(error)}`);

@@ -84,6 +84,22 @@ it('begins a new pass only if the last one began before the moment given', async
 	expect(item?.json).toMatchObject({ kind: 'lease', pass: 2, stage: 'lists' });
 });
 
+it.each([
+	['2026-01-01T00:00:00.000Z', '', '2026-01-01T00:00:00.000Z'],
+	['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-01T00:00:00.000Z'],
+	['', '2026-01-02T00:00:00.000Z', 'empty'],
+])('refuses an archive begun with the changed since "%s" and asked for with "%s"', async (begun, asked, is) => {
+	const archive: Archive = new Map();
+	await archiveAll(account, archive, { changedSince: begun });
+	change(archive, { stage: 'done' });
+	account.drift.reset();
+	await expect(nextSlice(account, archive, { changedSince: asked })).rejects.toThrow(
+		`'Changed Since' is not what the archive was begun with, which is ${is} (item 0)`,
+	);
+	expect(account.drift.requests).toEqual([]);
+	expect(await nextSlice(account, archive, { changedSince: begun })).toMatchObject([{ json: { pass: 2 } }]);
+});
+
 it('takes the position from an item as well', async () => {
 	const archive: Archive = new Map();
 	const items = await nextSlice(account, archive);
