@@ -1,14 +1,12 @@
-import { join } from 'node:path';
-
 import { stage } from '../progress.ts';
 import { follow } from './follow.ts';
 import { begin, check, startArchiveN8n } from './n8n.ts';
 import type { ArchiveN8n, Setting } from './n8n.ts';
 import type { Options } from './options.ts';
-import { isDone, readCounts, readPosition, releaseLease } from './position.ts';
+import { isDone, readPosition, releaseLease } from './position.ts';
 import type { Position } from './position.ts';
-import { count } from './progress.ts';
 import type { Reporter } from './reporter.ts';
+import { resultOf } from './result.ts';
 
 /** With `daily`. */
 const NEXT_PASS = 'The next pass begins a day after the last one began. Press Ctrl-C to stop.';
@@ -57,7 +55,7 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 	if (skipIfArchivedSince !== undefined) {
 		const isWanted = ({ passStartedAt }: Position) => Date.parse(passStartedAt) >= Date.parse(skipIfArchivedSince);
 		await follow(archive, options, reporter, isWanted, signal);
-		reporter.say(result(to));
+		reporter.say(resultOf(to));
 		return;
 	}
 	let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0;
@@ -65,17 +63,6 @@ async function passes(archive: ArchiveN8n, options: Options, reporter: Reporter,
 	for (;;) {
 		const position = await follow(archive, options, reporter, ({ pass }) => pass > reported, signal);
 		reported = position.pass;
-		reporter.say(`${result(to)}\n\n${NEXT_PASS}`);
+		reporter.say(`${resultOf(to)}\n\n${NEXT_PASS}`);
 	}
-}
-
-function result(folder: string): string {
-	const { conversations, messages, attachments, refused } = readCounts(folder);
-	return [
-		`Complete: ${count(conversations, 'conversation')}, ${count(messages, 'message')}, ${count(attachments, 'attachment')}; Drift refused ${count(refused, 'thing')}.`,
-		'',
-		`  Read and search it   ${join(folder, 'index.html')}`,
-		`  What there is        ${join(folder, 'report.html')}`,
-		`  Check every byte     cd "${folder}" && sha256sum -c manifest-sha256.txt`,
-	].join('\n');
 }

@@ -74,14 +74,3 @@ function stored(folder: string, name: string): Position | undefined {
 		return undefined;
 	}
 }
-
-const Summary = Type.Object({
-	counts: Type.Object({ conversations: Type.Number(), messages: Type.Number(), attachments: Type.Number() }),
-	refused: Type.Array(Type.Object({ count: Type.Number() })),
-});
-
-/** How much an archive that is done holds and how much Drift refused, each thing once. Throws if its archive.json does not say. */
-export function readCounts(folder: string): Static<typeof Summary>['counts'] & { refused: number } {
-	const { counts, refused } = Value.Parse(Summary, JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8')));
-	return { ...counts, refused: refused.reduce((sum, { count }) => sum + count, 0) };
-}
