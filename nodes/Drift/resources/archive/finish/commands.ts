@@ -13,12 +13,12 @@ export const CHECKS: Commands = [
 
 // A name cannot pass for two lines of the manifest, as find begins each with ./
 const UNIX_STRANGERS =
-	"find . ! -type d | grep -vxF -e ./manifest-sha256.txt -f <(sed 's|^.\\{66\\}|./|' manifest-sha256.txt)";
+	"find . ! -type d ! -name '.*' | grep -vxF -e ./manifest-sha256.txt -f <(sed 's|^.\\{66\\}|./|' manifest-sha256.txt)";
 
 const WINDOWS_STRANGERS =
-	"$known = @('manifest-sha256.txt') + (Get-Content manifest-sha256.txt -Encoding UTF8 | ForEach-Object { $_.Substring(66) }); Get-ChildItem -Recurse -Force -File -Name | Where-Object { $known -notcontains $_ }";
+	"$known = @('manifest-sha256.txt') + (Get-Content manifest-sha256.txt -Encoding UTF8 | ForEach-Object { $_.Substring(66) }); Get-ChildItem -Recurse -File -Name | Where-Object { $_ -notlike '.*' -and $known -notcontains $_ }";
 
-/** How to list the files that the manifest does not name. */
+/** How to list the files that the manifest does not name. Those that begin with a dot systems leave by themselves, and nothing reads them. */
 export const STRANGERS: Commands = [
 	['Linux and macOS', UNIX_STRANGERS],
 	['Windows (PowerShell)', WINDOWS_STRANGERS],

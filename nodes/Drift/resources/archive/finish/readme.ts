@@ -3,22 +3,32 @@ import { CHECKS, FINGERPRINTS, STRANGERS } from './commands';
 import type { Commands } from './commands';
 import { LOADING } from './readmeLoading';
 import type { Summary } from './summary';
-import { madeWith, notDrift } from './words';
+import { madeWith, notDrift, refusedCount } from './words';
 
 const lines = (texts: readonly string[], mark = '  - ') => texts.map((text) => `${mark}${text}`).join('\n');
+
+/** Whether everything is there. */
+function verdict(summary: Summary): string {
+	const { complete, reasons } = summary;
+	const things = refusedCount(summary);
+	const refused = things === 0 ? 'nothing.' : `${count(things, 'thing')}: see refused.jsonl.`;
+	return complete
+		? `It is complete: all conversations that Drift listed were read, with all their\nmessages, except for what Drift refused: ${refused}`
+		: `It is not complete. Drift refused ${refused} What is missing besides:\n${lines(reasons)}`;
+}
 
 const typed = (commands: Commands) => commands.map(([system, command]) => `  ${system}:\n    ${command}`).join('\n');
 
 /** `README.txt`: what the archive is, how it is checked, read and loaded, for whoever finds it in ten years. */
 export function readme(summary: Summary): string {
-	const { at, account, counts, passes, complete, reasons, notInApi } = summary;
+	const { at, account, counts, passes, notInApi } = summary;
 	const caution = notDrift(account);
 	return `ARCHIVE OF A DRIFT ACCOUNT
 
 ${count(counts.conversations, 'conversation')} with ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}; ${size(counts.bytes)}.
 Read from Drift's API from ${time(passes[0]?.startedAt ?? at)} to ${time(passes.at(-1)?.endedAt ?? at)}
 by ${madeWith(summary)}.
-${caution === null ? '' : `${caution}\n`}${complete ? 'It is complete: it has everything that the API gave.' : `It is not complete:\n${lines(reasons)}`}
+${caution === null ? '' : `${caution}\n`}${verdict(summary)}
 
 THIS ARCHIVE HOLDS PERSONAL DATA: names, email addresses, telephone numbers, IP
 addresses, and what people wrote. Keep it where only those can read it who may,
@@ -46,7 +56,7 @@ It must end with ALL OK; on Windows, no output means that every file fits.
 
 2. Is there a file that does not belong to the archive? A file that
 manifest-sha256.txt does not name is no part of it, whatever it says. This lists
-them:
+them, but for those that begin with a dot, which systems leave there:
 
 ${typed(STRANGERS)}
 

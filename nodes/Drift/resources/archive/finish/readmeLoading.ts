@@ -45,7 +45,7 @@ create table conversations as
   from read_json('conversations-*.jsonl', format = 'newline_delimited', filename = true,
     maximum_object_size = 268435456, columns = {conversation: 'JSON', messages: 'JSON[]',
     contact: 'JSON', archivedAt: 'TIMESTAMPTZ'})
-  where contains((select content from read_text('manifest-sha256.txt')), '  ' || filename || chr(10))
+  where contains((select content from read_text('manifest-sha256.txt')), '  ' || parse_filename(filename) || chr(10))
   qualify row_number() over (partition by id order by archivedAt desc, filename desc) = 1;
 create table messages as
   select id as conversation_id, cast(m->>'$.id' as bigint) as id,

@@ -10,7 +10,7 @@ import { contentsSection, passesSection } from './reportContents';
 import { notInApiSection, refusedSection } from './reportRefused';
 import { STYLE } from './reportStyle';
 import type { Summary } from './summary';
-import { madeWith, notDrift } from './words';
+import { madeWith, notDrift, refusedCount } from './words';
 
 const style = new Markup(`<style>${STYLE}</style>`);
 
@@ -18,21 +18,22 @@ const style = new Markup(`<style>${STYLE}</style>`);
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** The first thing a reader wants to know. */
-function verdict({ complete, reasons, refused }: Summary): Markup {
-	const things = refused.reduce((sum, entry) => sum + entry.count, 0);
-	const exceptions =
-		things === 0
-			? 'Drift refused nothing.'
-			: `Drift refused ${count(things, 'thing')}, named in section 4; nothing else.`;
+function verdict(summary: Summary): Markup {
+	const { complete, reasons } = summary;
+	const things = refusedCount(summary);
+	const refused = `${count(things, 'thing')}, which section 4 names`;
 	return complete
 		? html`<div class="verdict">
 				<p>
-					<strong>Complete.</strong> All conversations that Drift listed were read, with all their messages.
-					${exceptions} What nobody can obtain through Drift’s programming interface (API) stands in section 5.
+					<strong>Complete.</strong> All conversations that Drift listed were read, with all their
+					messages${things === 0 ? '. Drift refused nothing.' : `, except for what Drift refused: ${refused}.`} What
+					nobody can obtain through Drift’s programming interface (API) stands in section 5.
 				</p>
 			</div>`
 		: html`<div class="verdict bad">
-				<p><strong>Not complete.</strong> ${exceptions} What is missing:</p>
+				<p>
+					<strong>Not complete.</strong> Drift refused ${things === 0 ? 'nothing' : refused}. What is missing besides:
+				</p>
 				<ul>
 					${reasons.map((reason) => html`<li>${reason}</li>`)}
 				</ul>

@@ -42,7 +42,8 @@ export function checkSection(summary: Summary, others: number): Markup {
 		</p>
 		<p>
 			That does not find a file that somebody added. A file that the manifest does not name is no part of the archive,
-			whatever it says. This lists such files; nothing may be printed:
+			whatever it says. This lists such files, but for those that begin with a dot, which systems leave there; nothing
+			may be printed:
 		</p>
 		${commands(STRANGERS)}
 		<p>

@@ -58,14 +58,18 @@ export function contentsSection({ counts }: Summary): Markup {
 				${KINDS.flatMap(([kind, what]) => (kind === 'others' && kinds.others === 0 ? [] : [part(what, number(kinds[kind]))]))}
 				${row('Attachments: files that were sent in conversations', number(counts.attachments), 'attachment-…')}
 				${LISTS.filter(([file]) => Object.hasOwn(lists, file)).map(([file, what]) => row(what, number(lists[file] ?? 0), file))}
-				${counts.contactsByEmail > 0 ? row('Contacts that were asked for by email address', number(counts.contactsByEmail), 'contacts-….jsonl') : ''}
 				${
 					emailAddresses.asked === 0
 						? ''
 						: [
-								part('email addresses that Drift was asked for', number(emailAddresses.asked)),
+								row(
+									'Contacts that were asked for by email address',
+									number(counts.contactsByEmail),
+									'contacts-….jsonl',
+								),
+								part('email addresses for which Drift answered', number(emailAddresses.asked)),
 								part(
-									'of these, known to no contact in Drift: archive.json names them',
+									'of these, by which it knows no contact: archive.json names them',
 									number(emailAddresses.notFound.length),
 								),
 							]

@@ -9,6 +9,9 @@ export const notDrift = ({ source }: Summary['account']): string | null =>
 		? null
 		: `NOT READ FROM DRIFT ITSELF: ${source} is not Drift's address (${DRIFT}). It may be a simulated account.`;
 
+/** How many things Drift refused. */
+export const refusedCount = ({ refused }: Summary): number => refused.reduce((sum, { count }) => sum + count, 0);
+
 /** The program with its version and where it comes from. */
 export const madeWith = ({ madeWith: name, madeWithVersion }: Summary): string =>
 	`${name} ${madeWithVersion} (https://github.com/n8n-nodes-drift/n8n-nodes-drift)`;

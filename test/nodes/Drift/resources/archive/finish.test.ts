@@ -178,8 +178,8 @@ describe('Finish', () => {
 			notFound: ['eve@example.com'],
 		});
 		const html = textOf(output, 'report.html').replace(/\s+/g, ' ');
-		expect(html).toMatch(/email addresses that Drift was asked for<\/th> <td class="n">3</);
-		expect(html).toMatch(/known to no contact in Drift: archive.json names them<\/th> <td class="n">1</);
+		expect(html).toMatch(/email addresses for which Drift answered<\/th> <td class="n">3</);
+		expect(html).toMatch(/by which it knows no contact: archive.json names them<\/th> <td class="n">1</);
 	});
 
 	it('is not complete as long as attachments are missing, or by wish', async () => {
@@ -241,10 +241,15 @@ describe('The manifest', () => {
 		await archive();
 		const [, strangers] = STRANGERS.find(([system]) => system !== WINDOWS) ?? [];
 		expect(type(strangers).stdout).toBe('');
-		const names = ['.hidden', 'conversations-000009.jsonl', 'conversations-000001.jsonl\nconversations-000002.jsonl'];
+		const names = [
+			'.hidden',
+			'conversations-000009.jsonl',
+			'a"b\'c $d.txt',
+			'conversations-000001.jsonl\nconversations-000002.jsonl',
+		];
 		for (const name of names) write(name, Buffer.from('forged'));
 		const shown = type(strangers).stdout.trim().split('\n');
-		expect(shown.toSorted()).toEqual(['./.hidden', './conversations-000009.jsonl', 'conversations-000002.jsonl']);
+		expect(shown.toSorted()).toEqual(['./a"b\'c $d.txt', './conversations-000009.jsonl', 'conversations-000002.jsonl']);
 
 		const readme = readFileSync(join(folder, 'README.txt'), 'utf8');
 		const [, reading] = /\.import "\|([^"]+)"/.exec(readme) ?? [];
