@@ -3,6 +3,8 @@ import type {
 	ViewerContact,
 	ViewerConversation,
 	ViewerData,
+	ViewerMeeting,
+	ViewerPlaybook,
 	ViewerRefusal,
 	ViewerUser,
 } from '../nodes/Drift/resources/archive/viewer/format.ts';
@@ -65,13 +67,15 @@ export class Archive {
 	readonly conversations = new Map<string, Conversation>();
 	readonly contacts = new Map<string, Contact>();
 	readonly users = new Map<string, User>();
+	readonly playbooks = new Map<string, ViewerPlaybook & { rank: number }>();
 	/** What is refused now: conversations by ID, attachments by file. */
 	readonly refusedConversations = new Map<string, ViewerRefusal>();
 	readonly refusedAttachments = new Map<string, ViewerRefusal>();
 	messages = 0;
+	private meetings: { rank: number; all: ViewerMeeting[] } = { rank: Infinity, all: [] };
 
 	/** Takes up a data file. `rank` is its place among the files, the newest being 0. */
-	add({ conversations, contacts, users }: ViewerData, rank: number): void {
+	add({ conversations, contacts, users, playbooks = [], meetings = [] }: ViewerData, rank: number): void {
 		for (const conversation of conversations) {
 			const known = this.conversations.get(String(conversation.id));
 			if (
@@ -87,6 +91,9 @@ export class Archive {
 		}
 		for (const contact of contacts) keep(this.contacts, { ...contact, said: saidOf(contact), rank });
 		for (const user of users) keep(this.users, { ...user, rank });
+		for (const playbook of playbooks) keep(this.playbooks, { ...playbook, rank });
+		// each list has what those before had
+		if (meetings.length > 0 && rank < this.meetings.rank) this.meetings = { rank, all: meetings };
 	}
 
 	contact(id: Id | undefined): Contact | undefined {
@@ -109,6 +116,13 @@ export class Archive {
 	userName(id: Id, role = this.roleOf(id)): string {
 		const { name, email } = this.users.get(String(id)) ?? {};
 		return name ?? email ?? `${role} ${id}`;
+	}
+
+	/** A contact's meetings, the latest first. */
+	meetingsOf(id: string): ViewerMeeting[] {
+		return this.meetings.all
+			.filter(({ contact }) => String(contact) === id)
+			.sort((one, other) => (other.from ?? 0) - (one.from ?? 0));
 	}
 
 	/** A contact's conversations, the latest first. */

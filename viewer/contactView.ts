@@ -5,7 +5,7 @@ import { element, isolated } from './dom.ts';
 import { conversationAddress } from './route.ts';
 import { previewOf } from './search.ts';
 import { linked } from './text.ts';
-import { date, dateAndClock, zoneName } from './times.ts';
+import { clock, date, dateAndClock, zoneName } from './times.ts';
 import { count } from './words.ts';
 
 /** Attributes that hold a time in ms since 1970 (drift-api.md §2.1). */
@@ -31,7 +31,31 @@ function attributesView(attributes: Array<[name: string, value: string]>, terms:
 	return element('table', { class: 'attributes' }, element('tbody', {}, ...rows));
 }
 
-/** A contact with its attributes and conversations; undefined if neither is known. */
+/** The meetings that a contact booked, if there are any. */
+function meetingsView(archive: Archive, id: string): HTMLElement[] {
+	const meetings = archive.meetingsOf(id);
+	if (meetings.length === 0) return [];
+	const entries = meetings.map(({ from, until, agent, conversation, status, type }) =>
+		element(
+			'li',
+			{ class: 'entry' },
+			element(
+				'span',
+				{ class: 'when' },
+				until === undefined ? dateAndClock(from) : `${dateAndClock(from)}–${clock(until)}`,
+			),
+			statusView(status),
+			type === undefined ? undefined : isolated(type),
+			agent === undefined ? undefined : isolated(`with ${archive.userName(agent)}`),
+			conversation === undefined
+				? undefined
+				: element('a', { href: conversationAddress(conversation) }, `Conversation ${conversation}`),
+		),
+	);
+	return [element('h3', {}, count(meetings.length, 'meeting')), element('ul', { class: 'entries' }, ...entries)];
+}
+
+/** A contact with its attributes, conversations and meetings; undefined if it is not known and in no conversation. */
 export function contactView(archive: Archive, id: string, terms: string[]): HTMLElement | undefined {
 	const contact = archive.contact(id);
 	const conversations = archive.conversationsOf(id);
@@ -75,6 +99,7 @@ export function contactView(archive: Archive, id: string, terms: string[]): HTML
 					{ class: 'nothing' },
 					'This contact was asked for by email address, and is in no conversation of the archive.',
 				),
+		...meetingsView(archive, id),
 		element('h3', {}, 'Attributes'),
 		attributes.length > 0
 			? attributesView(attributes, terms)

@@ -37,6 +37,12 @@ function participantsView(archive: Archive, { agents = [], writers, messages = [
 	});
 }
 
+/** A playbook by name, if Drift gave it, and ID. */
+function playbookView(archive: Archive, id: Id): Child[] {
+	const name = archive.playbooks.get(String(id))?.name;
+	return name === undefined ? [`ID ${id}`] : [isolated(name), ` (ID ${id})`];
+}
+
 function headerView(archive: Archive, conversation: Conversation): HTMLElement {
 	const { id, contact, status, tags, created, archived, inbox, playbook, messages = [] } = conversation;
 	const known = archive.contact(contact);
@@ -60,7 +66,7 @@ function headerView(archive: Archive, conversation: Conversation): HTMLElement {
 			...fact('Conversation ID', String(id)),
 			...fact('Read from Drift', dateAndClock(Date.parse(archived))),
 			...(inbox === undefined ? [] : fact('Inbox ID', String(inbox))),
-			...(playbook === undefined ? [] : fact('Playbook ID', String(playbook))),
+			...(playbook === undefined ? [] : fact('Playbook', ...playbookView(archive, playbook))),
 			...fact('Times in', zoneName),
 		),
 	);

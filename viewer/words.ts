@@ -13,9 +13,11 @@ const STATUS = new Map([
 	['closed', 'Closed'],
 	['pending', 'Pending'],
 	['bulk_sent', 'Sent in bulk'],
+	['active', 'Active'],
+	['canceled', 'Canceled'],
 ]);
 
-/** The status of a conversation in words. */
+/** The status of a conversation or a meeting in words. */
 export const statusName = (status: string | undefined): string =>
 	status === undefined ? 'No status' : (STATUS.get(status.toLowerCase()) ?? status);
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ConversationRecord } from '../../nodes/Drift/resources/archive/conversationRecord';
+import type { Viewed } from '../../nodes/Drift/resources/archive/viewer/viewerData';
 
 /** What people write who want to run something in a page, or have it call an address. It sets `hacked` wherever it runs. */
 export const payloads = (url: string): string[] => [
@@ -42,11 +43,7 @@ export const payloads = (url: string): string[] => [
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 
 /** An archive in which every place that others fill holds every payload. */
-export function attackRecords(url: string): {
-	conversations: ConversationRecord[];
-	users: IDataObject[];
-	contacts: IDataObject[];
-} {
+export function attackRecords(url: string): Viewed {
 	const texts = payloads(url);
 	const contactOf = (id: number | string, text: string): IDataObject => ({
 		id,
@@ -65,6 +62,7 @@ export function attackRecords(url: string): {
 			contactId: 100 + index,
 			participants: [200 + index, text],
 			inboxId: text,
+			relatedPlaybookId: 600 + index,
 			createdAt: index % 2 === 0 ? index : 8.64e15 + 1,
 			updatedAt: 1_000 - index,
 			conversationTags: [{ name: text, color: 'red;background:url(x)' }],
@@ -107,5 +105,15 @@ export function attackRecords(url: string): {
 			...NAMES.map((name) => ({ id: name, name })),
 		],
 		contacts: [...texts.map((text) => contactOf(text, text)), ...NAMES.map((name) => contactOf(name, name))],
+		playbooks: texts.map((text, index) => ({ id: 600 + index, name: text })),
+		meetings: texts.map((text, index) => ({
+			schedulerId: 100 + index,
+			agentId: text,
+			conversationId: text,
+			slotStart: 8.64e15 + 1,
+			slotEnd: index,
+			status: text,
+			meetingType: text,
+		})),
 	};
 }

@@ -1,24 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { ConversationRecord } from '../../nodes/Drift/resources/archive/conversationRecord';
 import type { Refusal } from '../../nodes/Drift/resources/archive/sliceRecord';
 import { viewerData } from '../../nodes/Drift/resources/archive/viewer/viewerData';
+import type { Viewed } from '../../nodes/Drift/resources/archive/viewer/viewerData';
 import { viewerFiles } from '../../nodes/Drift/resources/archive/viewer/viewerFiles';
-
-/** A slice's part in an archive that is made for a test. */
-export interface Slice {
-	conversations: ConversationRecord[];
-	users?: IDataObject[];
-	contacts?: IDataObject[];
-}
 
 /** A folder with the viewer of some slices and further files. `refused` is what Drift refuses when it is finished. Returns the address of the page, and what removes the folder. */
 export function archiveFolder(
-	slices: Slice[],
+	slices: Viewed[],
 	files: { [name: string]: Buffer | string },
 	refused: Refusal[] = [],
 	reasons: string[] = [],

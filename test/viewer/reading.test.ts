@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { archiveFolder } from './folder';
+import { meetings, playbooks } from './lists';
 import { browser } from './open';
 import { contacts, slices, users, visits } from './records';
 
@@ -14,7 +15,11 @@ const PIXEL = Buffer.from(
 
 const [first = [], later = []] = slices;
 const archive = archiveFolder(
-	[{ conversations: first, users, contacts: [contacts.never] }, { conversations: later }],
+	[
+		// of the lists, the newest counts
+		{ conversations: first, users, contacts: [contacts.never], meetings: meetings.slice(0, 1) },
+		{ conversations: later, playbooks, meetings },
+	],
 	{
 		'attachment-901-set-up.png': PIXEL,
 		'attachment-902-Contract #7 (100%).pdf': '%PDF-1.4',
@@ -127,6 +132,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			'Started',
 			'Participants Ines Varga (agent), Welcome Bot (bot)',
 			'Conversation ID 3001',
+			'Playbook Welcome on Pricing (ID 2536091)',
 			'Yes, please',
 			'Shown before the visitor wrote · Welcome Bot',
 			'Questions & answers are one click away.',
@@ -226,7 +232,13 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(await page.locator('.attributes').innerText()).toMatch(
 			/company\s+Northwind Traders[\s\S]*employees\s+40[\s\S]*_classification\s+Engaged\s*$/,
 		);
-		await page.locator('.entry').last().click();
+		await page.getByRole('heading', { name: '2 meetings' }).waitFor();
+		const booked = await page.locator('li.entry').allInnerTexts();
+		expect(booked.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+			'9 Mar 2026, 10:00–10:30 Active Demo with Ines Varga Conversation 3001',
+			'25 Feb 2026, 10:00–10:30 Canceled Demo with Ines Varga',
+		]);
+		await page.locator('a.entry').last().click();
 		await page.locator('main', { hasText: 'Où puis-je trouver' }).waitFor();
 
 		await page.getByRole('link', { name: 'Contacts' }).click();

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { viewerData } from '../../../../nodes/Drift/resources/archive/viewer/viewerData';
 import { viewerFiles } from '../../../../nodes/Drift/resources/archive/viewer/viewerFiles';
 import { attachmentFileName } from '../../../../nodes/Drift/resources/attachment/fileName';
+import { meetings, playbooks } from '../../../viewer/lists';
 import { contacts, slices, users } from '../../../viewer/records';
 
 /** What the page is given by a script that it loads. */
@@ -21,7 +22,9 @@ describe('the data of a slice', () => {
 	if (talk === undefined) throw new Error('no conversation');
 
 	it('hold what the page shows, and nothing that is empty', () => {
-		expect(given(viewerData({ conversations: [talk], users, contacts: [contacts.never] }))).toEqual({
+		expect(
+			given(viewerData({ conversations: [talk], users, contacts: [contacts.never], playbooks, meetings })),
+		).toEqual({
 			conversations: [
 				{
 					id: 3001,
@@ -101,6 +104,20 @@ describe('the data of a slice', () => {
 				{ id: 41, name: 'Ines Varga', email: 'ines@example.com' },
 				{ id: 42, name: 'Tomasz Lind', email: 'tomasz@example.com' },
 				{ id: 43, name: 'Welcome Bot', bot: true },
+			],
+			playbooks: [{ id: 2536091, name: 'Welcome on Pricing' }],
+			meetings: [
+				expect.objectContaining({ contact: 7001, status: 'CANCELED' }),
+				{
+					contact: 7001,
+					agent: 41,
+					conversation: 3001,
+					from: 1773046800000,
+					until: 1773048600000,
+					status: 'ACTIVE',
+					type: 'Demo',
+				},
+				expect.objectContaining({ contact: 7002 }),
 			],
 		});
 	});

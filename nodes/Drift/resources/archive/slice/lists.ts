@@ -62,7 +62,9 @@ export async function readLists(slice: Slice): Promise<void> {
 			rows.map((row) => JSON.stringify(row)),
 		);
 	}
-	viewed.users.push(...(lists.get('users.jsonl') ?? []));
+	viewed.users = lists.get('users.jsonl') ?? [];
+	viewed.playbooks = lists.get('playbooks.jsonl') ?? [];
+	viewed.meetings = lists.get(MEETINGS) ?? [];
 	// If Drift does not count, that is told at the end of the pass
 	const counts = await countConversations(slice).catch((error: unknown) => {
 		refusals.check(error);

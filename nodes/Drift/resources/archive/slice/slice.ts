@@ -6,11 +6,11 @@ import { withoutSecrets } from '../../../client/nodeError';
 import type { DriftClient, RequestOptions } from '../../../client/request';
 import type { ItemRequest } from '../../../execution/runItem';
 import { conversationList } from '../../conversation/list';
-import type { ConversationRecord } from '../conversationRecord';
 import type { ArchiveFile, FileRecord, StoredFile } from '../files';
 import { inOneLine, objectsInLines } from '../lines';
 import type { Position } from '../position';
 import type { SliceRecord } from '../sliceRecord';
+import type { Viewed } from '../viewer/viewerData';
 import { Refusals } from './refusals';
 
 /** What the user chose. */
@@ -46,11 +46,7 @@ export class Slice {
 	/** Files without those of attachments, in the order to be written. */
 	readonly files: ArchiveFile[] = [];
 	/** What the viewer shows of it. */
-	readonly viewed: { conversations: ConversationRecord[]; users: IDataObject[]; contacts: IDataObject[] } = {
-		conversations: [],
-		users: [],
-		contacts: [],
-	};
+	readonly viewed: Required<Viewed> = { conversations: [], users: [], contacts: [], playbooks: [], meetings: [] };
 	readonly attachments: Array<{ file: FileRecord; item: INodeExecutionData }> = [];
 	readonly refusals: Refusals;
 	readonly record: Pick<SliceRecord, 'conversations' | 'lists' | 'contacts' | 'resolved' | 'requests'> &

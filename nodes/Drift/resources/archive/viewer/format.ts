@@ -3,6 +3,9 @@ export interface ViewerData {
 	conversations: ViewerConversation[];
 	contacts: ViewerContact[];
 	users: ViewerUser[];
+	playbooks?: ViewerPlaybook[];
+	/** All that are known at that time. */
+	meetings?: ViewerMeeting[];
 }
 
 /** What `viewer-files.js` holds: the names of the data files, the newest slice first, when the archive was finished, as ISO, what is missing of the archive, and what is refused at that time of what the viewer would show by itself. */
@@ -98,4 +101,20 @@ export interface ViewerUser {
 	name?: string;
 	email?: string;
 	bot?: true;
+}
+
+export interface ViewerPlaybook {
+	id: Id;
+	name: string;
+}
+
+/** A meeting that a contact booked. */
+export interface ViewerMeeting {
+	contact: Id;
+	agent?: Id;
+	conversation?: Id;
+	from?: number;
+	until?: number;
+	status?: string;
+	type?: string;
 }
