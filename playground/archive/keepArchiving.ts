@@ -67,6 +67,7 @@ async function checkFirst(
 		throw new Error(`Asked at ${access.baseUrl}: ${reason.replace(/^Check first: /, '')}`);
 	});
 	if (isNew || !isWhole) reporter.say(text);
+	if (isNew && options.changedSince !== '') reporter.say('Conversations from before --changed-since are left out.');
 	if (!isReady && !options.daily) throw unreadable(reason);
 	return options.changedSince === '' ? conversations : null;
 }
@@ -95,7 +96,7 @@ async function passes(watched: Watched): Promise<void> {
 function newsOf(all: Summary['passes']): string[] {
 	const last = all.at(-1);
 	return last && all.length > 1
-		? [`Since the time before: ${count(last.conversations, 'new or changed conversation')}.`]
+		? [`Since the last time: ${count(last.conversations, 'new or changed conversation')}.`]
 		: [];
 }
 
