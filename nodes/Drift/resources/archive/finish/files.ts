@@ -55,7 +55,7 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${inOneLine(JSON.stringify(refusal))}\n`).join('')),
 		fileOf('report', 'report.html', report(summary, refused)),
 		fileOf('readme', 'README.txt', readme(summary)),
-		...viewerFiles(viewerData, summary.at, refused).map(({ name, text }) => fileOf('viewer', name, text)),
+		...viewerFiles(viewerData, summary, refused).map(({ name, text }) => fileOf('viewer', name, text)),
 	];
 	const positions = ['position-1.json', 'position-2.json'].map((name) =>
 		fileOf('position', name, JSON.stringify(position)),
