@@ -1,15 +1,13 @@
-import { join } from 'node:path';
-
 import { stage } from '../progress.ts';
 import { follow } from './follow.ts';
 import type { Watched } from './follow.ts';
 import { begin, check, startArchiveN8n } from './n8n.ts';
 import type { ArchiveN8n, Setting } from './n8n.ts';
-import { isDone, readPosition, readSummary, releaseLease } from './position.ts';
-import type { Position, Summary } from './position.ts';
+import { isDone, readPosition, releaseLease } from './position.ts';
+import type { Position } from './position.ts';
 import { count } from './progress.ts';
-import { refusedWords } from './refused.ts';
 import type { Reporter } from './reporter.ts';
+import { resultOf } from './result.ts';
 import { unreadable } from './token.ts';
 
 /** With `daily`. */
@@ -80,7 +78,7 @@ async function passes(watched: Watched): Promise<void> {
 	if (skipIfArchivedSince !== undefined) {
 		const isWanted = ({ passStartedAt }: Position) => Date.parse(passStartedAt) >= Date.parse(skipIfArchivedSince);
 		await follow(watched, isWanted);
-		reporter.say(result(to));
+		reporter.say(resultOf(to));
 		return;
 	}
 	let reported = isDone(to) ? (readPosition(to)?.pass ?? 0) : 0;
@@ -88,35 +86,6 @@ async function passes(watched: Watched): Promise<void> {
 	for (;;) {
 		const position = await follow(watched, ({ pass }) => pass > reported);
 		reported = position.pass;
-		reporter.say(`${result(to)}\n\n${NEXT_PASS}`);
+		reporter.say(`${resultOf(to)}\n\n${NEXT_PASS}`);
 	}
-}
-
-/** How much a later pass has brought. */
-function newsOf(all: Summary['passes']): string[] {
-	const last = all.at(-1);
-	return last && all.length > 1
-		? [`Since the last time: ${count(last.conversations, 'new or changed conversation')}.`]
-		: [];
-}
-
-/** What came of the email addresses, if any were given. */
-function foundOf(addresses: Summary['counts']['emailAddresses']): string[] {
-	if (!addresses?.asked) return [];
-	const { asked, notFound } = addresses;
-	return [`Email addresses: ${asked - notFound.length} found in Drift, ${notFound.length} unknown to Drift.`];
-}
-
-function result(folder: string): string {
-	const { counts, passes: all, refused } = readSummary(folder);
-	const { conversations, messages, attachments, emailAddresses } = counts;
-	return [
-		...newsOf(all),
-		...foundOf(emailAddresses),
-		`Complete: ${count(conversations, 'conversation')}, ${count(messages, 'message')}, ${count(attachments, 'attachment')}; Drift refused ${refusedWords(refused)}.`,
-		'',
-		`  Read and search it   ${join(folder, 'index.html')}`,
-		`  What there is        ${join(folder, 'report.html')}`,
-		`  Check every byte     cd "${folder}" && sha256sum -c manifest-sha256.txt`,
-	].join('\n');
 }

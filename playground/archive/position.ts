@@ -71,23 +71,3 @@ function stored(folder: string, name: string): Position | undefined {
 		return undefined;
 	}
 }
-
-const Summary = Type.Object({
-	counts: Type.Object({
-		conversations: Type.Number(),
-		messages: Type.Number(),
-		attachments: Type.Number(),
-		/** Those asked for, and those by which Drift knows nobody. */
-		emailAddresses: Type.Optional(Type.Object({ asked: Type.Number(), notFound: Type.Array(Type.String()) })),
-	}),
-	/** How many conversations each archived that were new or changed. */
-	passes: Type.Array(Type.Object({ conversations: Type.Number() })),
-	/** Each thing once. */
-	refused: Type.Array(Type.Object({ kind: Type.String(), count: Type.Number() })),
-});
-
-export type Summary = Static<typeof Summary>;
-
-/** How much an archive that is done holds and what Drift refused. Throws if its archive.json does not say. */
-export const readSummary = (folder: string): Summary =>
-	Value.Parse(Summary, JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8')));

@@ -10,7 +10,7 @@ import type { ConversationRecord } from '../conversationRecord';
 import type { ArchiveFile, FileRecord, StoredFile } from '../files';
 import { inOneLine, objectsInLines } from '../lines';
 import type { Position } from '../position';
-import type { DriftCounts, SliceRecord } from '../sliceRecord';
+import type { SliceRecord } from '../sliceRecord';
 import { Refusals } from './refusals';
 
 /** What the user chose. */
@@ -53,9 +53,14 @@ export class Slice {
 	};
 	readonly attachments: Array<{ file: FileRecord; item: INodeExecutionData }> = [];
 	readonly refusals: Refusals;
-	readonly record: Pick<SliceRecord, 'conversations' | 'lists' | 'contacts' | 'resolved' | 'requests'> & {
-		driftCounts?: DriftCounts;
-	} = { conversations: [], lists: {}, contacts: 0, resolved: [], requests: 0 };
+	readonly record: Pick<SliceRecord, 'conversations' | 'lists' | 'contacts' | 'resolved' | 'requests'> &
+		Pick<SliceRecord, 'emailAddresses' | 'driftCounts'> = {
+		conversations: [],
+		lists: {},
+		contacts: 0,
+		resolved: [],
+		requests: 0,
+	};
 
 	private readonly deadline: number;
 	private readonly end: number;
