@@ -65,6 +65,7 @@ async function checkFirst(
 		throw new Error(`Asked at ${access.baseUrl}: ${reason.replace(/^Check first: /, '')}`);
 	});
 	if (isNew || !isWhole) reporter.say(text);
+	if (isNew && options.changedSince !== '') reporter.say('Conversations from before --changed-since are left out.');
 	if (!isReady && !options.daily) throw unreadable(reason);
 	return options.changedSince === '' ? conversations : null;
 }

@@ -20,12 +20,9 @@ const Summary = Type.Object({
 		conversations: Type.Number(),
 		messages: Type.Number(),
 		attachments: Type.Number(),
-		/** Those asked for, and those by which Drift knows nobody. */
-		emailAddresses: Type.Optional(Type.Object({ asked: Type.Number(), notFound: Type.Array(Type.String()) })),
+		emailAddresses: Type.Object({ asked: Type.Number(), notFound: Type.Array(Type.String()) }),
 	}),
-	/** How many conversations each archived that were new or changed. */
 	passes: Type.Array(Type.Object({ conversations: Type.Number() })),
-	/** Each thing once. */
 	refused: Type.Array(Type.Object({ kind: Type.String(), count: Type.Number() })),
 });
 
@@ -37,8 +34,8 @@ export function resultOf(folder: string): string {
 	const { complete, reasons, counts, passes, refused } = Value.Parse(Summary, summary);
 	const manifest = readFileSync(join(folder, MANIFEST));
 	return [
-		...newsOf(passes),
-		...foundOf(counts.emailAddresses),
+		...newsText(passes),
+		...foundText(counts.emailAddresses),
 		...(complete ? [] : ['Done, but this is not the whole account:', ...reasons.map((reason) => `  ${reason}`)]),
 		`${complete ? 'Complete: ' : ''}${count(counts.conversations, 'conversation')}, ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}; Drift refused ${refusedWords(refused)}.`,
 		...strangersText(folder, String(manifest)),
@@ -52,17 +49,16 @@ export function resultOf(folder: string): string {
 }
 
 /** How much a later pass has brought. */
-function newsOf(passes: Summary['passes']): string[] {
+function newsText(passes: Summary['passes']): string[] {
 	const last = passes.at(-1);
 	return last && passes.length > 1
-		? [`Since the time before: ${count(last.conversations, 'new or changed conversation')}.`]
+		? [`Since the last time: ${count(last.conversations, 'new or changed conversation')}.`]
 		: [];
 }
 
 /** What came of the email addresses, if any were given. */
-function foundOf(addresses: Summary['counts']['emailAddresses']): string[] {
-	if (!addresses?.asked) return [];
-	const { asked, notFound } = addresses;
+function foundText({ asked, notFound }: Summary['counts']['emailAddresses']): string[] {
+	if (asked === 0) return [];
 	return [`Email addresses: ${asked - notFound.length} found in Drift, ${notFound.length} unknown to Drift.`];
 }
 

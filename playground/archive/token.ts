@@ -20,10 +20,9 @@ Type the command in a terminal and it asks for the token. A script has it in the
 /** How long Drift gets to answer, in ms: n8n asks with more patience. */
 const PATIENCE = 10_000;
 
-const Refusal = Type.Union([
-	Type.Object({ error: Type.Object({ message: Type.String() }) }),
-	Type.Object({ message: Type.String() }),
-]);
+/** Drift's own way to refuse, and that of the gateway before it (drift-api.md §1.1). */
+const Refused = Type.Object({ error: Type.Object({ message: Type.String() }) });
+const RefusedByGateway = Type.Object({ error: Type.String() });
 
 /** A token as it was copied, without what may stand around it. */
 export const tokenIn = (copied: string): string => copied.trim().replace(/^Bearer\s+/i, '');
@@ -59,7 +58,9 @@ export async function tryToken({ accessToken, baseUrl }: { accessToken: string; 
 	}).catch(() => undefined);
 	if (answer?.status !== 401 && answer?.status !== 403) return;
 	const body: unknown = await answer.json().catch(() => undefined);
-	if (!Value.Check(Refusal, body)) return;
-	const { message } = 'error' in body ? body.error : body;
-	throw unreadable(message.replaceAll(accessToken, '***'));
+	const [said] = [
+		...(Value.Check(Refused, body) ? [body.error.message] : []),
+		...(Value.Check(RefusedByGateway, body) ? [body.error] : []),
+	];
+	throw unreadable(said?.replaceAll(accessToken, '***') ?? `status ${answer.status}`);
 }

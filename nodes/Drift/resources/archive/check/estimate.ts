@@ -20,6 +20,7 @@ export function estimateOf(conversations: number, messages: number | null, sampl
 	// and a page of the list for every hundred
 	const requests = Math.ceil(each * (sample.requests + sample.attachments) + conversations / 100);
 	const minutes = Math.ceil(((sample.ms / sample.requests) * requests) / 60_000);
-	const longer = Math.max(1, (messages ?? 0) / (each * Math.max(1, sample.messages)));
-	return { requests, minutes, bytes: Math.ceil(each * sample.bytes * COPIES * longer) };
+	const more = Math.max(0, (messages ?? 0) / (each * Math.max(1, sample.messages)) - 1);
+	const bytes = Math.ceil(each * (sample.bytes + more * sample.messageBytes) * COPIES);
+	return { requests, minutes, bytes };
 }

@@ -11,10 +11,10 @@ const lines = (texts: readonly string[], mark = '  - ') => texts.map((text) => `
 function verdict(summary: Summary): string {
 	const { complete, reasons } = summary;
 	const things = refusedCount(summary);
-	const refused = things === 0 ? 'nothing.' : `${count(things, 'thing')}: see refused.jsonl.`;
+	const refused = things === 0 ? 'nothing' : `${count(things, 'thing')}, which refused.jsonl names`;
 	return complete
-		? `It is complete: all conversations that Drift listed were read, with all their\nmessages, except for what Drift refused: ${refused}`
-		: `It is not complete. Drift refused ${refused} What is missing besides:\n${lines(reasons)}`;
+		? `It is complete: all conversations that Drift listed were read, with all their\nmessages${things === 0 ? '. Drift refused nothing.' : `, except for what Drift refused: ${refused}.`}`
+		: `It is not complete. Drift refused ${refused}. What is missing besides:\n${lines(reasons)}`;
 }
 
 const typed = (commands: Commands) => commands.map(([system, command]) => `  ${system}:\n    ${command}`).join('\n');
