@@ -7,10 +7,13 @@ import type {
 	ViewerUser,
 } from '../nodes/Drift/resources/archive/viewer/format.ts';
 import { fold } from './fold.ts';
+import { typeName } from './words.ts';
 
 /** What is searched stands in `said`, folded; entries of it are lines. `rank` tells which of two with the same ID counts: the lower. */
 export interface Conversation extends ViewerConversation {
 	said: string;
+	/** The users who wrote in it, by ID as text. */
+	writers: string[];
 	rank: number;
 }
 
@@ -29,13 +32,20 @@ const folded = (texts: Array<Id | undefined>) =>
 function saidIn({ id, tags = [], pages = [], messages = [], transcript }: ViewerConversation): string {
 	const texts: Array<Id | undefined> = [id, transcript, ...tags];
 	for (const { href, title } of pages) texts.push(href, title);
-	for (const { text, before = [], buttons = [], attachments = [] } of messages) {
+	for (const { type, text, before = [], buttons = [], attachments = [] } of messages) {
 		texts.push(text);
+		if (type !== undefined) texts.push(typeName(type));
 		if (before.length > 0) texts.push(...before.map((shown) => shown.text));
 		if (buttons.length > 0) texts.push(...buttons);
-		if (attachments.length > 0) texts.push(...attachments.map(({ name }) => name));
+		for (const { id: attachment, name } of attachments) texts.push(attachment, name);
 	}
 	return folded(texts);
+}
+
+function writersIn({ messages = [] }: ViewerConversation): string[] {
+	const ids = new Set<Id>();
+	for (const { by } of messages) if (by !== undefined && by !== null) ids.add(by);
+	return [...ids].map(String);
 }
 
 const saidOf = ({ id, name, email, attributes = [] }: ViewerContact) =>
@@ -64,7 +74,15 @@ export class Archive {
 	add({ conversations, contacts, users }: ViewerData, rank: number): void {
 		for (const conversation of conversations) {
 			const known = this.conversations.get(String(conversation.id));
-			if (!keep(this.conversations, { ...conversation, said: saidIn(conversation), rank })) continue;
+			if (
+				!keep(this.conversations, {
+					...conversation,
+					said: saidIn(conversation),
+					writers: writersIn(conversation),
+					rank,
+				})
+			)
+				continue;
 			this.messages += (conversation.messages?.length ?? 0) - (known?.messages?.length ?? 0);
 		}
 		for (const contact of contacts) keep(this.contacts, { ...contact, said: saidOf(contact), rank });
@@ -82,10 +100,15 @@ export class Archive {
 		return name ?? email ?? `Visitor ${id}`;
 	}
 
+	/** What a user is; `wroteAsBot` is what Drift says of a message. */
+	roleOf(id: Id, wroteAsBot = false): 'Agent' | 'Bot' {
+		return wroteAsBot || this.users.get(String(id))?.bot === true ? 'Bot' : 'Agent';
+	}
+
 	/** The name to show for a user. */
-	userName(id: Id, isBot = false): string {
+	userName(id: Id, role = this.roleOf(id)): string {
 		const { name, email } = this.users.get(String(id)) ?? {};
-		return name ?? email ?? `${isBot ? 'Bot' : 'Agent'} ${id}`;
+		return name ?? email ?? `${role} ${id}`;
 	}
 
 	/** A contact's conversations, the latest first. */

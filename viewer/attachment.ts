@@ -16,30 +16,32 @@ const HARMLESS = new Set(
 /** What a link to a file of the folder has. */
 const opened = (file: string) => ({ href: encodeURIComponent(file), target: '_blank', rel: 'noopener noreferrer' });
 
-/** A picture of the folder, or words if it is not there. */
-function picture(file: string, name: string): HTMLElement {
+/** An attachment's name, and below it in small what is to be said of it and by what it is found in the archive. */
+const named = (name: string, small: Child[], link: { [name: string]: string } = {}) =>
+	element('href' in link ? 'a' : 'span', { class: 'file', ...link }, isolated(name), element('small', {}, ...small));
+
+/** A picture of the folder with its name, or words if it is not there. */
+function picture(file: string, name: string, where: Child[]): HTMLElement {
 	const image = element('img', { src: encodeURIComponent(file), alt: name, loading: 'lazy' });
-	const frame = element('a', { class: 'picture', ...opened(file) }, image);
+	const caption = element('figcaption', {}, isolated(name), element('small', {}, ...where));
+	const frame = element('figure', { class: 'picture' }, element('a', opened(file), image), caption);
 	image.addEventListener('error', () =>
-		frame.replaceWith(named(name, 'This picture is not in the folder, or cannot be shown.')),
+		frame.replaceWith(named(name, ['This picture is not in the folder, or cannot be shown. ', ...where])),
 	);
 	return frame;
 }
 
-const named = (name: string, ...words: Child[]) =>
-	element('span', { class: 'file' }, isolated(name), element('small', {}, ...words));
-
 /** An attachment: a picture is shown, a harmless file linked, anything else named. */
 export function attachmentView(
 	archive: Archive,
-	{ name = 'Attachment without a name', file }: ViewerAttachment,
+	{ id, name = 'Attachment without a name', file }: ViewerAttachment,
 ): HTMLElement {
-	if (file === undefined) return named(name, 'Drift gave no ID, so it could not be read.');
+	if (file === undefined) return named(name, ['Drift gave no ID, so it could not be read.']);
 	const refused = archive.refusedAttachments.get(file);
-	if (refused !== undefined) return named(name, refusalText(refused));
+	if (refused !== undefined) return named(name, [`${refusalText(refused)} (ID ${id})`]);
+	const where = [`ID ${id}, file `, isolated(file)];
 	const type = /\.([a-z\d]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-	if (PICTURES.has(type)) return picture(file, name);
-	if (HARMLESS.has(type))
-		return element('a', { class: 'file', ...opened(file) }, isolated(name), element('small', {}, type.toUpperCase()));
-	return named(name, 'Not linked, as files of this type can run programs. It is in the folder as ', isolated(file));
+	if (PICTURES.has(type)) return picture(file, name, where);
+	if (HARMLESS.has(type)) return named(name, where, opened(file));
+	return named(name, ['Not linked, as files of this type can run programs. ', ...where]);
 }

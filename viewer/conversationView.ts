@@ -1,3 +1,4 @@
+import type { Id } from '../nodes/Drift/resources/archive/viewer/format.ts';
 import { lastActive } from './archive.ts';
 import type { Archive, Conversation } from './archive.ts';
 import { element, isolated } from './dom.ts';
@@ -6,7 +7,7 @@ import { messageView } from './messageView.ts';
 import { contactAddress } from './route.ts';
 import { linked } from './text.ts';
 import { date, dateAndClock, day, zoneName } from './times.ts';
-import { amount, refusalText, statusName } from './words.ts';
+import { amount, noMessagesText, refusalText, statusName } from './words.ts';
 
 export const statusView = (status: string | undefined) =>
 	element('span', { class: `status status-${/^\w+$/.exec(status ?? '')?.[0] ?? 'other'}` }, statusName(status));
@@ -16,11 +17,31 @@ export const tagViews = (tags: string[] = []) => tags.map((tag) => element('span
 /** A line of facts, each with its name. */
 const fact = (name: string, ...value: Child[]) => [element('dt', {}, name), element('dd', {}, ...value)];
 
+/** What each page of paper begins with. */
+const runningView = (name: string, id: Id) =>
+	element(
+		'p',
+		{ class: 'running on-paper', 'aria-hidden': 'true' },
+		`Conversation ${id} with `,
+		isolated(name),
+		`. Times in ${zoneName}.`,
+	);
+
+/** The users who wrote, or whom Drift names as participants: what they are, and whether they wrote nothing. */
+function participantsView(archive: Archive, { agents = [], writers, messages = [] }: Conversation): Child[] {
+	const bots = new Set(messages.flatMap(({ by, bot }) => (bot === true ? String(by) : [])));
+	return agents.map((id, index) => {
+		const role = archive.roleOf(id, bots.has(String(id)));
+		const what = writers.includes(String(id)) ? role.toLowerCase() : `${role.toLowerCase()}, wrote nothing`;
+		return element('span', {}, index === 0 ? '' : ', ', isolated(archive.userName(id, role)), ` (${what})`);
+	});
+}
+
 function headerView(archive: Archive, conversation: Conversation): HTMLElement {
-	const { id, contact, status, tags, agents = [], created, archived, inbox, playbook, messages = [] } = conversation;
+	const { id, contact, status, tags, created, archived, inbox, playbook, messages = [] } = conversation;
 	const known = archive.contact(contact);
 	const name = isolated(archive.contactName(contact));
-	const names = agents.map((agent) => archive.userName(agent)).join(', ');
+	const participants = participantsView(archive, conversation);
 	return element(
 		'header',
 		{ class: 'head' },
@@ -34,12 +55,12 @@ function headerView(archive: Archive, conversation: Conversation): HTMLElement {
 			{ class: 'facts' },
 			...fact('Started', dateAndClock(created)),
 			...fact('Last active', dateAndClock(lastActive(conversation) || undefined)),
-			...(names === '' ? [] : fact('Team', isolated(names))),
+			...(participants.length === 0 ? [] : fact('Participants', ...participants)),
 			...fact('Messages', amount(messages.length)),
-			...fact('Number', String(id)),
-			...fact('Archived', dateAndClock(Date.parse(archived))),
-			...(inbox === undefined ? [] : fact('Inbox', String(inbox))),
-			...(playbook === undefined ? [] : fact('Playbook', String(playbook))),
+			...fact('Conversation ID', String(id)),
+			...fact('Read from Drift', dateAndClock(Date.parse(archived))),
+			...(inbox === undefined ? [] : fact('Inbox ID', String(inbox))),
+			...(playbook === undefined ? [] : fact('Playbook ID', String(playbook))),
 			...fact('Times in', zoneName),
 		),
 	);
@@ -74,11 +95,12 @@ function messagesView(archive: Archive, conversation: Conversation, terms: strin
 
 /** A conversation as it was led. */
 export function conversationView(archive: Archive, conversation: Conversation, terms: string[]): HTMLElement {
-	const { messages = [], transcript } = conversation;
+	const { messages = [], transcript, refused } = conversation;
 	const label = `Conversation with ${archive.contactName(conversation.contact)}, ${date(conversation.created)}`;
 	return element(
 		'article',
 		{ class: 'conversation', 'aria-label': label },
+		runningView(archive.contactName(conversation.contact), conversation.id),
 		headerView(archive, conversation),
 		refusedView(conversation),
 		messages.length > 0 ? messagesView(archive, conversation, terms) : undefined,
@@ -88,10 +110,15 @@ export function conversationView(archive: Archive, conversation: Conversation, t
 					'section',
 					{},
 					element('h3', {}, 'Transcript, as Drift wrote it'),
+					element(
+						'p',
+						{ class: 'quiet' },
+						`${noMessagesText(refused)}. Drift’s own transcript does not mark private notes and has no year; its times are in the zone it names.`,
+					),
 					element('p', { class: 'text transcript', dir: 'auto' }, ...linked(transcript, terms)),
 				),
 		messages.length === 0 && transcript === undefined
-			? element('p', { class: 'nothing' }, 'No messages: nothing was said, or nothing of it could be read.')
+			? element('p', { class: 'nothing' }, `${noMessagesText(refused)}.`)
 			: undefined,
 	);
 }

@@ -7,10 +7,10 @@ import { statusName } from './words.ts';
 const choice = (id: string) => byId(id, HTMLSelectElement);
 const status = choice('filter-status');
 const tag = choice('filter-tag');
-const agent = choice('filter-agent');
+const writer = choice('filter-writer');
 const from = byId('filter-from', HTMLInputElement);
 const until = byId('filter-until', HTMLInputElement);
-const fields = [status, tag, agent, from, until];
+const fields = [status, tag, writer, from, until];
 
 /** Offers what there is, by name, and keeps what is chosen. The first option is no filter; values of others begin with `=`, as one may be empty. */
 function offer(select: HTMLSelectElement, all: string, values: Map<string, string>): void {
@@ -31,27 +31,27 @@ function offer(select: HTMLSelectElement, all: string, values: Map<string, strin
 
 const chosenIn = ({ value }: HTMLSelectElement) => (value === '' ? undefined : value.slice(1));
 
-/** Offers the statuses, tags and agents that conversations have. */
+/** Offers the statuses, tags and writers that conversations have. */
 export function offerFilters(archive: Archive): void {
 	const statuses = new Map<string, string>();
 	const tags = new Map<string, string>();
-	const agents = new Map<string, string>();
+	const writers = new Map<string, string>();
 	for (const conversation of archive.conversations.values()) {
 		if (conversation.status !== undefined) statuses.set(conversation.status, statusName(conversation.status));
 		for (const name of conversation.tags ?? []) tags.set(name, name);
-		for (const id of conversation.agents ?? []) agents.set(String(id), '');
+		for (const id of conversation.writers) writers.set(id, '');
 	}
-	for (const id of agents.keys()) agents.set(id, archive.userName(id));
+	for (const id of writers.keys()) writers.set(id, archive.userName(id));
 	offer(status, 'Any', statuses);
 	offer(tag, 'Any', tags);
-	offer(agent, 'Anybody', agents);
+	offer(writer, 'Anybody', writers);
 }
 
 /** What is chosen now. */
 export const chosenFilters = (): Filters => ({
 	status: chosenIn(status),
 	tag: chosenIn(tag),
-	agent: chosenIn(agent),
+	writer: chosenIn(writer),
 	from: startOfDay(from.value),
 	until: startOfDay(until.value, 1),
 });

@@ -89,6 +89,8 @@ function tellLoaded(done: number, of: number, missing: string[]): void {
 async function load(): Promise<void> {
 	const files = await readFiles();
 	reading.generated = files.generated;
+	reading.missing = files.missing;
+	byId('missing', HTMLElement).textContent = files.missing.length > 0 ? `Missing: ${files.missing.join(' ')}` : '';
 	for (const [id, refusal] of files.refusedConversations) archive.refusedConversations.set(id, refusal);
 	for (const [file, refusal] of files.refusedAttachments) archive.refusedAttachments.set(file, refusal);
 	const missing: string[] = [];

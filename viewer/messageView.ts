@@ -2,8 +2,8 @@ import type { ViewerMessage } from '../nodes/Drift/resources/archive/viewer/form
 import type { Archive, Conversation } from './archive.ts';
 import { attachmentView } from './attachment.ts';
 import { element, isolated } from './dom.ts';
-import { linked } from './text.ts';
-import { clock, fullTime } from './times.ts';
+import { linked, marked } from './text.ts';
+import { clock, exactClock, fullTime } from './times.ts';
 import { typeName } from './words.ts';
 
 /** Who wrote a message: the name, what it is, and the style it is shown in. */
@@ -12,13 +12,18 @@ function authorOf(archive: Archive, conversation: Conversation, { by, contact, b
 	if (by === undefined)
 		return { name: archive.contactName(contact ?? conversation.contact), role: 'Visitor', style: style ?? 'visitor' };
 	if (by === null) return { name: 'Author unknown', role: '', style: style ?? 'bot' };
-	const isBot = bot === true || archive.users.get(String(by))?.bot === true;
-	return {
-		name: archive.userName(by, isBot),
-		role: isBot ? 'Bot' : 'Agent',
-		style: style ?? (isBot ? 'bot' : 'agent'),
-	};
+	const role = archive.roleOf(by, bot);
+	return { name: archive.userName(by, role), role, style: style ?? (role === 'Bot' ? 'bot' : 'agent') };
 }
+
+/** A time of day: on paper, where nothing can be pointed at, with its seconds and zone. */
+const timeView = (at: number | undefined) =>
+	element(
+		'time',
+		{ title: fullTime(at) },
+		element('span', { class: 'on-screen' }, clock(at)),
+		element('span', { class: 'on-paper' }, exactClock(at)),
+	);
 
 const textView = (text: string, terms: string[]) =>
 	element('p', { class: 'text', dir: 'auto' }, ...linked(text, terms));
@@ -39,7 +44,7 @@ const shownBefore = ({ before = [] }: ViewerMessage, terms: string[]) =>
 	);
 
 /** The page a message was written from, where it changes. */
-function pageView({ pages = [] }: Conversation, { page }: ViewerMessage, terms: string[]): HTMLElement[] {
+function pageView({ pages = [] }: Conversation, { at, page }: ViewerMessage, terms: string[]): HTMLElement[] {
 	const from = page === undefined ? undefined : pages[page];
 	if (from === undefined) return [];
 	const { title, href } = from;
@@ -47,7 +52,8 @@ function pageView({ pages = [] }: Conversation, { page }: ViewerMessage, terms: 
 		element(
 			'li',
 			{ class: 'visit' },
-			'On the page ',
+			timeView(at),
+			' On the page ',
 			title === undefined ? undefined : element('b', {}, isolated(title)),
 			title === undefined || href === undefined ? undefined : ' ',
 			href === undefined ? undefined : isolated(...linked(href, terms)),
@@ -73,8 +79,8 @@ export function messageView(
 		{ class: 'who' },
 		element('b', {}, isolated(name)),
 		role === '' ? undefined : element('span', { class: 'role' }, role),
-		type === undefined ? undefined : element('span', { class: 'type' }, typeName(type)),
-		element('time', { title: fullTime(at) }, clock(at)),
+		type === undefined ? undefined : element('span', { class: 'type' }, ...marked(typeName(type), terms)),
+		timeView(at),
 	);
 	return [
 		...extras,

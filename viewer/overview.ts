@@ -1,6 +1,6 @@
 import { lastActive } from './archive.ts';
 import type { Archive } from './archive.ts';
-import { element } from './dom.ts';
+import { element, isolated } from './dom.ts';
 import { date, zoneName } from './times.ts';
 import { amount } from './words.ts';
 
@@ -14,8 +14,19 @@ const keys: Array<[key: string, does: string]> = [
 	['Esc', 'back to the list'],
 ];
 
-/** What is shown while nothing is open. */
-export function overview(archive: Archive, generated: string): HTMLElement {
+/** A list of what is missing, if anything is. */
+const missingView = (missing: string[]) =>
+	missing.length === 0
+		? undefined
+		: element(
+				'section',
+				{ class: 'refused' },
+				element('h3', {}, 'What is missing'),
+				element('ul', {}, ...missing.map((sentence) => element('li', {}, isolated(sentence)))),
+			);
+
+/** What is shown while nothing is open; `missing` says in sentences what the archive lacks. */
+export function overview(archive: Archive, generated: string, missing: string[]): HTMLElement {
 	let [first, last] = [Infinity, 0];
 	for (const conversation of archive.conversations.values()) {
 		first = Math.min(first, conversation.created ?? Infinity);
@@ -25,8 +36,13 @@ export function overview(archive: Archive, generated: string): HTMLElement {
 	return element(
 		'article',
 		{ class: 'overview' },
-		element('h2', {}, 'Everything that was said'),
-		element('p', { class: 'quiet' }, `${range}Archived on ${date(Date.parse(generated))}. Times in ${zoneName}.`),
+		element('h2', {}, 'What was said'),
+		element(
+			'p',
+			{ class: 'quiet' },
+			`${range}Read from Drift up to ${date(Date.parse(generated))}. Times in ${zoneName}.`,
+		),
+		missingView(missing),
 		element(
 			'dl',
 			{ class: 'figures' },
@@ -37,7 +53,12 @@ export function overview(archive: Archive, generated: string): HTMLElement {
 		element(
 			'p',
 			{},
-			'Search, or choose a conversation to read it. Words are found in messages, names, email addresses, tags and pages; "words in quotation marks" are found together.',
+			'Search, or choose a conversation to read it. Words are found in messages, tags, pages and names of attachments, in all that is known of the contact, in IDs, and in the names and email addresses of agents and bots that took part. "Words in quotation marks" are found together; "private note" finds the conversations that have one. What stands inside attachments is not searched, nor are meetings, accounts and playbooks.',
+		),
+		element(
+			'p',
+			{},
+			'Each conversation is shown as Drift gave it on the day it was read. The files conversations-….jsonl are the original; this page and the transcripts are made from them.',
 		),
 		element(
 			'p',

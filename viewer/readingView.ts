@@ -12,6 +12,8 @@ const message = (heading: string, words: string) =>
 /** The part of the page that is read: a conversation, a contact, or what there is. */
 export class ReadingView {
 	generated = '';
+	/** What is missing of the archive, in sentences. */
+	missing: string[] = [];
 	private readonly archive: Archive;
 	private readonly place: HTMLElement;
 	private shown = '';
@@ -73,7 +75,7 @@ export class ReadingView {
 
 	private find(route: Route, terms: string[]): HTMLElement | undefined {
 		if (route.view === 'contact') return contactView(this.archive, route.id, terms);
-		if (route.view !== 'conversation') return overview(this.archive, this.generated);
+		if (route.view !== 'conversation') return overview(this.archive, this.generated, this.missing);
 		const conversation = this.archive.conversations.get(route.id);
 		return conversation && conversationView(this.archive, conversation, terms);
 	}

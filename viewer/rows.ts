@@ -7,15 +7,15 @@ import { contactAddress, conversationAddress } from './route.ts';
 import { hitsIn, previewOf } from './search.ts';
 import { marked } from './text.ts';
 import { date } from './times.ts';
-import { count } from './words.ts';
+import { count, noMessagesText } from './words.ts';
 
 /** The keys of rows tell conversations from contacts. */
 export const conversationKey = (id: number | string) => `conversation ${id}`;
 export const contactKey = (id: number | string) => `contact ${id}`;
 
 /** What the list says of a conversation without a word in it. */
-function silence({ messages = [], pages = [] }: Conversation): string {
-	if (messages.length === 0) return 'No messages';
+function silence({ messages = [], pages = [], refused }: Conversation): string {
+	if (messages.length === 0) return noMessagesText(refused);
 	const title = pages.find((page) => page.title !== undefined)?.title;
 	return title === undefined ? 'Nothing was said' : `Visited ${title}`;
 }

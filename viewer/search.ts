@@ -12,29 +12,32 @@ export const termsIn = (query: string): string[] =>
 export interface Filters {
 	status?: string;
 	tag?: string;
-	agent?: string;
+	/** The ID of a user who wrote in it. */
+	writer?: string;
 	from?: number;
 	until?: number;
 }
 
-function passes(conversation: Conversation, { status, tag, agent, from, until }: Filters): boolean {
+function passes(conversation: Conversation, { status, tag, writer, from, until }: Filters): boolean {
 	if (status !== undefined && conversation.status !== status) return false;
 	if (tag !== undefined && !conversation.tags?.includes(tag)) return false;
-	if (agent !== undefined && !conversation.agents?.some((id) => String(id) === agent)) return false;
+	if (writer !== undefined && !conversation.writers.includes(writer)) return false;
 	const last = lastActive(conversation);
 	return (from === undefined || last >= from) && (until === undefined || (conversation.created ?? last) < until);
 }
 
-/** The conversations that pass all filters and hold all terms: in what was said, in the contact or in the names of agents. The latest first. */
+/** The conversations that pass all filters and hold all terms: in what was said, in the contact or in the names and email addresses of the users that took part. The latest first. */
 export function findConversations(archive: Archive, terms: string[], filters: Filters): Conversation[] {
-	const agentNames = new Map([...archive.users.keys()].map((id) => [id, fold(archive.userName(id))]));
+	const users = new Map(
+		[...archive.users].map(([id, { email = '' }]) => [id, fold(`${archive.userName(id)}\n${email}`)]),
+	);
 	const found = [...archive.conversations.values()].filter((conversation) => {
 		if (!passes(conversation, filters)) return false;
 		return terms.every(
 			(term) =>
 				conversation.said.includes(term) ||
 				archive.contact(conversation.contact)?.said.includes(term) === true ||
-				conversation.agents?.some((id) => agentNames.get(String(id))?.includes(term)) === true,
+				conversation.agents?.some((id) => users.get(String(id))?.includes(term)) === true,
 		);
 	});
 	return latestFirst(found);

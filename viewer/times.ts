@@ -4,6 +4,7 @@ const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(
 const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const dateFormat = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const clockFormat = format({ hour: '2-digit', minute: '2-digit' });
+const exactClockFormat = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'shortOffset' });
 const fullFormat = format({ dateStyle: 'full', timeStyle: 'long' });
 
 /** The reader's time zone, by name. */
@@ -21,6 +22,9 @@ export const day = (at: number | undefined): string => formatted(dayFormat, at);
 
 /** `14:03`. */
 export const clock = (at: number | undefined): string => formatted(clockFormat, at);
+
+/** `14:03:27 GMT+1`. */
+export const exactClock = (at: number | undefined): string => formatted(exactClockFormat, at);
 
 /** `28 Nov 2026, 14:03`. */
 export const dateAndClock = (at: number | undefined): string =>

@@ -40,5 +40,11 @@ const TYPE = new Map([
 export const refusalText = ({ kind, status, reason }: ViewerRefusal): string =>
 	`Drift refused ${refusedName(kind)}${status === null ? '' : ` (${status})`}: ${reason}`;
 
+/** Why a conversation has no messages. */
+export const noMessagesText = (refused: ViewerRefusal[] = []): string =>
+	refused.some(({ kind }) => kind === 'messages')
+		? 'The messages could not be read'
+		: 'Drift returned no messages for this conversation';
+
 /** The type of a message that is no chat, in words. */
 export const typeName = (type: string): string => TYPE.get(type) ?? type;

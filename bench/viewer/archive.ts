@@ -42,7 +42,7 @@ export function writeViewer(folder: string, conversations: number, messagesEach:
 		write(name, viewerData({ conversations: records, ...(from === 0 && { users: users() }) }));
 		names.push(name);
 	}
-	for (const { name, text } of viewerFiles(names, new Date(0).toISOString(), []))
+	for (const { name, text } of viewerFiles(names, { at: new Date(0).toISOString(), reasons: [], refused: [] }, []))
 		writeFileSync(join(folder, name), text);
 	return bytes;
 }

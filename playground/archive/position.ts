@@ -27,9 +27,6 @@ const Position = Type.Object({
 		attachments: Type.Number(),
 		contacts: Type.Number(),
 	}),
-	/** How many conversations the account has; null if Drift did not say. */
-	expected: Type.Union([Type.Number(), Type.Null()]),
-	refused: Type.Number(),
 	lease: Type.Unknown(),
 	lastError: Type.Union([Type.Object({ message: Type.String() }), Type.Null()]),
 });

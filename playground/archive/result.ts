@@ -1,10 +1,12 @@
 import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { count } from './progress.ts';
+import { refusedWords } from './refused.ts';
 
 const MANIFEST = 'manifest-sha256.txt';
 
@@ -14,19 +16,31 @@ const NAMED = 10;
 const Summary = Type.Object({
 	complete: Type.Boolean(),
 	reasons: Type.Array(Type.String()),
-	counts: Type.Object({ conversations: Type.Number(), messages: Type.Number(), attachments: Type.Number() }),
-	refused: Type.Array(Type.Object({ count: Type.Number() })),
+	counts: Type.Object({
+		conversations: Type.Number(),
+		messages: Type.Number(),
+		attachments: Type.Number(),
+		/** Those asked for, and those by which Drift knows nobody. */
+		emailAddresses: Type.Optional(Type.Object({ asked: Type.Number(), notFound: Type.Array(Type.String()) })),
+	}),
+	/** How many conversations each archived that were new or changed. */
+	passes: Type.Array(Type.Object({ conversations: Type.Number() })),
+	/** Each thing once. */
+	refused: Type.Array(Type.Object({ kind: Type.String(), count: Type.Number() })),
 });
+
+type Summary = Static<typeof Summary>;
 
 /** What an archive holds at the end of a pass, as text: whether it is complete, what Drift refused, each thing once, and the manifest's checksum. Throws if its archive.json does not say. */
 export function resultOf(folder: string): string {
 	const summary: unknown = JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8'));
-	const { complete, reasons, counts, refused } = Value.Parse(Summary, summary);
-	const things = refused.reduce((sum, one) => sum + one.count, 0);
+	const { complete, reasons, counts, passes, refused } = Value.Parse(Summary, summary);
 	const manifest = readFileSync(join(folder, MANIFEST));
 	return [
+		...newsOf(passes),
+		...foundOf(counts.emailAddresses),
 		...(complete ? [] : ['Done, but this is not the whole account:', ...reasons.map((reason) => `  ${reason}`)]),
-		`${complete ? 'Complete: ' : ''}${count(counts.conversations, 'conversation')}, ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}; Drift refused ${things === 0 ? 'nothing' : count(things, 'thing')}.`,
+		`${complete ? 'Complete: ' : ''}${count(counts.conversations, 'conversation')}, ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}; Drift refused ${refusedWords(refused)}.`,
 		...strangersText(folder, String(manifest)),
 		'',
 		`  Read and search it   ${join(folder, 'index.html')}`,
@@ -35,6 +49,21 @@ export function resultOf(folder: string): string {
 		`  Write this down      ${createHash('sha256').update(manifest).digest('hex')}`,
 		`                       the checksum of ${MANIFEST} today: kept apart, it shows later that nobody changed it`,
 	].join('\n');
+}
+
+/** How much a later pass has brought. */
+function newsOf(passes: Summary['passes']): string[] {
+	const last = passes.at(-1);
+	return last && passes.length > 1
+		? [`Since the time before: ${count(last.conversations, 'new or changed conversation')}.`]
+		: [];
+}
+
+/** What came of the email addresses, if any were given. */
+function foundOf(addresses: Summary['counts']['emailAddresses']): string[] {
+	if (!addresses?.asked) return [];
+	const { asked, notFound } = addresses;
+	return [`Email addresses: ${asked - notFound.length} found in Drift, ${notFound.length} unknown to Drift.`];
 }
 
 /** The files that the manifest does not name, such as one that somebody added; those that begin with a dot are the system's, or this command's. */

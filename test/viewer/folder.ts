@@ -17,7 +17,12 @@ export interface Slice {
 }
 
 /** A folder with the viewer of some slices and further files. `refused` is what Drift refuses when it is finished. Returns the address of the page, and what removes the folder. */
-export function archiveFolder(slices: Slice[], files: { [name: string]: Buffer | string }, refused: Refusal[] = []) {
+export function archiveFolder(
+	slices: Slice[],
+	files: { [name: string]: Buffer | string },
+	refused: Refusal[] = [],
+	reasons: string[] = [],
+) {
 	const folder = mkdtempSync(join(tmpdir(), 'drift-archive-'));
 	const data = slices.map((slice, index) => ({
 		name: `viewer-${String(index + 1).padStart(6, '0')}.js`,
@@ -25,7 +30,11 @@ export function archiveFolder(slices: Slice[], files: { [name: string]: Buffer |
 	}));
 	const page = viewerFiles(
 		data.map(({ name }) => name),
-		'2026-03-20T05:00:00.000Z',
+		{
+			at: '2026-03-20T05:00:00.000Z',
+			reasons,
+			refused: refused.map(({ kind, status }) => ({ kind, status, count: 1 })),
+		},
 		refused,
 	);
 	for (const { name, text } of [...data, ...page]) writeFileSync(join(folder, name), text);

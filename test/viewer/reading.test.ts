@@ -24,6 +24,7 @@ const archive = archiveFolder(
 		{ kind: 'attachment', id: 905, fileName: 'lost.pdf', status: 404, reason: 'gone', at: '', conversationId: 3001 },
 		{ kind: 'conversation', id: 4711, status: 500, reason: 'internal error', at: '', conversationId: 4711 },
 	],
+	['Conversations before June were left out.'],
 );
 afterAll(() => archive.remove());
 
@@ -52,7 +53,11 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(latest).toMatch(/7 Mar 2026[\s\S]*Hello! Does the team plan[\s\S]*Open[\s\S]*pricing[\s\S]*8 messages/);
 		expect(lost).toContain('Incomplete');
 		expect(await page.locator('.foot').innerText()).toBe(
-			'Loaded: 5 conversations, 11 messages. This page loads nothing from the network.',
+			'Missing: Conversations before June were left out. Drift refused 2 things: the report names what. Loaded: 5 conversations, 11 messages. This page loads nothing from the network.',
+		);
+		const missing = page.locator('main .refused');
+		expect(await missing.innerText()).toMatch(
+			/^What is missing\s+Conversations before June were left out\.\s+Drift refused 2/,
 		);
 		expect(misdeeds).toEqual([]);
 	});
@@ -65,6 +70,11 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			['okonjo', 2],
 			['jurgen.weiß', 2],
 			['varga', 1],
+			['INES@example.com', 1],
+			// one who wrote in one conversation, and is a participant of another
+			['tomasz@example.com', 2],
+			['"private note"', 1],
+			['902', 1],
 			['billing', 1],
 			['pricing?plan=team', 1],
 			['landing/spring', 2],
@@ -83,7 +93,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		await search(page, 'no such words', 'Nothing found. Fewer words or filters find more.');
 	});
 
-	it('filters by status, tag, agent and time', async () => {
+	it('filters by status, tag, who wrote, and time', async () => {
 		const { page } = await open(archive.url);
 		await page.locator('summary').click();
 		const choose = async (field: string, label: string, found: string) => {
@@ -95,10 +105,12 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(await page.locator('summary').innerText()).toBe('Filters: 2 in use');
 		await page.getByRole('button', { name: 'Remove all filters' }).click();
 		await page.locator('#count', { hasText: /^5 conversations$/ }).waitFor();
-		await choose('Agent', 'Tomasz Lind', '2 of 5');
-		expect(await rowsOf(page)).toEqual(['jürgen.weiß@example.org', 'Maya Okonjo']);
+		// a participant of another conversation, too, in which nothing of him is to be read
+		await choose('Agent or bot who wrote', 'Tomasz Lind', '1 of 5');
+		expect(await rowsOf(page)).toEqual(['Maya Okonjo']);
+		await page.getByRole('button', { name: 'Remove all filters' }).click();
 		await page.getByLabel('Active from').fill('2026-02-27');
-		await page.locator('#count', { hasText: '1 of 5' }).waitFor();
+		await page.locator('#count', { hasText: '2 of 5' }).waitFor();
 		await page.getByLabel('Active until').fill('2026-02-25');
 		await page.locator('#count', { hasText: 'Nothing found' }).waitFor();
 	});
@@ -111,8 +123,10 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 			'maya@northwind.example',
 			'Europe/Berlin',
 			'Friday, 6 March 2026',
-			'On the page Pricing https://example.com/pricing?plan=team',
+			'10:00 On the page Pricing https://example.com/pricing?plan=team',
 			'Started',
+			'Participants Ines Varga (agent), Welcome Bot (bot)',
+			'Conversation ID 3001',
 			'Yes, please',
 			'Shown before the visitor wrote · Welcome Bot',
 			'Questions & answers are one click away.',
@@ -142,10 +156,14 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		await page.getByAltText('set-up.png').scrollIntoViewIfNeeded();
 		await missing.waitFor();
 		expect(await missing.innerText()).toContain('This picture is not in the folder');
+		expect(await page.locator('figcaption').innerText()).toMatch(
+			/^set-up\.png\s+ID 901, file attachment-901-set-up\.png$/,
+		);
 		expect(await page.getByAltText('set-up.png').evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1);
 		expect(await page.locator('a.file').getAttribute('href')).toBe('attachment-902-Contract%20%237%20(100%25).pdf');
+		expect(await page.locator('a.file').innerText()).toContain('ID 902, file attachment-902-Contract #7 (100%).pdf');
 		expect(await page.locator('span.file', { hasText: 'drawing.svg' }).innerText()).toContain(
-			'It is in the folder as attachment-903-drawing.svg',
+			'Not linked, as files of this type can run programs. ID 903, file attachment-903-drawing.svg',
 		);
 		expect(await page.locator('a[href*=svg], img[src*=svg]').count()).toBe(0);
 	});
@@ -154,6 +172,9 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(`${archive.url}#/conversation/3002`);
 		expect(await page.locator('.refused').innerText()).toContain('Drift refused its messages (500): internal error');
 		expect(await page.locator('.transcript').innerText()).toContain('My invoice is wrong.');
+		const text = await page.locator('main').innerText();
+		expect(text).toContain('The messages could not be read. Drift’s own transcript does not mark private notes');
+		expect(text).toContain('Tomasz Lind (agent, wrote nothing)');
 		await page.goto(`${archive.url}#/conversation/4711`);
 		await page.locator('main', { hasText: 'Drift refused the conversation itself (500): internal error' }).waitFor();
 		await page.goto(`${archive.url}#/conversation/3001`);
@@ -165,7 +186,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const { page } = await open(`${archive.url}#/conversation/1`);
 		expect(await page.locator('main').innerText()).toContain('Not in this archive');
 		await page.goto(`${archive.url}#/conversation/3005`);
-		await page.locator('main', { hasText: 'No messages' }).waitFor();
+		await page.locator('main', { hasText: 'Drift returned no messages for this conversation.' }).waitFor();
 	});
 
 	it('says in the list what there was if nothing was said', async () => {
@@ -173,6 +194,8 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		const visited = archiveFolder([{ conversations: visits }], {});
 		await page.goto(visited.url);
 		await page.locator('.row').nth(1).waitFor();
+		expect(await page.locator('.refused').count()).toBe(0);
+		expect(await page.locator('.foot').innerText()).not.toContain('Missing');
 		expect(await page.locator('.row .preview').allInnerTexts()).toEqual(['Visited Pricing', 'Nothing was said']);
 		expect(await page.locator('.row .number').allInnerTexts()).toEqual(['1 message', '1 message']);
 		visited.remove();
@@ -234,7 +257,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s, opened from the disk, th
 		expect(await page.locator('.row[aria-selected=true]').count()).toBe(1);
 		await press('Escape');
 		expect(await focused()).toBe('list');
-		await page.locator('h2', { hasText: 'Everything that was said' }).waitFor();
+		await page.locator('h2', { hasText: 'What was said' }).waitFor();
 		await press('/', 'Escape');
 		await page.locator('#count', { hasText: /^5 conversations$/ }).waitFor();
 	});

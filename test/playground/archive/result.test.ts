@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function archive(further: object): void {
 	const counts = { conversations: 1000, messages: 1, attachments: 0 };
-	const summary = { complete: true, reasons: [], counts, refused: [], ...further };
+	const summary = { complete: true, reasons: [], counts, passes: [{ conversations: 1000 }], refused: [], ...further };
 	writeFileSync(join(folder, 'archive.json'), JSON.stringify(summary));
 	writeFileSync(join(folder, 'manifest-sha256.txt'), `${'0'.repeat(64)}  archive.json\n`);
 }
@@ -25,12 +25,33 @@ test('says that all is there, and gives the checksum of the manifest to be writt
 
 test('calls nothing complete that was restricted, and says by what', () => {
 	const reasons = ['Conversations last updated before 1 June 2026, 00:00:00 UTC were left out, as was asked for.'];
-	archive({ complete: false, reasons, refused: [{ count: 2 }, { count: 1 }] });
+	archive({
+		complete: false,
+		reasons,
+		refused: [
+			{ kind: 'contact', count: 2 },
+			{ kind: 'teams', count: 1 },
+		],
+	});
 	const text = resultOf(folder);
 	expect(text).toMatch(
-		/^Done, but this is not the whole account:\n {2}Conversations last updated before 1 June .*\n1,000 conversations, .*; Drift refused 3 things\.\n/,
+		/^Done, but this is not the whole account:\n {2}Conversations last updated before 1 June .*\n1,000 conversations, .*; Drift refused 2 contacts and the list "teams"\.\n/,
 	);
 	expect(text).not.toContain('Complete');
+});
+
+test('says what a later pass brought, and which email addresses Drift knows', () => {
+	const counts = {
+		conversations: 3,
+		messages: 1,
+		attachments: 0,
+		emailAddresses: { asked: 3, notFound: ['a@example.com'] },
+	};
+	archive({ counts, passes: [{ conversations: 3 }, { conversations: 1 }] });
+	expect(resultOf(folder).split('\n').slice(0, 2)).toEqual([
+		'Since the time before: 1 new or changed conversation.',
+		'Email addresses: 2 found in Drift, 1 unknown to Drift.',
+	]);
 });
 
 test('names files that somebody added', () => {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { runInNewContext } from 'node:vm';
 
 import { viewerData } from '../../../../nodes/Drift/resources/archive/viewer/viewerData';
@@ -58,11 +59,11 @@ describe('the data of a slice', () => {
 							at: 1772787960000,
 							text: 'Our current set-up is in the picture, and the contract is attached.',
 							attachments: [
-								{ name: 'set-up.png', file: 'attachment-901-set-up.png' },
-								{ name: 'Contract #7 (100%).pdf', file: 'attachment-902-Contract #7 (100%).pdf' },
-								{ name: 'drawing.svg', file: 'attachment-903-drawing.svg' },
-								{ name: 'missing.jpg', file: 'attachment-904-missing.jpg' },
-								{ name: 'lost.pdf', file: 'attachment-905-lost.pdf' },
+								{ id: 901, name: 'set-up.png', file: 'attachment-901-set-up.png' },
+								{ id: 902, name: 'Contract #7 (100%).pdf', file: 'attachment-902-Contract #7 (100%).pdf' },
+								{ id: 903, name: 'drawing.svg', file: 'attachment-903-drawing.svg' },
+								{ id: 904, name: 'missing.jpg', file: 'attachment-904-missing.jpg' },
+								{ id: 905, name: 'lost.pdf', file: 'attachment-905-lost.pdf' },
 							],
 						},
 						{ at: 1772874000000, by: 41, text: expect.stringContaining('Thank you') },
@@ -127,11 +128,15 @@ describe('the data of a slice', () => {
 		});
 	});
 
-	it('say of which page a message is only where that changes', () => {
-		const messages = ['a', 'a', undefined, 'b', 'a'].map((href) => ({ body: 'x', context: { href } }));
+	it('say of which page a message is only where that changes, and of each visit', () => {
+		const messages: IDataObject[] = ['a', 'a', undefined, 'b', 'a'].map((href) => ({ body: 'x', context: { href } }));
+		messages.push({ context: { href: 'a' } });
 		expect(given(viewerData({ conversations: [{ ...empty, conversation: { id: 1 }, messages }] }))).toMatchObject({
 			conversations: [
-				{ pages: [{ href: 'a' }, { href: 'b' }], messages: [{ page: 0 }, {}, {}, { page: 1 }, { page: 0 }] },
+				{
+					pages: [{ href: 'a' }, { href: 'b' }],
+					messages: [{ page: 0 }, {}, {}, { page: 1 }, { page: 0 }, { page: 0 }],
+				},
 			],
 		});
 	});
@@ -175,17 +180,29 @@ describe('the data of a slice', () => {
 });
 
 describe('the files of the viewer', () => {
-	const files = viewerFiles(['viewer-000002.js', 'viewer-000010.js', 'viewer-1000000.js'], '2026-03-20T05:00:00.000Z', [
-		{ kind: 'attachment', id: 5, fileName: 'a/b.png', status: 404, reason: 'gone', at: '' },
-		{ kind: 'conversation', id: 6, status: null, reason: 'no answer', at: '' },
-		{ kind: 'teams', id: 'teams', status: 403, reason: 'scope', at: '' },
-	]);
+	const files = viewerFiles(
+		['viewer-000002.js', 'viewer-000010.js', 'viewer-1000000.js'],
+		{
+			at: '2026-03-20T05:00:00.000Z',
+			reasons: ['Some were left out.'],
+			refused: [
+				{ kind: 'attachment', status: 404, count: 1 },
+				{ kind: 'contact', status: 404, count: 1_200 },
+			],
+		},
+		[
+			{ kind: 'attachment', id: 5, fileName: 'a/b.png', status: 404, reason: 'gone', at: '' },
+			{ kind: 'conversation', id: 6, status: null, reason: 'no answer', at: '' },
+			{ kind: 'teams', id: 'teams', status: 403, reason: 'scope', at: '' },
+		],
+	);
 
 	it('are the page, what it loads, and the list of the data', () => {
 		expect(files.map(({ name }) => name)).toEqual(['index.html', 'viewer.css', 'viewer.js', 'viewer-files.js']);
 		expect(given(String(files.at(-1)?.text))).toEqual({
 			generated: '2026-03-20T05:00:00.000Z',
 			files: ['viewer-1000000.js', 'viewer-000010.js', 'viewer-000002.js'],
+			missing: ['Some were left out.', 'Drift refused 1,201 things: the report names what.'],
 			refusedAttachments: [['attachment-5-b.png', { kind: 'attachment', status: 404, reason: 'gone' }]],
 			refusedConversations: [['6', { kind: 'conversation', status: null, reason: 'no answer' }]],
 		});

@@ -54,7 +54,7 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 		fileOf('summary', 'archive.json', `${JSON.stringify(summary, null, '\t')}\n`),
 		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${inOneLine(JSON.stringify(refusal))}\n`).join('')),
 		fileOf('readme', 'README.txt', readme(summary)),
-		...viewerFiles(viewerData, summary.at, refused).map(({ name, text }) => fileOf('viewer', name, text)),
+		...viewerFiles(viewerData, summary, refused).map(({ name, text }) => fileOf('viewer', name, text)),
 	];
 	const positions = ['position-1.json', 'position-2.json'].map((name) =>
 		fileOf('position', name, JSON.stringify(position)),

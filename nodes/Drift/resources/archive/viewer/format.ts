@@ -5,10 +5,12 @@ export interface ViewerData {
 	users: ViewerUser[];
 }
 
-/** What `viewer-files.js` holds: the names of the data files, the newest slice first, when the archive was finished, as ISO, and what is refused at that time of what the viewer would show by itself. */
+/** What `viewer-files.js` holds: the names of the data files, the newest slice first, when the archive was finished, as ISO, what is missing of the archive, and what is refused at that time of what the viewer would show by itself. */
 export interface ViewerFiles {
 	generated: string;
 	files: string[];
+	/** What the archive does not hold though Drift has it, each in a sentence. */
+	missing: string[];
 	/** By the ID of the conversation as text. */
 	refusedConversations: Array<[id: string, refusal: ViewerRefusal]>;
 	/** By the name of the file in the archive. */
@@ -53,7 +55,7 @@ export interface ViewerMessage {
 	/** Left out if it is `chat`. */
 	type?: string;
 	text?: string;
-	/** Which of the conversation's pages it was written from, if that differs from the message before. */
+	/** Which of the conversation's pages it was written from, if that differs from the message before, or if it has no text. */
 	page?: number;
 	/** What the visitor had been shown before. */
 	before?: ViewerBefore[];
@@ -68,9 +70,11 @@ export interface ViewerBefore {
 }
 
 export interface ViewerAttachment {
+	/** Left out if Drift gave none, so that it could not be read. */
+	id?: Id;
 	/** The name as sent; left out if unknown. */
 	name?: string;
-	/** The name in the archive; left out if the attachment has no ID, so that it could not be read. */
+	/** The name in the archive; left out without an ID. */
 	file?: string;
 }
 

@@ -11,7 +11,7 @@ function attachmentEntry({ id, fileName }: IDataObject): ViewerAttachment {
 	const known = idOf(id);
 	// what is no text, the archive takes for no name
 	const name = typeof fileName === 'string' ? fileName : undefined;
-	return compact({ name, file: known === undefined ? undefined : attachmentFileName(known, name) });
+	return compact({ id: known, name, file: known === undefined ? undefined : attachmentFileName(known, name) });
 }
 
 const senderOf = (sender: unknown) => textIn(isObject(sender) ? (sender.name ?? sender.type) : sender);
@@ -33,15 +33,15 @@ class Pages {
 	private readonly known = new Map<string, number>();
 	private last: number | undefined;
 
-	/** The page of a message if it differs from the last message's that had one. */
-	of({ context }: IDataObject): number | undefined {
+	/** The page of a message if it differs from the last message's that had one, or if the message is a visit, which says nothing else. */
+	of({ context }: IDataObject, isVisit: boolean): number | undefined {
 		const { href, title } = isObject(context) ? context : {};
 		const page: ViewerPage = compact({ href: textIn(href), title: textIn(title) });
 		if (page.href === undefined && page.title === undefined) return undefined;
 		const key = JSON.stringify([page.href, page.title]);
 		const index = this.known.get(key) ?? this.all.push(page) - 1;
 		this.known.set(key, index);
-		if (index === this.last) return undefined;
+		if (index === this.last && !isVisit) return undefined;
 		this.last = index;
 		return index;
 	}
@@ -52,12 +52,13 @@ export function messageEntries(messages: IDataObject[], contact: Id | undefined)
 	const pages = new Pages();
 	const entries = messages.map((message): ViewerMessage => {
 		const type = textIn(message.type);
+		const text = textOf(message.body);
 		return compact({
 			at: timeIn(message.createdAt),
 			...authorEntry(message.author, contact),
 			type: type === 'chat' ? undefined : type,
-			text: textOf(message.body),
-			page: pages.of(message),
+			text,
+			page: pages.of(message, text === ''),
 			before: preMessagesOf(message).map(beforeEntry),
 			buttons: objectsIn(message.buttons).map(({ label, value }) => textIn(label) ?? textIn(value) ?? ''),
 			attachments: attachmentsOf(message).map(attachmentEntry),

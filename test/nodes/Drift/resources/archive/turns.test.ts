@@ -49,7 +49,7 @@ it('does nothing while another execution has the lease, and takes over when it h
 	const [item] = await nextSlice(account, archive);
 	expect(item?.json).toMatchObject({
 		kind: 'lease',
-		lastError: 'The execution that had the turn did not finish its slice',
+		lastError: 'The last slice was interrupted',
 	});
 });
 
