@@ -14,7 +14,7 @@ function verdict(summary: Summary): string {
 	const refused = things === 0 ? 'nothing' : `${count(things, 'thing')}, which refused.jsonl names`;
 	return complete
 		? `It is complete: all conversations that Drift listed were read, with all their\nmessages${things === 0 ? '. Drift refused nothing.' : `, except for what Drift refused: ${refused}.`}`
-		: `It is not complete. Drift refused ${refused}. What is missing besides:\n${lines(reasons)}`;
+		: `It is not complete. Drift refused ${refused}. What is missing:\n${lines(reasons)}`;
 }
 
 const typed = (commands: Commands) => commands.map(([system, command]) => `  ${system}:\n    ${command}`).join('\n');

@@ -10,7 +10,7 @@ import { contentsSection, passesSection } from './reportContents';
 import { notInApiSection, refusedSection } from './reportRefused';
 import { STYLE } from './reportStyle';
 import type { Summary } from './summary';
-import { madeWith, notDrift, refusedCount } from './words';
+import { accountText, madeWith, notDrift, refusedCount } from './words';
 
 const style = new Markup(`<style>${STYLE}</style>`);
 
@@ -31,18 +31,12 @@ function verdict(summary: Summary): Markup {
 				</p>
 			</div>`
 		: html`<div class="verdict bad">
-				<p>
-					<strong>Not complete.</strong> Drift refused ${things === 0 ? 'nothing' : refused}. What is missing besides:
-				</p>
+				<p><strong>Not complete.</strong> Drift refused ${things === 0 ? 'nothing' : refused}. What is missing:</p>
 				<ul>
 					${reasons.map((reason) => html`<li>${reason}</li>`)}
 				</ul>
 			</div>`;
 }
-
-/** Whose account it is. */
-const accountText = ({ orgId, source }: Summary['account']): string =>
-	`Drift organization ${orgId ?? '(its number is not known)'}${source === null ? '' : `, read from ${source}`}`;
 
 /** What the token was allowed, and what the archive lacks for what it was not. */
 function scopesText({ scopes }: Summary['account']): string {

@@ -4,6 +4,7 @@ import type { Commands } from './commands';
 import { html } from './markup';
 import type { Markup } from './markup';
 import type { Summary } from './summary';
+import { accountText } from './words';
 
 /** Each system of computers and what to type there. */
 const commands = (all: Commands) =>
@@ -21,7 +22,7 @@ const commands = (all: Commands) =>
 
 /** Which archive a signature is for. */
 const about = ({ account, counts, passes, at }: Summary) =>
-	`Drift organization ${account.orgId ?? '(its number is not known)'}, read until ${time(passes.at(-1)?.endedAt ?? at)}: ${count(counts.conversations, 'conversation')}, ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}`;
+	`${accountText(account)} until ${time(passes.at(-1)?.endedAt ?? at)}: ${count(counts.conversations, 'conversation')}, ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}`;
 
 /** How anybody can check the archive without its makers. `others` is how many files there are besides those with content and the manifest. */
 export function checkSection(summary: Summary, others: number): Markup {

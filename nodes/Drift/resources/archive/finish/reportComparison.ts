@@ -38,8 +38,8 @@ const why = ({ changedSince, counts: { conversationsByStatus } }: Summary) =>
 				${number(conversationsByStatus.bulk_sent ?? 0)}. Drift’s counts by status leave them out.
 			</li>
 			<li>
-				Whether Drift’s report counts visits among the messages of visitors, and private notes among those of agents, is
-				not documented: a difference as large as their number comes from there.
+				Drift does not document whether its report counts visits among the messages of visitors (as here), and private
+				notes among those of agents (as not here): if it does otherwise, the difference is their number.
 			</li>
 			<li>What Drift refused (section 4) is in its counts and not in the archive.</li>
 		</ul>`;
@@ -86,7 +86,8 @@ export function comparisonSection(summary: Summary): Markup {
 		${comparison.some(({ difference: value }) => (value ?? 0) !== 0) ? why(summary) : html`<p>The numbers agree.</p>`}
 		<p>
 			That nothing was overlooked does not rest on these counts: the list of conversations was read ${end}, and then
-			again from its top until nothing new came; of each conversation all pages of messages were read.
+			again from its top until nothing new came; of each conversation all pages of messages were read, except for what
+			Drift refused.
 		</p>
 	</section>`;
 }

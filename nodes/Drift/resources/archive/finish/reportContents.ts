@@ -54,7 +54,7 @@ export function contentsSection({ counts }: Summary): Markup {
 			<tbody>
 				${row('Conversations, each counted once', number(counts.conversations), 'conversations-….jsonl')}
 				${statuses.map((status) => part(STATUSES[status] ?? status, number(byStatus[status] ?? 0)))}
-				${row('Messages in them', number(counts.messages), 'conversations-….jsonl; but visits also as text: transcripts-….txt')}
+				${row('Messages in them', number(counts.messages), 'conversations-….jsonl; as text, without visits: transcripts-….txt')}
 				${KINDS.flatMap(([kind, what]) => (kind === 'others' && kinds.others === 0 ? [] : [part(what, number(kinds[kind]))]))}
 				${row('Attachments: files that were sent in conversations', number(counts.attachments), 'attachment-…')}
 				${LISTS.filter(([file]) => Object.hasOwn(lists, file)).map(([file, what]) => row(what, number(lists[file] ?? 0), file))}
@@ -101,8 +101,8 @@ export function passesSection({ passes, changedSince }: Summary): Markup {
 	return html`<section>
 		<h2>2. When it was made</h2>
 		<p>
-			A <em>pass</em> goes through the whole account once. ${first}; each later one saves what has changed since. A pass
-			is made of many small steps, called <em>slices</em>; a slice that was interrupted is done again.
+			A <em>pass</em> goes through the account once. ${first}; each later one saves what has changed since. A pass is
+			made of many small steps, called <em>slices</em>; a slice that was interrupted is done again.
 		</p>
 		<table>
 			<thead>

@@ -3,6 +3,10 @@ import type { Summary } from './summary';
 /** Where Drift's API is (drift-api.md §1). */
 const DRIFT = 'https://driftapi.com';
 
+/** Whose account it is, and where it was read from. */
+export const accountText = ({ orgId, source }: Summary['account']): string =>
+	`Drift organization ${orgId ?? '(its number is not known)'}${source === null ? '' : `, read from ${source}`}`;
+
 /** What to say of an account that was not read from Drift's own address; null if it was, or nobody knows. */
 export const notDrift = ({ source }: Summary['account']): string | null =>
 	source === null || source === DRIFT
