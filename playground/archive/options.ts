@@ -13,7 +13,7 @@ export const USAGE = `npm run archive -- --to <folder> [options]
 
 The same command goes on where it was stopped. Once the archive is complete, it fetches what has changed since.
 It asks for the token, unless the environment variable DRIFT_ACCESS_TOKEN has it; DRIFT_BASE_URL has another address than Drift's.
-The exit status is 0 if the archive is complete, 1 if it failed, with the reason, and 3 if it was stopped before its end.`;
+The exit status is 0 if the archive has all that was asked for, 1 if it failed, with the reason, and 3 if it was stopped before its end.`;
 
 /** How to type it, for who made a mistake. */
 const HINT =
