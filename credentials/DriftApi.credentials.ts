@@ -30,7 +30,7 @@ export class DriftApi implements ICredentialType {
 			required: true,
 			default: 'https://driftapi.com',
 			description:
-				'The URL of the API, and the only one the token is sent to. Must be https, or http on this machine for tests.',
+				'The URL of the API. The Drift nodes send the token nowhere else. Must be https, or http on this machine for tests.',
 		},
 	];
 

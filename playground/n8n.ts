@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 
 import type { Home } from './home.ts';
+import { lock } from './lock.ts';
 import { freePort } from './ports.ts';
 import { startProgram } from './processes.ts';
 import type { Program } from './processes.ts';
@@ -56,6 +57,8 @@ export async function startN8n(
 	further: NodeJS.ProcessEnv = {},
 	command: 'start' | 'worker' = 'start',
 ): Promise<RunningN8n> {
+	// Until it listens, another command would find the same ports free
+	const release = await until('another n8n to start', async () => lock(join(root, 'playground/n8n/data/ports.lock')));
 	const ports = { n8n: await freePort(5678), broker: await freePort(5679) };
 	const url = `http://127.0.0.1:${ports.n8n}`;
 	const n8n = join(root, 'playground/n8n/node_modules/n8n/bin/n8n');
@@ -73,7 +76,7 @@ export async function startN8n(
 		return program;
 	};
 	const running = new Set<Program>();
-	let program = await run();
+	let program = await run().finally(release);
 	const restart = async (meanwhile: () => void) => {
 		running.delete(program);
 		await program.end();

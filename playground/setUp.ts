@@ -17,7 +17,7 @@ export async function setUp(root: string, home: Home): Promise<void> {
 	await mkdir(data, { recursive: true, mode: 0o700 });
 	const release = await until('another command to be set up', async () => lock(join(data, 'setUp.lock')));
 	await stage('Building the package', () => runProgram('npm', ['run', 'build'], { cwd: root }));
-	await stage('Installing n8n if needed (takes some minutes the first time)', () => installN8n(root));
+	await stage('Installing n8n (some minutes the first time)', () => installN8n(root));
 	await stage('Installing the package in n8n', () => unpackPackage(root, home.packageFolder));
 	release();
 }

@@ -92,11 +92,11 @@ test('the nightly export exports every status, and remembers a run only once all
 	expect(conversations?.parameters).toMatchObject({ filters: { updatedAfter: '={{ $json.updatedAfter }}' } });
 	expect(JSON.stringify(conversations?.parameters)).not.toContain('status');
 	// The first output of the loop is the one that comes when it is done
-	const [done, loop] = connections['A hundred at a time']?.main ?? [];
-	expect([done, loop].map((output) => output?.map(({ node }) => node))).toEqual([['This run'], ['Transcript']]);
+	const [done, loop] = connections['Loop over hundreds']?.main ?? [];
+	expect([done, loop].map((output) => output?.map(({ node }) => node))).toEqual([['Note this run'], ['Transcript']]);
 	const after = (node: string): string[] => [
 		node,
 		...(connections[node]?.main ?? []).flat().flatMap((next) => after(next.node)),
 	];
-	expect(after('This run').at(-1)).toBe('Remember this run');
+	expect(after('Note this run').at(-1)).toBe('Remember this run');
 });

@@ -68,7 +68,7 @@ export class DriftConversationTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					"Whether the first poll also returns what happened before it, or since 'Updated After'. n8n gives the first poll little more than a minute.",
+					"Whether the first poll also returns what happened before it, or since 'Updated After'. n8n gives the first poll little more than a minute, so set 'Updated After' if there is much.",
 			},
 			conversationFilters,
 		],

@@ -15,12 +15,12 @@ import { testVerificationToken } from './webhook/verification';
 
 /** How to subscribe to events by hand (drift-api.md §11). The only HTML that notices in n8n support is links and lists without numbers. */
 const STEPS = [
-	'1. Open Webhook URLs above and copy the Production URL.',
-	'2. At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a>, open your app, go to Events and paste the URL as the request URL.',
-	'3. Select the same events there as below.',
-	'4. Install the app again with "Install to Drift". Until then, Drift sends nothing.',
-	'5. Copy the Verification Token from App Credentials into the credential above.',
-	'6. Publish this workflow.',
+	'Open Webhook URLs above and copy the Production URL.',
+	'At <a href="https://dev.drift.com" target="_blank">dev.drift.com</a>, open your app, go to Events and paste the URL as the request URL.',
+	'Select the same events there as in Trigger On below.',
+	'Install the app again with "Install to Drift". Until then, Drift sends nothing.',
+	'Copy the Verification Token from App Credentials into the credential above.',
+	'Publish this workflow.',
 ];
 
 /** What can be looked up. */

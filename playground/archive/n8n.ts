@@ -46,7 +46,7 @@ export function clearStorage({ folder }: Home): void {
 
 /** Starts an n8n of its own that can write to the archive and nowhere else, and gives it the workflow. Throws with the reason. */
 export async function startArchiveN8n({ root, home, options, access: data }: Setting): Promise<ArchiveN8n> {
-	const { to, daily, emailAddresses, changedSince } = options;
+	const { to, daily, emails, changedSince } = options;
 	clearStorage(home);
 	const n8n = await startN8n(root, home, { ...ENVIRONMENT, N8N_RESTRICT_FILE_ACCESS_TO: to });
 	const session = await Session.open(n8n.url, home.password);
@@ -54,7 +54,7 @@ export async function startArchiveN8n({ root, home, options, access: data }: Set
 	const credentials = await storeCredentials(session, [credential]);
 	const skipIfArchivedSince = daily ? undefined : passWanted(to);
 	const example = archiveWorkflow(
-		{ folder: to, emailAddresses, changedSince },
+		{ folder: to, emailAddresses: emails?.addresses.join(','), changedSince },
 		{
 			[NODES.schedule]: {
 				rule: { interval: [{ field: 'seconds', secondsInterval: daily ? EVERY.daily : EVERY.once }] },
@@ -72,10 +72,31 @@ function passWanted(folder: string): string {
 	return position && position.stage !== 'done' ? position.passStartedAt : new Date().toISOString();
 }
 
-/** What there is to archive and what the token lacks, as text, and whether the conversations can be read. Throws if n8n could not ask. */
-export async function check({ session, workflow }: ArchiveN8n): Promise<{ text: string; isReady: boolean }> {
+/** What there is to archive, and what not. */
+interface Checked {
+	/** For people. */
+	text: string;
+	/** Whether the conversations can be read, and all the rest. */
+	isReady: boolean;
+	isWhole: boolean;
+	/** How many there are; null if Drift does not tell. */
+	conversations: number | null;
+	/** Why they cannot be read, in Drift's words. */
+	reason: string;
+}
+
+/** Asks what there is to archive. Throws if n8n could not ask. */
+export async function check({ session, workflow }: ArchiveN8n): Promise<Checked> {
 	const items = itemsOf(await executeStep(session, workflow, NODES.check), NODES.check);
-	return { text: [items.at(-1)?.text].flat().join('\n'), isReady: items[0]?.ok === true };
+	const [summary] = items;
+	const failed = items.find(({ kind, reason }) => kind === 'endpoint' && reason !== '');
+	return {
+		text: [items.at(-1)?.text].flat().join('\n'),
+		isReady: summary?.ok === true,
+		isWhole: summary?.ok === true && summary.missing === '',
+		conversations: typeof summary?.count === 'number' ? summary.count : null,
+		reason: String(failed?.reason),
+	};
 }
 
 /** Has the workflow begin. Throws when n8n refuses. */

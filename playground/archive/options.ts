@@ -6,22 +6,26 @@ import { parseArgs } from 'node:util';
 export const USAGE = `npm run archive -- --to <folder> [options]
 
   --to <folder>            where the archive is made, or goes on
-  --simulated              of a simulated Drift account, to see what it is
+  --simulated              archive a simulated Drift account, to see what comes out
+  --emails <file>          add the contacts with these email addresses: one a line, or any CSV
+  --changed-since <date>   only conversations updated since, such as 2024-01-31; fixed for this folder
   --daily                  stay up, and fetch once a day what has changed
-  --emails <file>          the contacts with these email addresses, too: one a line, or any CSV
-  --changed-since <date>   the first time, only conversations updated since, such as 2024-01-31
 
-The token is taken from the environment variable DRIFT_ACCESS_TOKEN, another address than Drift's from DRIFT_BASE_URL.`;
+The same command goes on where it was stopped. Once the archive is complete, it fetches what has changed since.
+It asks for the token, unless the environment variable DRIFT_ACCESS_TOKEN has it; DRIFT_BASE_URL has another address than Drift's.
+The exit status is 0 if the archive is complete, 1 if it failed, with the reason, and 3 if it was stopped before its end.`;
 
-/** How to get a token, for who has none. */
-export const TOKEN_WANTED = `The archive needs an access token for your Drift account. An admin of the account makes one:
+/** How to type it, for who made a mistake. */
+const HINT =
+	'Type it like this: npm run archive -- --to <folder> [options]. With --help instead, it says which options there are.';
 
-  1. At https://dev.drift.com create an app.
-  2. Tick the scopes conversation_read, contact_read, user_read, account_read, playbook_read, and all_contact_read if it is offered.
-  3. Choose Install to Drift, and copy the OAuth access token.
-  4. DRIFT_ACCESS_TOKEN=<the token> npm run archive -- --to <folder>
-
-To see it without a Drift account: npm run archive -- --to <folder> --simulated`;
+/** The email addresses in a file. */
+export interface Emails {
+	file: string;
+	addresses: string[];
+	/** How many values look like an address and are none. */
+	others: number;
+}
 
 /** What was asked for. */
 export interface Options {
@@ -29,8 +33,8 @@ export interface Options {
 	to: string;
 	simulated: boolean;
 	daily: boolean;
-	/** Separated by commas. */
-	emailAddresses: string;
+	/** Undefined if there is no file of them. */
+	emails: Emails | undefined;
 	/** As ISO; empty if everything is wanted. */
 	changedSince: string;
 }
@@ -51,7 +55,7 @@ export function readOptions(args: string[], cwd: string): Options | 'help' {
 		to: folder,
 		simulated,
 		daily,
-		emailAddresses: emails === undefined ? '' : addressesIn(resolve(cwd, emails)),
+		emails: emails === undefined ? undefined : addressesIn(resolve(cwd, emails)),
 		changedSince: since === undefined ? '' : new Date(since).toISOString(),
 	};
 }
@@ -75,11 +79,12 @@ function parse(args: string[]) {
 }
 
 /** The email addresses in a file, whatever stands around them. Throws if it cannot be read or has none. */
-function addressesIn(file: string): string {
+function addressesIn(file: string): Emails {
 	if (!existsSync(file)) throw wrong(`--emails: there is no file ${file}`);
-	const addresses = readFileSync(file, 'utf8').match(/[^\s,;"'<>:]+@[^\s,;"'<>]+/g) ?? [];
+	const values = [...new Set(readFileSync(file, 'utf8').match(/[^\s,;"'<>:]*@[^\s,;"'<>]*/g))];
+	const addresses = values.filter((value) => /^[^@]+@[^@]+\.[^@]+$/.test(value));
 	if (addresses.length === 0) throw new Error(`${file} has no email address`);
-	return [...new Set(addresses)].join(',');
+	return { file, addresses, others: values.length - addresses.length };
 }
 
-const wrong = (reason: string) => new Error(`${reason}\n\n${USAGE}`);
+const wrong = (reason: string) => new Error(`${reason}\n${HINT}`);

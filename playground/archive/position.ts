@@ -14,6 +14,8 @@ const Position = Type.Object({
 	pass: Type.Number(),
 	/** As ISO. */
 	passStartedAt: Type.String(),
+	/** As ISO; absent if everything was wanted. */
+	changedSince: Type.Optional(Type.String()),
 	stage: Type.String(),
 	/** How many of its stage are done. */
 	done: Type.Number(),
@@ -25,9 +27,6 @@ const Position = Type.Object({
 		attachments: Type.Number(),
 		contacts: Type.Number(),
 	}),
-	/** How many conversations the account has; null if Drift did not say. */
-	expected: Type.Union([Type.Number(), Type.Null()]),
-	refused: Type.Number(),
 	lease: Type.Unknown(),
 	lastError: Type.Union([Type.Object({ message: Type.String() }), Type.Null()]),
 });
@@ -71,15 +70,4 @@ function stored(folder: string, name: string): Position | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-const Summary = Type.Object({
-	counts: Type.Object({ conversations: Type.Number(), messages: Type.Number(), attachments: Type.Number() }),
-	refused: Type.Array(Type.Object({ count: Type.Number() })),
-});
-
-/** How much an archive that is done holds and how much Drift refused, each thing once. Throws if its archive.json does not say. */
-export function readCounts(folder: string): Static<typeof Summary>['counts'] & { refused: number } {
-	const { counts, refused } = Value.Parse(Summary, JSON.parse(readFileSync(join(folder, 'archive.json'), 'utf8')));
-	return { ...counts, refused: refused.reduce((sum, { count }) => sum + count, 0) };
 }

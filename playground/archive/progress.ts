@@ -21,18 +21,28 @@ export class Speed {
 	}
 }
 
-/** Where an archive stands, on one line. `whole` says whether all conversations are wanted; the speed is in conversations a second. */
-export function describe(position: Position, whole: boolean, speed: number | undefined): string {
-	const { lastError, refused } = position;
+/** What is known of an archive beside its position. */
+export interface Known {
+	/** How many conversations there are; null if nobody knows, or not all are wanted. */
+	total: number | null;
+	/** How many things Drift has refused so far. */
+	refused: number;
+	/** In conversations a second. */
+	speed: number | undefined;
+}
+
+/** Where an archive stands, on one line. */
+export function describe(position: Position, known: Known): string {
+	const { lastError } = position;
 	return [
-		...stageOf(position, whole, speed),
-		...(refused > 0 ? [`${number.format(refused)} refused`] : []),
-		...(lastError ? [`last error: ${lastError.message}`] : []),
+		...stageOf(position, known),
+		...(known.refused > 0 ? [`${number.format(known.refused)} refused`] : []),
+		...(lastError ? [`trying again: ${lastError.message}`] : []),
 	].join(', ');
 }
 
-function stageOf(position: Position, whole: boolean, speed: number | undefined): string[] {
-	const { stage, pass, counts, expected, walk, done } = position;
+function stageOf(position: Position, { total, speed }: Known): string[] {
+	const { stage, pass, counts, walk, done } = position;
 	switch (stage) {
 		case 'lists':
 			return ['Reading users, accounts, teams and the other lists'];
@@ -44,12 +54,11 @@ function stageOf(position: Position, whole: boolean, speed: number | undefined):
 					? []
 					: [`${number.format(speed < 10 ? Math.round(speed * 10) / 10 : Math.round(speed))} a second`];
 			if (pass > 1) return [`${count(walk.archived, 'changed conversation')} archived`, ...perSecond];
-			// Drift does not count those sent in bulk
-			const left = (expected ?? 0) - counts.conversations;
-			if (expected === null || !whole || left <= 0)
-				return [`${count(counts.conversations, 'conversation')} archived`, ...perSecond];
+			// While they are read there may be more, or Drift does not count them all
+			const left = (total ?? 0) - counts.conversations;
+			if (total === null || left <= 0) return [`${count(counts.conversations, 'conversation')} archived`, ...perSecond];
 			return [
-				`${number.format(counts.conversations)} of ${count(expected, 'conversation')} archived`,
+				`${number.format(counts.conversations)} of ${count(total, 'conversation')} archived`,
 				...perSecond,
 				...(speed ? [`${duration(left / speed)} left`] : []),
 			];

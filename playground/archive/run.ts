@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { enterHome } from '../home.ts';
 import { lock } from '../lock.ts';
 import { setUp } from '../setUp.ts';
 import { startDrift } from '../simulator/index.ts';
 import { untilDone } from '../untilDone.ts';
+import { markSimulated, refuseOther } from './begun.ts';
 import { keepArchiving } from './keepArchiving.ts';
 import { clearStorage } from './n8n.ts';
-import type { Options } from './options.ts';
-import { readOptions, TOKEN_WANTED, USAGE } from './options.ts';
+import type { Emails, Options } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import { hasPosition, isDone, readPosition } from './position.ts';
 import { count } from './progress.ts';
 import { Reporter } from './reporter.ts';
+import { askToken, TOKEN_WANTED, tokenIn, tryToken } from './token.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,7 +26,7 @@ const DAY = 24 * 3600 * 1000;
 const STOPPED = 3;
 
 // Programs inherit this process's environment, and the token is for n8n's credential alone
-const { DRIFT_ACCESS_TOKEN: accessToken = '', DRIFT_BASE_URL: baseUrl = 'https://driftapi.com' } = process.env;
+const { DRIFT_ACCESS_TOKEN: given = '', DRIFT_BASE_URL: baseUrl = 'https://driftapi.com' } = process.env;
 delete process.env.DRIFT_ACCESS_TOKEN;
 
 const reporter = new Reporter(process.stdout);
@@ -34,11 +36,18 @@ let options: Options | undefined;
 await untilDone(archive, () => {
 	stop.abort();
 	const isComplete = options?.daily === true && isDone(options.to);
-	const archived = options && readPosition(options.to)?.counts.conversations;
-	const so = archived ? `, after ${count(archived, 'conversation')}` : '';
-	reporter.close(isComplete ? 'Stopping …' : `Stopping before the end${so}. The same command goes on.`);
+	reporter.close('Stopping …');
+	// n8n may store a slice until it has ended
+	if (!isComplete) process.on('exit', () => reporter.say(stopped()));
 	return isComplete ? 0 : STOPPED;
 });
+
+function stopped(): string {
+	const { pass = 1, counts } = (options && readPosition(options.to)) ?? {};
+	const archived = pass === 1 ? counts?.conversations : undefined;
+	const so = archived ? ` after ${count(archived, 'conversation')}` : '';
+	return `Stopped before the end${so}. The same command goes on.`;
+}
 
 /** All of `npm run archive`. Returns the exit status; throws with the reason when it cannot go on. */
 async function archive(): Promise<number> {
@@ -48,12 +57,16 @@ async function archive(): Promise<number> {
 		reporter.say(USAGE);
 		return 0;
 	}
-	if (!wanted.simulated && accessToken === '') throw new Error(TOKEN_WANTED);
+	refuseOther(wanted);
+	if (!wanted.simulated && given === '' && !process.stdin.isTTY) throw new Error(TOKEN_WANTED);
 	options = { ...wanted, to: await enterFolder(wanted.to) };
+	if (options.simulated) markSimulated(options.to);
+	if (options.emails) reporter.say(wordsOf(options.emails));
+	const access = await accessOf(options);
 	const home = await enterHome(join(root, 'playground/n8n/data', homeOf(options.to)));
 	process.on('exit', () => clearStorage(home));
 	await setUp(root, home);
-	await keepArchiving({ root, home, options, access: await accessOf(options) }, reporter, stop.signal);
+	await keepArchiving({ root, home, options, access }, reporter, stop.signal);
 	return 0;
 }
 
@@ -61,7 +74,7 @@ async function archive(): Promise<number> {
 async function enterFolder(wanted: string): Promise<string> {
 	if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === false) throw new Error(`${wanted} is no folder.`);
 	try {
-		await mkdir(wanted, { recursive: true });
+		await mkdir(wanted, { recursive: true, mode: 0o700 });
 		accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
 	} catch (error) {
 		throw new Error(`Nothing can be written to ${wanted}: ${error instanceof Error ? error.message : String(error)}`);
@@ -82,9 +95,20 @@ function homeOf(folder: string): string {
 	return `archive-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 }
 
+/** How many email addresses a file has. */
+function wordsOf({ file, addresses, others }: Emails): string {
+	const rest = others === 0 ? '' : ` (${others} more ${others === 1 ? 'value is' : 'values are'} no address)`;
+	return `${addresses.length} ${addresses.length === 1 ? 'email address' : 'email addresses'} in ${basename(file)}${rest}`;
+}
+
 /** What Drift is asked with, and where. */
-async function accessOf({ simulated }: Options): Promise<{ accessToken: string; baseUrl: string }> {
-	if (!simulated) return { accessToken, baseUrl };
+async function accessOf({ simulated, daily }: Options): Promise<{ accessToken: string; baseUrl: string }> {
+	if (!simulated) {
+		const access = { accessToken: given === '' ? await askToken() : tokenIn(given), baseUrl };
+		// From day to day that may change
+		if (!daily) await tryToken(access);
+		return access;
+	}
 	// The same account all day, so that the same command goes on
 	const { token, url } = await startDrift({ now: Date.now() - (Date.now() % DAY) });
 	return { accessToken: token, baseUrl: url };

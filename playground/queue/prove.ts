@@ -40,7 +40,7 @@ export async function prove(
 	const shares = new Shares();
 	let killed: Worker | undefined;
 	const position = await follow(archive.folder, async (now) => {
-		reporter.show(describe(now, true, undefined));
+		reporter.show(describe(now, { total: archive.conversations, refused: 0, speed: undefined }));
 		const execution = shares.see(now);
 		if (killed || execution === undefined || now.counts.conversations < archive.conversations / 2) return;
 		killed = await workerOf(cluster, execution);

@@ -35,20 +35,18 @@ function advice(status: number, scope = ''): [string, string] {
 		case 422:
 			return ['Drift refused the request', 'Check the values of the fields.'];
 		case 401:
-			return [
-				'Drift refused the token',
-				'Check the token in the credential, or reconnect the credential. The token may be mistyped, revoked or expired.',
-			];
 		case 403:
 			return [
 				'Drift refused the token',
-				`Check the token in the credential${scope === '' ? '' : `: it must have the scope ${scope}`}. Select scopes in the app at dev.drift.com, then install the app again or reconnect the credential.`,
+				status === 401 || scope === ''
+					? 'Check the token in the credential, or reconnect the credential. The token may be mistyped, revoked or expired.'
+					: `Check the token in the credential: it must have the scope ${scope}. Select scopes in the app at dev.drift.com, then install the app again or reconnect the credential.`,
 			];
 		case 404:
 			// Or the token has no access to it: drift-api.md §1.1
 			return [
 				'Drift found nothing',
-				`Check the ID: it may have been deleted, or belong to another Drift account.${scope === '' ? '' : ` The token must also have the scope ${scope}.`}`,
+				`Check the ID. What it stands for may have been deleted, or belong to another Drift account.${scope === '' ? '' : ` The token must also have the scope ${scope}.`}`,
 			];
 		case 413:
 		case 414:

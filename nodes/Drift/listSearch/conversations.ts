@@ -14,7 +14,7 @@ const { scope, url, firstPage, pageSize } = conversationList;
 /** How many conversations are listed at once: each has a contact to be read. */
 const FEW = 20;
 
-/** Conversations as the picker shows them: who, when it was last updated, its status and ID. `failure` says why names are missing. */
+/** Conversations as the picker shows them: who, its status, when it was last updated, and its ID. `failure` says why names are missing. */
 async function toEntries(
 	context: ILoadOptionsFunctions,
 	rows: IDataObject[],
@@ -27,13 +27,12 @@ async function toEntries(
 	const time = new Intl.DateTimeFormat('en-CA', {
 		timeZone: context.getTimezone(),
 		...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-		timeZoneName: 'short',
 	});
 	const entries = rows.map(({ id, contactId, updatedAt, status }) => {
 		const { shown, foundBy } = people.get(Number(contactId)) ?? { shown: `Contact ${String(contactId)}`, foundBy: '' };
 		const when = typeof updatedAt === 'number' ? [time.format(updatedAt).replace(',', '')] : [];
 		return {
-			name: [shown, ...when, status, id].join(' · '),
+			name: [shown, status, ...when, id].join(' · '),
 			value: Number(id),
 			url: `https://app.drift.com/conversations/${String(id)}`,
 			alsoFoundBy: `${foundBy} ${String(contactId)}`,
@@ -80,7 +79,7 @@ export async function searchConversations(
 			return { entries, next: nextCursor(body) };
 		},
 		isWanted: matches(isNamed ? '' : typed),
-		rest: isNamed ? 'Older conversations were not searched' : 'For older ones, type a whole email address or an ID',
+		rest: isNamed ? 'Older conversations were not searched' : 'Not listed? Type a whole email address or an ID',
 	});
 	// Nobody was found by name, but names could not be read
 	if (namesFailed !== undefined && page.results.every(({ value }) => value === false)) throw namesFailed;

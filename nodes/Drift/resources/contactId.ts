@@ -11,7 +11,7 @@ export const contactIdField: INodeProperties = {
 	required: true,
 	description: 'The contact to use. Conversations return its ID as contactId.',
 	modes: [
-		fromList('Type an email address…', 'searchContacts', true),
+		fromList('Type a whole email address…', 'searchContacts', true),
 		byId('e.g. 16344778575', 'number', 'A contact\'s ID is a number. Choose "From list" to search by email address.'),
 		byUrl('e.g. https://app.drift.com/contacts/16344778575', 'https://app\\.drift\\.com/contacts/(\\d+)(?:[/?#].*)?$'),
 	],

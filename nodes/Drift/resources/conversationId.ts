@@ -9,10 +9,14 @@ export const conversationIdField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The conversation to use. Its ID is also in the URL of its page in Drift.',
+	description: "The conversation to use. 'From List' shows when it was last updated.",
 	modes: [
 		fromList('Select a conversation…', 'searchConversations'),
-		byId('e.g. 3670145878', 'number', "A conversation's ID is a number"),
+		byId(
+			'e.g. 3670145878',
+			'number',
+			'A conversation\'s ID is a number. Choose "From list" to search by name or email address.',
+		),
 		byUrl(
 			'e.g. https://app.drift.com/conversations/3670145878',
 			'https://app\\.drift\\.com/(?:inboxes/\\d+/)?conversations/(\\d+)(?:[/?#].*)?$',

@@ -68,6 +68,42 @@ test('a folder with something else in it is refused, and left as it is', () => {
 	expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toBe('my site');
 });
 
+describe('a folder with an archive', () => {
+	const begin = (name: string, further: object, isSimulated: boolean) => {
+		mkdirSync(join(folder, name));
+		const position = {
+			writes: 1,
+			slice: 0,
+			pass: 1,
+			passStartedAt: '',
+			stage: 'lists',
+			done: 0,
+			refused: 0,
+			...further,
+		};
+		const counts = { conversations: 0, messages: 0, attachments: 0, contacts: 0 };
+		const rest = { walk: { archived: 0 }, counts, expected: null, lease: null, lastError: null };
+		writeFileSync(join(folder, name, 'position-1.json'), JSON.stringify({ ...position, ...rest }));
+		if (isSimulated) writeFileSync(join(folder, name, '.simulated'), '');
+	};
+	beforeAll(() => {
+		begin('all', {}, true);
+		begin('some', { changedSince: '2026-01-01T00:00:00.000Z' }, true);
+		begin('own', {}, false);
+	});
+
+	test.each([
+		['all', ['--simulated', '--changed-since', '2026-01-01'], 'was begun without --changed-since'],
+		['some', ['--simulated'], 'was begun with --changed-since 2026-01-01, and lacks'],
+		['some', ['--simulated', '--changed-since', '2026-01-02'], 'was begun with --changed-since 2026-01-01, and lacks'],
+		['own', ['--simulated'], 'has the archive of your account'],
+		['all', [], 'has the archive of the simulated account'],
+	])('that was begun in another way is refused: %s %j', (name, args, reason) => {
+		const { status, said } = archive('--to', name, ...args);
+		expect([status, said]).toEqual([1, expect.stringContaining(reason)]);
+	});
+});
+
 test('--help says how to type it', () => {
 	const { status, said } = archive('--help');
 	expect([status, said]).toEqual([0, expect.stringContaining('npm run archive -- --to <folder>')]);

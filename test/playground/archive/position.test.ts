@@ -17,7 +17,6 @@ const position = (writes: number, further: object = {}) => ({
 	walk: { archived: 200, cursor: { page_token: 'kept' } },
 	counts: { conversations: 200, messages: 4000, attachments: 0, contacts: 0, bytes: 5 },
 	expected: 1000,
-	refused: 0,
 	lease: null,
 	lastError: null,
 	...further,

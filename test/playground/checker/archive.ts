@@ -66,7 +66,12 @@ export class TestArchive {
 			refused.push(...lacking.map((one) => JSON.stringify(one)));
 			const archived = { conversation, messages: held.messages, transcript, contact, refused: lacking, archivedAt: AT };
 			conversations.push(JSON.stringify(archived));
-			texts.push(`Conversation ${conversation.id}\n\n`, ...held.messages.map(() => '2026-01-01 00:00 Ann: Hi\n'), '\n');
+			const { length } = held.messages;
+			texts.push(
+				`Conversation ${conversation.id}\nMessages: ${length}\n\n`,
+				...held.messages.map(() => '2026-01-01 00:00 Ann: Hi\n'),
+				'\n',
+			);
 			byStatus[conversation.status] = (byStatus[conversation.status] ?? 0) + 1;
 			messages += held.messages.length;
 			for (const { id } of held.attachments)

@@ -60,6 +60,12 @@ it.each([
 	['a readable transcript is missing', (text: string) => text.replace(/^Conversation .*/, 'Conversation 7')],
 	['a readable transcript lacks messages', (text: string) => text.replace(/^2026.*\n/gm, '')],
 	['a readable transcript lacks messages', (text: string) => text.replace(/(?:2026.*\n)+/, '$&$&')],
+	['a readable transcript counts wrongly', (text: string) => text.replace(/^Messages: .*\n/m, '')],
+	['a readable transcript counts wrongly', (text: string) => text.replace(/^Messages: /m, 'Messages: 1')],
+	[
+		'a readable transcript lacks messages',
+		(text: string) => text.replace(/^Messages: .*/m, '$&, 1 page visit left out'),
+	],
 	['a readable transcript is of no conversation', (text: string) => `${text}Conversation 7\n`],
 ])('finds that %s', async (what, change) => {
 	expect((await after('transcripts-000001.txt', change)).join('\n')).toContain(what);

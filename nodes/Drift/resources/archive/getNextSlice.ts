@@ -25,6 +25,8 @@ const addresses = (value: unknown): string[] | undefined =>
 		// a source may name them in another order each time, and slices count them
 		.sort();
 
+const isoOf = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
+
 export const getNextSlice = defineOperation(null, {
 	name: 'Get Next Slice',
 	value: 'getNextSlice',
@@ -43,7 +45,16 @@ export const getNextSlice = defineOperation(null, {
 			const { context } = itemRequest;
 			const stored = await storedFiles(context, inputs, (name) => STATE.test(name));
 			const holder = `${context.getInstanceId()}/${context.getExecutionId()}`;
-			const turn = turnOf(latestPosition(stored, inputs), { holder, leaseFor, changedSince, skipIfArchivedSince });
+			const position = latestPosition(stored, inputs);
+			if (position && position.changedSince !== isoOf(changedSince)) {
+				const begun = position.changedSince;
+				throw parameters.refusal(
+					'changedSince',
+					`is not what the archive was begun with, which is ${begun ?? 'empty'}`,
+					'Set it back, or archive into another folder',
+				);
+			}
+			const turn = turnOf(position, { holder, leaseFor, changedSince, skipIfArchivedSince });
 			if (turn.do === 'nothing') return [];
 			const settings = { conversationsPerSlice: size, emailAddresses, keepFor: isKept ? leaseFor : undefined };
 			const before = structuredClone(turn.position);
@@ -101,7 +112,8 @@ export const getNextSlice = defineOperation(null, {
 			name: 'changedSince',
 			type: 'dateTime',
 			default: '',
-			description: 'Return conversations updated at or after this time. Leave empty for all.',
+			description:
+				'Return conversations updated at or after this time. Leave empty for all. It cannot be changed later.',
 		},
 		{
 			displayName: 'Skip If Archived Since',

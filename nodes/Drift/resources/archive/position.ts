@@ -52,6 +52,8 @@ export interface Position {
 	passStartedAt: string;
 	/** The organization whose account it is; absent as long as Drift has not named it. */
 	orgId?: number;
+	/** What the token was allowed that read last; absent as long as Drift has not told. */
+	scopes?: string[];
 	/** Where it was read from last: the origin of the Base URL, such as `https://driftapi.com`. */
 	source?: string;
 	stage: Stage;

@@ -26,8 +26,17 @@ export interface DriftCounts {
 	report: { conversations: number; agentMessages: number; botMessages: number; endUserMessages: number } | null;
 }
 
-/** An archived conversation: its ID, how many messages it has, its status and its `updatedAt` (ms since 1970; null if unknown). */
-export type ArchivedConversation = [id: number, messages: number, status: string, updatedAt: number | null];
+/** How many messages of a conversation are of which kind; the rest has no author. Visits and what was said by a contact are apart, and so are an agent's messages and private notes. */
+export type MessageKinds = [contacts: number, visits: number, agents: number, bots: number, privateNotes: number];
+
+/** An archived conversation: its ID, how many messages it has, its status, its `updatedAt` (ms since 1970; null if unknown) and its kinds of messages. */
+export type ArchivedConversation = [
+	id: number,
+	messages: number,
+	status: string,
+	updatedAt: number | null,
+	kinds: MessageKinds,
+];
 
 /** What a slice stored: `slice-000001.json`, from which the end of a pass is made. A later slice that names the same file, conversation or refusal counts. */
 export interface SliceRecord {
@@ -48,6 +57,8 @@ export interface SliceRecord {
 	lists: { [file: string]: number };
 	/** How many contacts it has that were asked for by email address. */
 	contacts: number;
+	/** The email addresses that Drift answered for, and how many contacts it knows by each. */
+	emailAddresses?: Array<[address: string, contacts: number]>;
 	refused: Refusal[];
 	/** What had been refused before and could be read now. */
 	resolved: Array<{ kind: string; id: number | string; conversationId?: number }>;

@@ -116,8 +116,7 @@ export function turnOf(stored: Position | undefined, settings: TurnSettings): Tu
 		position: {
 			...position,
 			lease: { holder, until: now + leaseFor },
-			lastError:
-				position.lastError ?? (lease && { message: 'The execution that had the turn did not finish its slice', at }),
+			lastError: position.lastError ?? (lease && { message: 'The last slice was interrupted', at }),
 		},
 	};
 }

@@ -13,10 +13,10 @@ export function size(bytes: number): string {
 	return unit === 0 ? count(bytes, 'byte') : `${(bytes / 1000 ** unit).toFixed(1)} ${UNITS[unit]}`;
 }
 
-/** An ISO time as people read it, in UTC: `28 November 2026, 09:42 UTC`; as it is if it is none. */
+/** An ISO time as people read it, in UTC: `28 November 2026, 09:42:07 UTC`; as it is if it is none. */
 export function time(iso: string): string {
 	const date = new Date(iso);
 	if (Number.isNaN(date.getTime())) return iso;
 	const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-	return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
+	return `${day}, ${date.toISOString().slice(11, 19)} UTC`;
 }

@@ -23,7 +23,7 @@ export const getMetrics = defineOperation('POST /reports/conversations', {
 			name: 'updatedBefore',
 			type: 'dateTime',
 			default: '',
-			description: 'Return conversations updated before this time. Leave empty for now.',
+			description: 'Return conversations updated before this time. Leave empty for everything up to the present.',
 		},
 		{
 			displayName: 'Metrics',

@@ -30,12 +30,12 @@ export const getTranscript = defineOperation('GET /conversations/{conversationId
 				{
 					name: "Drift's Own Text",
 					value: 'driftText',
-					description: 'Text as Drift writes it, with times that have no year',
+					description: "Drift's own wording, with dates that have no year",
 				},
 				{
 					name: 'Structured',
 					value: 'structured',
-					description: 'A list of messages with speaker, time and text',
+					description: 'One item with all messages in a list',
 				},
 				{
 					name: 'Text',

@@ -20,4 +20,4 @@ const details: Record<string, Field> = {
 export const conversationShape: Shape = { simple: { ...always, ...details } };
 
 /** A conversation as lists have it: null for what they leave out would read as if there was none. */
-export const listedConversationShape: Shape = { simple: always, more: details };
+export const listedConversationShape: Shape = { simple: always };

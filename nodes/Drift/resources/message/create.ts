@@ -44,7 +44,7 @@ export const create = defineOperation(`POST ${messageList.url}`, {
 			type: 'options',
 			default: 'chat',
 			description: 'Who can see the message',
-			hint: 'A chat message reaches the customer and cannot be taken back. Test with Private Note.',
+			hint: 'A chat message reaches the contact and cannot be taken back. Test with Private Note.',
 			options: [
 				{ name: 'Chat', value: 'chat', description: 'The contact and your team' },
 				{ name: 'Private Note', value: 'private_note', description: 'Only your team' },

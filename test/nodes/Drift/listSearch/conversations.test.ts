@@ -83,10 +83,10 @@ async function scroll(filter?: string): Promise<{ values: unknown[]; answers: nu
 	}
 }
 
-const MORE = { name: 'For older ones, type a whole email address or an ID', value: false };
+const MORE = { name: 'Not listed? Type a whole email address or an ID', value: false };
 
 describe('a line', () => {
-	it('says who, when, the status and the ID', async () => {
+	it('says who, the status, when and the ID', async () => {
 		const { named, nameless, name } = namedAndNameless();
 		const at = Date.parse('2026-01-31T23:05:00Z');
 		account.drift.account.conversations.touch(named.id, at);
@@ -98,14 +98,14 @@ describe('a line', () => {
 		expect(await names('UTC', named.id, nameless.id)).toEqual([
 			[
 				{
-					name: `${name} · 2026-01-31 23:05 UTC · ${named.status} · ${named.id}`,
+					name: `${name} · ${named.status} · 2026-01-31 23:05 · ${named.id}`,
 					value: named.id,
 					url: `https://app.drift.com/conversations/${named.id}`,
 				},
 			],
 			[
 				expect.objectContaining({
-					name: `Unknown visitor · 2026-01-31 23:05 UTC · ${nameless.status} · ${nameless.id}`,
+					name: `Unknown visitor · ${nameless.status} · 2026-01-31 23:05 · ${nameless.id}`,
 				}),
 			],
 		]);
@@ -113,7 +113,7 @@ describe('a line', () => {
 			...(await names('America/New_York', named.id)).flat(),
 			...(await names('Asia/Tokyo', named.id)).flat(),
 		];
-		expect(inZones.map(({ name }) => name.split(' · ')[1])).toEqual(['2026-01-31 18:05 EST', '2026-02-01 08:05 GMT+9']);
+		expect(inZones.map(({ name }) => name.split(' · ')[2])).toEqual(['2026-01-31 18:05', '2026-02-01 08:05']);
 	});
 
 	it('has the email address of a contact without a name, and the ID of one that is gone', async () => {

@@ -62,7 +62,7 @@ describe('what cannot be read of one conversation', () => {
 				[one.id, withoutContact],
 			]),
 		);
-		const reason = `Drift found nothing: There is no contact ${one.contactId}. Check the ID: it may have been deleted, or belong to another Drift account. The token must also have the scope contact_read. Status 404.`;
+		const reason = `Drift found nothing: There is no contact ${one.contactId}. Check the ID. What it stands for may have been deleted, or belong to another Drift account. The token must also have the scope contact_read. Status 404.`;
 		expect(output[1]?.json.includeErrors).toEqual([
 			{ what: 'contact', status: 404, reason },
 			{ what: `name of contact ${one.contactId}`, status: 404, reason },

@@ -97,6 +97,7 @@ describe('the readable text', () => {
 		expect(await texts([id, other])).toEqual([
 			`Conversation ${id}
 Contact: Ann Example, ann@example.com, ID ${ann}
+Messages: 6, 1 page visit left out
 Times: Europe/Berlin
 
 2025-01-20 17:26 Welcome Bot (bot): Want to talk?
@@ -133,7 +134,7 @@ Somebody (shown before the next message): Anybody?
 			path: /messages/,
 		});
 		for (const text of await texts([id, id]))
-			expect(text.split('\n').slice(4)).toEqual([
+			expect(text.split('\n').slice(5)).toEqual([
 				expect.stringMatching(/^2025-01-20 17:26 Visitor \d+ \(contact, edit\): y$/),
 				expect.stringMatching(/^2025-01-20 17:26 Visitor \d+ \(contact, private prompt\):$/),
 				'Somebody: x',
@@ -155,9 +156,9 @@ Somebody (shown before the next message): Anybody?
 		const ids = [talk(person({ email: 'ann@example.com' }), {}), talk(person())];
 		const [looked = '', nothing] = await texts(ids);
 		expect(looked).toMatch(
-			/^Conversation \d+\nContact: ann@example.com, ID \d+\nTimes: Europe\/Berlin\n\nNothing was said.$/,
+			/^Conversation \d+\nContact: ann@example.com, ID \d+\nMessages: 1, 1 page visit left out\nTimes: Europe\/Berlin\n\nNothing was said.$/,
 		);
-		expect(nothing).toBe(`Conversation ${ids[1]}\nTimes: Europe/Berlin\n\nNothing was said.`);
+		expect(nothing).toBe(`Conversation ${ids[1]}\nMessages: 0\nTimes: Europe/Berlin\n\nDrift has no messages of it.`);
 	});
 
 	it('can be had as a file', async () => {
@@ -206,7 +207,7 @@ describe('names', () => {
 		const said = [{ body: 'Hi' }, { author: { ...AGENT, id: 77 }, body: 'Yes' }];
 		const ids = [talk(visitor, ...said), talk(visitor, ...said)];
 		for (const text of await texts(ids)) {
-			expect(text).toContain(`\nContact: Visitor, ID ${visitor}\nTimes`);
+			expect(text).toContain(`\nContact: Visitor, ID ${visitor}\nMessages: 2\nTimes`);
 			expect(text).toContain(` Visitor ${visitor} (contact): Hi\n`);
 			expect(text).toContain(' User 77 (user): Yes');
 		}
@@ -223,7 +224,7 @@ describe('names', () => {
 		account.drift.account.contacts.delete(gone);
 		const [one = '', two = ''] = await texts(ids);
 		expect(one).toContain(
-			`\nContact: Visitor, ID ${gone}\nTimes: Europe/Berlin\nCould not be read: name of contact ${gone} (404)\n\n`,
+			`\nContact: Visitor, ID ${gone}\nMessages: 2\nTimes: Europe/Berlin\nCould not be read: name of contact ${gone} (404)\n\n`,
 		);
 		expect(one).toContain(` Visitor ${gone} (contact): Hi\n`);
 		expect(two).not.toContain('Could not');

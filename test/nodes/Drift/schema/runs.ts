@@ -4,6 +4,9 @@ import type { Account } from '../../../../playground/simulator/index.ts';
 import { byId } from '../account';
 import { archiveOf, itemOf, positionOf, stored } from '../resources/archive/stored';
 
+/** What the archive was begun with. */
+const CHANGED_SINCE = '2026-01-01T00:00:00.000Z';
+
 const DAY = 24 * 3600 * 1000;
 
 /** Adds one of everything to an account, with all fields that Drift has for it and none that a user has named. */
@@ -62,7 +65,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 	'account.update': ({ company }) => ({ accountId: company, updateFields: { targeted: true } }),
 	'archive.check': () => ({}),
 	'archive.finish': () => ({}),
-	'archive.getNextSlice': () => ({ conversationsPerSlice: 5, leaseMinutes: 5 }),
+	'archive.getNextSlice': () => ({ conversationsPerSlice: 5, leaseMinutes: 5, changedSince: CHANGED_SINCE }),
 	'attachment.download': ({ attachment }) => ({ attachmentId: attachment }),
 	'attribute.getAll': () => ({}),
 	'contact.create': () => ({ email: 'jane@example.com', additionalFields: attributes }),
@@ -109,7 +112,7 @@ export const runs: Record<string, (filled: ReturnType<typeof fill>) => INodePara
 const DONE = positionOf({
 	writes: 10,
 	stage: 'done',
-	changedSince: '2026-01-01T00:00:00.000Z',
+	changedSince: CHANGED_SINCE,
 	walk: {
 		round: 2,
 		until: 1_795_000_000_000,

@@ -18,8 +18,9 @@ export interface Sample {
 	requests: number;
 	/** All of it together, many requests at once. */
 	ms: number;
-	/** What came, as JSON. */
+	/** What came, as JSON, and the messages of it. */
 	bytes: number;
+	messageBytes: number;
 	parts: { [part: string]: Asked<unknown> };
 }
 
@@ -70,6 +71,7 @@ export async function readSample(itemRequest: ItemRequest, ids: number[]): Promi
 	return {
 		conversations: read.length,
 		messages: messages.length,
+		messageBytes: Buffer.byteLength(JSON.stringify(messages)),
 		attachments: messages.flatMap(attachmentsOf).length,
 		ms,
 		...counted,

@@ -36,7 +36,7 @@ export function summarize(
 		scope: '',
 		status: null,
 		reason: '',
-		estimate: ok && count !== null ? estimateOf(count, sample) : null,
+		estimate: ok && count !== null ? estimateOf(count, report.value?.messages ?? null, sample) : null,
 		byStatus,
 		report: report.value ? { conversations: report.value.ids.length, messages: report.value.messages } : null,
 		pager: list.value?.pager ?? null,

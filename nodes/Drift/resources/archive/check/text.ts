@@ -15,16 +15,24 @@ export interface Figures extends Line {
 
 const countText = ({ count: conversations, byStatus }: Figures) => {
 	if (conversations === null) return 'unknown, as Drift does not tell';
-	const statuses = Object.entries(byStatus ?? {}).map(([status, value]) => `${status} ${number(value)}`);
-	return statuses.length === 0
-		? number(conversations)
-		: `${number(conversations)} (${statuses.join(', ')}; those sent in bulk that nobody answered are not in these, but will be in the archive)`;
+	const statuses = Object.entries(byStatus ?? {});
+	if (statuses.length === 0) return number(conversations);
+	// Drift's counts by status leave out those sent in bulk that nobody answered (drift-api.md §3.11)
+	const others = conversations - statuses.reduce((sum, [, value]) => sum + value, 0);
+	const rest = others > 0 ? [`the rest, as a rule sent in bulk, ${number(others)}`] : [];
+	return `${number(conversations)} (${[...statuses.map(([status, value]) => `${status} ${number(value)}`), ...rest].join(', ')})`;
 };
 
 function answerText({ ok, count: value, status }: Line): string {
 	if (ok) return value === null ? 'answers' : number(value);
 	if (status === null) return 'NO USABLE ANSWER';
 	return `${status < 500 ? 'REFUSED' : 'FAILED'} (status ${status})`;
+}
+
+/** Whether the archive can be made, and with everything. */
+function readyText({ ok, missing }: Figures): string {
+	if (!ok) return 'Not ready: the conversations cannot be read';
+	return missing === '' ? 'Ready: nothing is missing' : 'Ready, but some things will be missing: see below';
 }
 
 /** The estimate in words, and what it rests on. */
@@ -38,22 +46,18 @@ function estimateText({ estimate }: Figures, sample: Sample | undefined): string
 	];
 	return [
 		`Estimate: ${count(requests, 'request')}, ${count(minutes, 'minute')}, ${size(bytes)} and the attachments`,
-		`  from ${read.join(', ')}, read just now in ${count(sample.requests, 'request')} and ${number(Math.ceil(sample.ms))} ms, several at once.`,
+		`  from ${read.join(', ')}, read just now in ${count(sample.requests, 'request')} and ${number(Math.ceil(sample.ms))} ms.`,
 		'  Drift publishes no rate limit: if it has one, it takes longer.',
 	];
 }
 
 /** The check as the lines of a text that can be pasted into an issue: no token, no personal data, no name, none of Drift's own words. */
 export function textOf(figures: Figures, scopes: string[] | null, lines: Line[], sample: Sample | undefined): string[] {
-	const { ok, report, pager } = figures;
+	const { report } = figures;
 	return [
-		'Check for an archive of a Drift account',
-		`Ready: ${ok ? 'yes' : 'no, as the conversations cannot be read'}`,
+		readyText(figures),
 		`Conversations: ${countText(figures)}`,
-		report === null
-			? "Drift's report: none"
-			: `Drift's report: ${count(report.conversations, 'conversation')}, ${count(report.messages, 'message')}`,
-		`Pages of the list by: ${pager ?? 'unknown'}`,
+		...(report === null ? [] : [`Messages: ${number(report.messages)}, as Drift counts them`]),
 		`Scopes of the token: ${scopes === null ? 'unknown, as Drift does not tell' : scopes.join(' ') || 'none'}`,
 		...lines
 			.filter(({ kind, ok }) => kind === 'scope' && !ok)

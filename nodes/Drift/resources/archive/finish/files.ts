@@ -53,13 +53,14 @@ export function finishedFiles(state: State): { files: FinishedFile[]; position: 
 	const made = [
 		fileOf('summary', 'archive.json', `${JSON.stringify(summary, null, '\t')}\n`),
 		fileOf('refused', 'refused.jsonl', refused.map((refusal) => `${inOneLine(JSON.stringify(refusal))}\n`).join('')),
-		fileOf('report', 'report.html', report(summary, refused)),
 		fileOf('readme', 'README.txt', readme(summary)),
 		...viewerFiles(viewerData, summary, refused).map(({ name, text }) => fileOf('viewer', name, text)),
 	];
 	const positions = ['position-1.json', 'position-2.json'].map((name) =>
 		fileOf('position', name, JSON.stringify(position)),
 	);
+	const others = state.sliceFiles.length + made.length + positions.length + 1;
+	made.push(fileOf('report', 'report.html', report(summary, refused, others)));
 	const records = new Map(summary.files.map((record) => [record.name, record]));
 	for (const { name, content } of [...state.sliceFiles, ...made, ...positions])
 		records.set(name, recordOf({ name, content }));

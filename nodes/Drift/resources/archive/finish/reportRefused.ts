@@ -62,7 +62,7 @@ export function refusedSection(refused: Refusal[], summary: Summary): Markup {
 	if (refused.length === 0)
 		return html`<section>
 			<h2>4. What Drift refused</h2>
-			<p>Nothing: Drift gave everything that was asked for.</p>
+			<p>Drift refused nothing.</p>
 		</section>`;
 	return html`<section>
 		<h2>4. What Drift refused</h2>

@@ -2,6 +2,7 @@ import type { FileRecord } from '../files';
 import type { Position } from '../position';
 import type { Refusal } from '../sliceRecord';
 import { VERSION } from '../version';
+import { time } from '../words';
 import { compare, driftCountsOf } from './comparison';
 import type { Comparison, DriftCounted } from './comparison';
 import { countsOf, filesOf } from './counts';
@@ -25,11 +26,13 @@ export interface Summary {
 	madeWith: 'n8n-nodes-drift';
 	/** The version of the package that made this summary. */
 	madeWithVersion: string;
-	/** Whose account it is, and where it was read from last; null if unknown. */
-	account: { orgId: number | null; source: string | null };
+	/** Whose account it is, where it was read from last, and what the token was allowed then; null if unknown. */
+	account: { orgId: number | null; source: string | null; scopes: string[] | null };
 	/** When the last of it was stored. */
 	at: string;
 	complete: boolean;
+	/** Conversations last updated before this time (ISO) were left out, as was asked for; null if none were. */
+	changedSince: string | null;
 	/** Why it is not complete. */
 	reasons: string[];
 	passes: Pass[];
@@ -57,7 +60,7 @@ function reasonsOf({ attachments, changedSince }: Position): string[] {
 	return [
 		...(changedSince === undefined
 			? []
-			: [`Conversations last updated before ${changedSince} were left out, as was asked for.`]),
+			: [`Conversations last updated before ${time(changedSince)} were left out, as was asked for.`]),
 		...(attachments.length === 0 ? [] : [`Attachments that are still to be read: ${attachments.length}.`]),
 	];
 }
@@ -72,9 +75,10 @@ export function summarize({ position, slices }: State): { summary: Summary; refu
 		version: 1,
 		madeWith: 'n8n-nodes-drift',
 		madeWithVersion: VERSION,
-		account: { orgId: position.orgId ?? null, source: position.source ?? null },
+		account: { orgId: position.orgId ?? null, source: position.source ?? null, scopes: position.scopes ?? null },
 		at: position.at,
 		complete: reasons.length === 0,
+		changedSince: position.changedSince ?? null,
 		reasons,
 		passes: passesOf(slices),
 		counts,

@@ -33,6 +33,7 @@ export async function readContacts(slice: Slice): Promise<void> {
 		}
 	});
 	const lines = addresses.flatMap((email) => found.get(email) ?? []);
+	record.emailAddresses = [...found].map(([email, rows]) => [email, rows.length]);
 	// On a second try there may be a broken file of that name
 	if (lines.length > 0 || slice.isSecondTry) {
 		position.contactFiles += 1;

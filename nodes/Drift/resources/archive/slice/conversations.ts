@@ -4,6 +4,7 @@ import { numbered } from '../files';
 import type { Row } from '../position';
 import { attachmentsIn, readAttachments } from './attachments';
 import { Contacts, readConversation } from './conversation';
+import { kindsOf } from './kinds';
 import { readPage } from './page';
 import type { Slice } from './slice';
 import { readUserNames, transcriptsOf } from './transcripts';
@@ -38,7 +39,13 @@ export async function archiveConversations(slice: Slice, ids: number[]): Promise
 	for (const { archived } of kept) {
 		const { conversation, messages } = archived;
 		const updatedAt = typeof conversation.updatedAt === 'number' ? conversation.updatedAt : null;
-		record.conversations.push([Number(conversation.id), messages.length, String(conversation.status), updatedAt]);
+		record.conversations.push([
+			Number(conversation.id),
+			messages.length,
+			String(conversation.status),
+			updatedAt,
+			kindsOf(messages),
+		]);
 		position.counts.messages += messages.length;
 		viewed.conversations.push(archived);
 	}

@@ -15,6 +15,7 @@ import { readCounts } from './counts';
 import { readLists } from './lists';
 import { readRefused } from './refused';
 import type { Slice } from './slice';
+import { underWay } from './underWay';
 
 /** What a slice reads in each stage. */
 const READING: Partial<Record<Stage, (slice: Slice) => Promise<void>>> = {
@@ -79,6 +80,7 @@ export async function nextSlice(slice: Slice): Promise<INodeExecutionData[]> {
 		);
 	const { context } = slice.itemRequest;
 	const items: INodeExecutionData[] = [];
+	if (stage === 'lists') items.push(await fileItem(context, underWay(position), { kind: 'readme' }));
 	for (const file of [...files, own]) items.push(await fileItem(context, file, { kind: kindOf(file.name) }));
 	items.splice(-1, 0, ...attachments.map(({ item }) => item));
 	return [...items, await positionItem(context, { ...afterwards(slice), lastError: null })];

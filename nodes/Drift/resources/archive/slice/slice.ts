@@ -9,7 +9,7 @@ import { conversationList } from '../../conversation/list';
 import type { ArchiveFile, FileRecord, StoredFile } from '../files';
 import { inOneLine, objectsInLines } from '../lines';
 import type { Position } from '../position';
-import type { DriftCounts, SliceRecord } from '../sliceRecord';
+import type { SliceRecord } from '../sliceRecord';
 import type { Viewed } from '../viewer/viewerData';
 import { Refusals } from './refusals';
 
@@ -49,9 +49,14 @@ export class Slice {
 	readonly viewed: Required<Viewed> = { conversations: [], users: [], contacts: [], playbooks: [], meetings: [] };
 	readonly attachments: Array<{ file: FileRecord; item: INodeExecutionData }> = [];
 	readonly refusals: Refusals;
-	readonly record: Pick<SliceRecord, 'conversations' | 'lists' | 'contacts' | 'resolved' | 'requests'> & {
-		driftCounts?: DriftCounts;
-	} = { conversations: [], lists: {}, contacts: 0, resolved: [], requests: 0 };
+	readonly record: Pick<SliceRecord, 'conversations' | 'lists' | 'contacts' | 'resolved' | 'requests'> &
+		Pick<SliceRecord, 'emailAddresses' | 'driftCounts'> = {
+		conversations: [],
+		lists: {},
+		contacts: 0,
+		resolved: [],
+		requests: 0,
+	};
 
 	private readonly deadline: number;
 	private readonly end: number;

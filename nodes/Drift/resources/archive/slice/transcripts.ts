@@ -1,6 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { rowsOf } from '../../../client/cursor';
 import type { ReadError } from '../../../execution/reader';
 import { idOf } from '../../../output/messageParts';
+import { isoDate } from '../../../output/simplify';
 import { personOf } from '../../contact/person';
 import { userNames } from '../../conversation/transcript/names';
 import type { Names } from '../../conversation/transcript/names';
@@ -25,9 +28,12 @@ export async function readUserNames(slice: Slice, conversations: number[]): Prom
 	}
 }
 
+/** A time in ms since 1970, or as ISO, as the readable text writes it, with seconds. */
+const inUtc = (time: IDataObject[string]) => String(isoDate(time) ?? 'unknown').replace(/^(\S+)T(.{8}).*Z$/, '$1 $2');
+
 /** The readable text of a conversation, made of its messages; times are in UTC. */
 function textOf(record: ConversationRecord, { users, errors }: UserNames): string {
-	const { conversation, messages, contact, refused } = record;
+	const { conversation, messages, contact, refused, archivedAt } = record;
 	const id = idOf(conversation.contactId);
 	const contacts = new Map(id === undefined ? [] : [[id, contact === null ? {} : personOf(contact)]]);
 	const refusalsOf = (kind: string) => refused.filter((refusal) => refusal.kind === kind);
@@ -37,7 +43,13 @@ function textOf(record: ConversationRecord, { users, errors }: UserNames): strin
 		reason: refusal.reason,
 	}));
 	const said = refusalsOf('messages').length > 0 ? null : messages;
-	return transcriptText(conversation.id, said, { contacts, users, errors: [...missing, ...errors] }, 'UTC');
+	const facts: Array<[string, unknown]> = [
+		['Status', conversation.status],
+		['Started', inUtc(conversation.createdAt)],
+		['Last updated', inUtc(conversation.updatedAt)],
+		['Read from Drift', inUtc(archivedAt)],
+	];
+	return transcriptText(conversation.id, said, { contacts, users, errors: [...missing, ...errors] }, 'UTC', facts);
 }
 
 /** The content of a slice's `transcripts-000001.txt`: the readable text of each of its conversations. */

@@ -4,6 +4,7 @@ import { objectsIn } from '../../../client/json';
 import { idOf } from '../../../output/messageParts';
 import { simplifier } from '../../../output/simplify';
 import { messageShape } from '../../message/shape';
+import { isVisit } from '../../message/visit';
 import type { Names } from './names';
 
 const simplify = simplifier(true, messageShape);
@@ -29,12 +30,9 @@ function entriesOf(message: IDataObject, names: Names): IDataObject[] {
 		buttons: [],
 		attachments: [],
 	}));
-	// A page visit is a message too, but has no content
-	const isVisit =
-		said.text === '' &&
-		(said.type === 'chat' || said.type === null) &&
-		objectsIn(said.buttons).length + objectsIn(said.attachments).length === 0;
-	return (isVisit ? shown : [...shown, said]).map(({ id, createdAt, speaker, speakerName, speakerId, ...rest }) => ({
+	// A page visit is a message too, but nothing is said with it
+	const all = isVisit(message) ? shown : [...shown, said];
+	return all.map(({ id, createdAt, speaker, speakerName, speakerId, ...rest }) => ({
 		id,
 		createdAt,
 		speaker,

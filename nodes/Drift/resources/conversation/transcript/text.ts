@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn, textIn } from '../../../client/json';
+import { isVisit } from '../../message/visit';
 import { transcriptEntries } from './entries';
 import type { Names } from './names';
 
@@ -58,24 +59,36 @@ const contactLines = ({ contacts }: Names) =>
 		return `Contact: ${[...(known.length > 0 ? known : ['Visitor']), `ID ${id}`].join(', ')}`;
 	});
 
-/** What a reader has of a conversation without any program: who said what when, with the times in a time zone. `messages` is null if they could not be read. */
+/** How many messages there are, and how many of them are left out of the text. */
+function messagesLine(messages: IDataObject[]): string {
+	const visits = messages.filter(isVisit).length;
+	return `Messages: ${messages.length}${visits === 0 ? '' : `, ${visits} page visit${visits === 1 ? '' : 's'} left out`}`;
+}
+
+/**
+ * What a reader has of a conversation without any program: who said what when, with the times in a time zone. `messages` is null if they could not be
+ * read. `facts` are further lines at its top, each a name and a value.
+ */
 export function transcriptText(
 	conversationId: unknown,
 	messages: IDataObject[] | null,
 	names: Names,
 	timeZone: string,
+	facts: Array<[name: string, value: unknown]> = [],
 ): string {
 	// The one language that writes a time as 2025-01-20 17:26
 	const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone });
 	const refused = names.errors.map(({ what, status }) => `${what} (${status ?? 'no answer'})`);
 	const entries = messages && transcriptEntries(messages, names).map((entry) => entryText(entry, clock));
-	const nothing = entries === null ? 'What was said could not be read.' : 'Nothing was said.';
+	const nothing = messages?.length === 0 ? 'Drift has no messages of it.' : 'Nothing was said.';
 	return [
 		`Conversation ${inLine(conversationId)}`,
 		...contactLines(names),
+		...facts.map(([name, value]) => `${name}: ${inLine(value)}`),
+		...(messages === null ? [] : [messagesLine(messages)]),
 		`Times: ${timeZone}`,
 		...(refused.length > 0 ? [`Could not be read: ${refused.join('; ')}`] : []),
 		'',
-		...(entries === null || entries.length === 0 ? [nothing] : entries),
+		...(entries === null ? ['What was said could not be read.'] : entries.length === 0 ? [nothing] : entries),
 	].join('\n');
 }

@@ -52,7 +52,9 @@ describe('Check', () => {
 				['accounts', account.drift.account.accounts.size],
 			]),
 		);
-		expect(text).toMatch(/^Check for an archive of a Drift account\nReady: yes\nConversations: 130 \(/);
+		expect(text).toMatch(
+			/^Ready: nothing is missing\nConversations: 130 \(closed \d+, open \d+, pending \d+\)\nMessages: 1,\d{3}, as Drift counts them\n/,
+		);
 		expect(run.output.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
 		const posts = account.drift.requests.filter(({ method }) => method !== 'GET').map(({ path }) => path);
 		expect(posts).toEqual(['/app/token_info', '/reports/conversations']);
@@ -69,6 +71,23 @@ describe('Check', () => {
 		const said = Buffer.byteLength(JSON.stringify([...account.drift.account.messages.values()]));
 		expect(bytes).toBeGreaterThan(said);
 		expect(bytes).toBeLessThan(6 * said);
+
+		// Those of the sample are shorter than what Drift counts for all
+		const data = [...account.drift.account.conversations.keys()].map((id) => ({
+			conversationId: id,
+			metrics: [99, 0, 1],
+		}));
+		account.drift.fault({ status: 200, path: '/reports/conversations', body: { count: data.length, data } });
+		const { summary: longer } = await check();
+		expect(Object(longer.estimate).bytes).toBeGreaterThan(3 * bytes);
+	});
+
+	it('gives one number of conversations, though some are in no status', async () => {
+		const body = { conversationCount: { CLOSED: 100, OPEN: 15, PENDING: 5 } };
+		account.drift.fault({ status: 200, path: '/conversations/stats', body });
+		expect((await check()).text).toContain(
+			'Conversations: 130 (closed 100, open 15, pending 5, the rest, as a rule sent in bulk, 10)\n',
+		);
 	});
 
 	it('says what the token lacks, and what would be missing for that', async () => {
@@ -84,6 +103,7 @@ describe('Check', () => {
 			'endpoint contacts',
 			'endpoint attributes',
 		]);
+		expect(text).toMatch(/^Ready, but some things will be missing: see below\n/);
 		expect(text).toContain('  It lacks contact_read. Missing in the archive for that: the contacts');
 		expect(text).toContain('  attributes: REFUSED (status 403)');
 	});
@@ -98,7 +118,7 @@ describe('Check', () => {
 			expect(summary).toMatchObject({ ok: false, count: null, byStatus: null, pager: null, estimate: null });
 			expect(failing(lines)).toContain('endpoint conversations');
 			expect(lines.find((line) => line.check === 'teams')).toMatchObject({ ok: true, count: 3 });
-			expect(text).toContain('Ready: no');
+			expect(text).toContain('Not ready: the conversations cannot be read');
 			expect(text).toContain('Scopes of the token: none');
 		},
 	);

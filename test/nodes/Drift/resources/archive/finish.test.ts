@@ -1,12 +1,15 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { StoredFile } from '../../../../../nodes/Drift/resources/archive/files';
+import { CHECKS, STRANGERS } from '../../../../../nodes/Drift/resources/archive/finish/commands';
 import { driftAccount } from '../../account';
 import { archiveOf, itemOf, positionOf, sliceOf, stored } from './stored';
+
+const WINDOWS = 'Windows (PowerShell)';
 
 const account = driftAccount({ contacts: 0, conversations: 0, messages: 0 });
 
@@ -44,9 +47,9 @@ describe('Finish', () => {
 		expect(output.map(({ json }) => [json.fileName, json.kind])).toEqual([
 			['archive.json', 'summary'],
 			['refused.jsonl', 'refused'],
-			['report.html', 'report'],
 			['README.txt', 'readme'],
 			...['index.html', 'viewer.css', 'viewer.js', 'viewer-files.js'].map((name) => [name, 'viewer']),
+			['report.html', 'report'],
 			['manifest-sha256.txt', 'manifest'],
 			['position-1.json', 'position'],
 			['position-2.json', 'position'],
@@ -74,6 +77,7 @@ describe('Finish', () => {
 				conversations: 3,
 				conversationsByStatus: { bulk_sent: 1, open: 2 },
 				messages: 5,
+				messagesByKind: { contacts: 2, visits: 1, agents: 0, bots: 1, privateNotes: 1, others: 0 },
 				attachments: 1,
 				lists: { 'users.jsonl': 2, 'teams.jsonl': 0 },
 				files: 4,
@@ -88,9 +92,12 @@ describe('Finish', () => {
 			['conversations that are open', 0],
 			['conversations that are closed', -1],
 			['conversations that are pending', 0],
-			['conversations of these statuses together', -1],
+			['total', -1],
 			['conversations in Drift’s report', 0],
-			['messages of agents, bots and visitors in Drift’s report', 0],
+			['messages of visitors, visits included', 0],
+			['messages of agents', -1],
+			['messages of bots', 0],
+			['private notes', null],
 		]);
 	});
 
@@ -105,7 +112,12 @@ describe('Finish', () => {
 
 	it('prints what loads it into databases at the left margin, where alone sqlite3 takes its commands', async () => {
 		const text = textOf((await finish(archiveOf().state)).output, 'README.txt');
-		for (const command of ['.mode ascii', '.import "|cat conv', '\\copy lines (line)', 'create table conversations as'])
+		for (const command of [
+			'.mode ascii',
+			'.import "|cut -c67- manifest-sha256.txt | grep ^conv',
+			'\\copy lines (line)',
+			'create table conversations as',
+		])
 			expect(text).toContain(`\n${command}`);
 	});
 
@@ -120,14 +132,54 @@ describe('Finish', () => {
 			return [whose, /<dt>Account<\/dt>\s*<dd[^>]*>([^<]*)/.exec(html)?.[1]];
 		};
 		const source = 'http://127.0.0.1:4010';
-		expect(await finished(positionOf({ orgId: 12345, source }))).toEqual([
-			{ orgId: 12345, source },
+		const scopes = ['contact_read', 'conversation_read'];
+		expect(await finished(positionOf({ orgId: 12345, source, scopes }))).toEqual([
+			{ orgId: 12345, source, scopes },
 			`Drift organization 12345, read from ${source}`,
 		]);
 		expect(await finished(positionOf())).toEqual([
-			{ orgId: null, source: null },
+			{ orgId: null, source: null, scopes: null },
 			'Drift organization (its number is not known)',
 		]);
+	});
+
+	it('says what the token lacked, and that an address is not Drift’s own', async () => {
+		const slices = archiveOf().state.filter(({ name }) => name.startsWith('slice-'));
+		const finished = async (source: string) => {
+			const position = positionOf({ orgId: 12345, source, scopes: ['contact_read', 'conversation_read'] });
+			const { output } = await finish([...slices, stored('position-1.json', position)]);
+			return ['report.html', 'README.txt'].map((name) => textOf(output, name));
+		};
+		for (const text of await finished('http://127.0.0.1:4010'))
+			expect(text).toContain('NOT READ FROM DRIFT ITSELF: http://127.0.0.1:4010');
+		const texts = await finished('https://driftapi.com');
+		expect(texts[0]).toMatch(/It lacked user_read: .*; account_read: .*; playbook_read/);
+		for (const text of texts) expect(text).not.toContain('NOT READ FROM DRIFT');
+	});
+
+	it('tells which email addresses Drift knows nobody by, each once, as the last answer was', async () => {
+		const slices = [
+			sliceOf(1, {
+				emailAddresses: [
+					['ann@example.com', 0],
+					['ben@example.com', 2],
+				],
+			}),
+			sliceOf(2, {
+				emailAddresses: [
+					['ann@example.com', 1],
+					['eve@example.com', 0],
+				],
+			}),
+		];
+		const { output } = await finish(stateOf(slices));
+		expect(JSON.parse(textOf(output, 'archive.json')).counts.emailAddresses).toEqual({
+			asked: 3,
+			notFound: ['eve@example.com'],
+		});
+		const html = textOf(output, 'report.html').replace(/\s+/g, ' ');
+		expect(html).toMatch(/email addresses for which Drift answered<\/th> <td class="n">3</);
+		expect(html).toMatch(/by which it knows no contact: archive.json names them<\/th> <td class="n">1</);
 	});
 
 	it('is not complete as long as attachments are missing, or by wish', async () => {
@@ -142,9 +194,15 @@ describe('Finish', () => {
 		]);
 		expect(JSON.parse(textOf(output, 'archive.json'))).toMatchObject({
 			complete: false,
-			reasons: [expect.stringContaining('2026-01-01'), expect.stringContaining('Attachments')],
+			reasons: [expect.stringContaining('before 1 January 2026, 00:00:00 UTC'), expect.stringContaining('Attachments')],
 		});
-		expect(textOf(output, 'report.html')).toContain('Not complete.');
+		const html = textOf(output, 'report.html').replace(/\s+/g, ' ');
+		expect(html).toContain('Not complete.');
+		expect(html).toContain(
+			'The first pass saved the conversations last updated at 1 January 2026, 00:00:00 UTC or later',
+		);
+		expect(html).toContain('Conversations last updated before 1 January 2026, 00:00:00 UTC were left out on request');
+		expect(html).not.toContain('to its end');
 	});
 });
 
@@ -153,22 +211,52 @@ describe('The manifest', () => {
 	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'archive-'))));
 	afterEach(() => rmSync(folder, { recursive: true }));
 
-	const check = () =>
-		spawnSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], { cwd: folder, encoding: 'utf8' });
+	const type = (command = '') => spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
 	const write = (name: string, content: Buffer) => writeFileSync(join(folder, name), content);
 
-	it('passes sha256sum -c over every file, and names one that was changed', async () => {
+	/** Writes an archive. */
+	async function archive(): Promise<void> {
 		const { content, state } = archiveOf();
 		for (const { name, content: bytes } of [...content, ...state]) write(name, bytes);
 		for (const item of (await finish(state)).output) write(nameIn(item), contentIn(item));
-		const files = execFileSync('ls', { cwd: folder, encoding: 'utf8' }).split('\n').filter(Boolean);
-		const passed = check();
-		expect([passed.status, passed.stderr]).toEqual([0, '']);
-		expect(passed.stdout.split('\n').filter(Boolean)).toHaveLength(files.length - 1);
+	}
 
-		appendFileSync(join(folder, 'slice-000002.json'), ' ');
-		const failed = check();
-		expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('slice-000002.json: FAILED')]);
+	it.each(CHECKS.filter(([system]) => system !== WINDOWS))(
+		'fits every file, and a file that was changed is named, on %s',
+		async (_, command) => {
+			await archive();
+			expect(readdirSync(folder)).toHaveLength(18);
+			expect(type('wc -l < manifest-sha256.txt').stdout.trim()).toBe('17');
+			expect(readFileSync(join(folder, 'report.html'), 'utf8').replace(/\s+/g, ' ')).toContain(
+				'4 files with content and 13 that the program made, such as this report, together 17.',
+			);
+			expect(type(command)).toMatchObject({ status: 0, stdout: 'ALL OK\n', stderr: '' });
+			appendFileSync(join(folder, 'slice-000002.json'), ' ');
+			const failed = type(command);
+			expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('slice-000002.json: FAILED')]);
+		},
+	);
+
+	it('shows a file that somebody added, whatever its name, and the commands that load it do not read it', async () => {
+		await archive();
+		const [, strangers] = STRANGERS.find(([system]) => system !== WINDOWS) ?? [];
+		expect(type(strangers).stdout).toBe('');
+		const names = [
+			'.hidden',
+			'conversations-000009.jsonl',
+			'a"b\'c $d.txt',
+			'conversations-000001.jsonl\nconversations-000002.jsonl',
+		];
+		for (const name of names) write(name, Buffer.from('forged'));
+		const shown = type(strangers).stdout.trim().split('\n');
+		expect(shown.toSorted()).toEqual(['./a"b\'c $d.txt', './conversations-000009.jsonl', 'conversations-000002.jsonl']);
+
+		const readme = readFileSync(join(folder, 'README.txt'), 'utf8');
+		const [, reading] = /\.import "\|([^"]+)"/.exec(readme) ?? [];
+		const read = type(reading).stdout;
+		expect(read.trim().split('\n')).toHaveLength(4);
+		expect(read).not.toContain('forged');
+		expect(readme).toContain(`from program '${reading}'`);
 	});
 });
 
@@ -202,8 +290,8 @@ describe('What is refused', () => {
 				}),
 				sliceOf(2, {
 					conversations: [
-						[2, 1, 'open', null],
-						[3, 1, 'open', null],
+						[2, 1, 'open', null, [1, 0, 0, 0, 0]],
+						[3, 1, 'open', null, [1, 0, 0, 0, 0]],
 					],
 					refused: [refusal('transcript', 3, { conversationId: 3 })],
 					lists: { 'users.jsonl': 1 },

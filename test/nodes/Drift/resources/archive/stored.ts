@@ -114,16 +114,16 @@ export function archiveOf(): { content: StoredFile[]; state: StoredFile[] } {
 		sliceOf(2, {
 			files: [recordOf(first), recordOf(attachment)],
 			conversations: [
-				[1, 2, 'open', 1_795_000_000_000],
-				[2, 1, 'closed', 1_795_000_000_000],
-				[3, 1, 'bulk_sent', null],
+				[1, 2, 'open', 1_795_000_000_000, [1, 1, 0, 0, 0]],
+				[2, 1, 'closed', 1_795_000_000_000, [1, 0, 0, 0, 0]],
+				[3, 1, 'bulk_sent', null, [0, 0, 0, 1, 0]],
 			],
 		}),
 		sliceOf(3, {
 			...passTwo,
 			at: '2026-11-20T08:01:00.000Z',
 			files: [recordOf(second)],
-			conversations: [[2, 2, 'open', 1_795_000_100_000]],
+			conversations: [[2, 2, 'open', 1_795_000_100_000, [1, 0, 0, 0, 1]]],
 			driftCounts: {
 				conversations: { open: 2, closed: 1, pending: 0 },
 				report: { conversations: 3, agentMessages: 1, botMessages: 1, endUserMessages: 3 },

@@ -22,6 +22,11 @@ const textsOf = (archive: Archive) =>
 			.map((text) => [Number(/^Conversation (\d+)\n/.exec(text)?.[1]), text]),
 	);
 
+const TIME = '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d';
+
+/** What the archive says of a conversation besides. */
+const FACTS = new RegExp(`\nStatus: \\w+\nStarted: ${TIME}\nLast updated: ${TIME}\nRead from Drift: ${TIME}\n`);
+
 /** Begins a conversation in which its contact and an agent say something. */
 function talk() {
 	const { contacts, conversations, messages } = account.drift.account;
@@ -60,7 +65,11 @@ it('has each conversation as the readable text that Get Transcript gives, in UTC
 		{ timezone: 'UTC' },
 	);
 	expect(error).toBeUndefined();
-	for (const { json } of output) expect(texts.get(Number(json.conversationId))).toBe(json.transcript);
+	for (const { json } of output) {
+		const text = texts.get(Number(json.conversationId));
+		expect(text).toMatch(FACTS);
+		expect(text?.replace(FACTS, '\n')).toBe(json.transcript);
+	}
 });
 
 it('has it without the names that the token may not read, and says so', async () => {
@@ -71,7 +80,7 @@ it('has it without the names that the token may not read, and says so', async ()
 	expect(textsOf(archive).get(id)).toMatch(
 		new RegExp(
 			`^Conversation ${id}
-Contact: Visitor, ID ${contactId}
+Contact: Visitor, ID ${contactId}${FACTS.source}Messages: 2
 Times: UTC
 Could not be read: name of contact ${contactId} \\(403\\); names of users \\(403\\)
 
@@ -87,7 +96,7 @@ it('says where the messages could not be read, and that of the others nothing is
 	account.drift.fault({ path: `/conversations/${one.id}/messages`, status: 403, times: Infinity });
 	await archiveAll(account, archive);
 	const texts = textsOf(archive);
-	expect(texts.get(one.id)).toBe(
+	expect(texts.get(one.id)?.replace(FACTS, '\n')).toBe(
 		`Conversation ${one.id}\nContact: Ann Example, ID ${one.contactId}\nTimes: UTC\n\nWhat was said could not be read.`,
 	);
 	expect(texts.get(two.id)).toContain(' Ann Example (contact): Hi\n');

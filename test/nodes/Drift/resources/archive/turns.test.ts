@@ -49,7 +49,7 @@ it('does nothing while another execution has the lease, and takes over when it h
 	const [item] = await nextSlice(account, archive);
 	expect(item?.json).toMatchObject({
 		kind: 'lease',
-		lastError: 'The execution that had the turn did not finish its slice',
+		lastError: 'The last slice was interrupted',
 	});
 });
 
@@ -82,6 +82,22 @@ it('begins a new pass only if the last one began before the moment given', async
 	expect(await nextSlice(account, archive, { skipIfArchivedSince: hourAgo })).toEqual([]);
 	const [item] = await nextSlice(account, archive, { skipIfArchivedSince: new Date(Date.now() + 1000).toISOString() });
 	expect(item?.json).toMatchObject({ kind: 'lease', pass: 2, stage: 'lists' });
+});
+
+it.each([
+	['2026-01-01T00:00:00.000Z', '', '2026-01-01T00:00:00.000Z'],
+	['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-01T00:00:00.000Z'],
+	['', '2026-01-02T00:00:00.000Z', 'empty'],
+])('refuses an archive begun with the changed since "%s" and asked for with "%s"', async (begun, asked, is) => {
+	const archive: Archive = new Map();
+	await archiveAll(account, archive, { changedSince: begun });
+	change(archive, { stage: 'done' });
+	account.drift.reset();
+	await expect(nextSlice(account, archive, { changedSince: asked })).rejects.toThrow(
+		`'Changed Since' is not what the archive was begun with, which is ${is} (item 0)`,
+	);
+	expect(account.drift.requests).toEqual([]);
+	expect(await nextSlice(account, archive, { changedSince: begun })).toMatchObject([{ json: { pass: 2 } }]);
 });
 
 it('takes the position from an item as well', async () => {
