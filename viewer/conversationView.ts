@@ -27,13 +27,23 @@ const runningView = (name: string, id: Id) =>
 		`. Times in ${zoneName}.`,
 	);
 
-/** The users who wrote, or whom Drift names as participants: what they are, and whether they wrote nothing. */
-function participantsView(archive: Archive, { agents = [], writers, messages = [] }: Conversation): Child[] {
+/** The users who wrote, or whom Drift names as participants: what they are, and whether they wrote nothing, as far as that is known. */
+function participantsView(
+	archive: Archive,
+	{ agents = [], writers, messages = [], refused = [] }: Conversation,
+): Child[] {
+	const isWhole = !refused.some(({ kind }) => kind === 'messages');
 	const bots = new Set(messages.flatMap(({ by, bot }) => (bot === true ? String(by) : [])));
 	return agents.map((id, index) => {
 		const role = archive.roleOf(id, bots.has(String(id)));
-		const what = writers.includes(String(id)) ? role.toLowerCase() : `${role.toLowerCase()}, wrote nothing`;
-		return element('span', {}, index === 0 ? '' : ', ', isolated(archive.userName(id, role)), ` (${what})`);
+		const isSilent = isWhole && !writers.includes(String(id));
+		return element(
+			'span',
+			{},
+			index === 0 ? '' : ', ',
+			isolated(archive.userName(id, role)),
+			` (${role.toLowerCase()}${isSilent ? ', wrote nothing' : ''})`,
+		);
 	});
 }
 

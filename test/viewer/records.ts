@@ -58,7 +58,7 @@ const talk = record(
 		id: 3001,
 		status: 'open',
 		contactId: 7001,
-		participants: [41],
+		participants: [41, 42],
 		inboxId: 692556,
 		relatedPlaybookId: 2536091,
 		createdAt: START,

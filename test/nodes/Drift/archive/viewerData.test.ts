@@ -34,7 +34,7 @@ describe('the data of a slice', () => {
 					playbook: 2536091,
 					created: 1772787600000,
 					updated: 1772874000000,
-					agents: [41, 43],
+					agents: [41, 42, 43],
 					tags: ['pricing'],
 					pages: [{ href: 'https://example.com/pricing?plan=team', title: 'Pricing' }],
 					messages: [

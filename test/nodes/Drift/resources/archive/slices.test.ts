@@ -42,6 +42,11 @@ it('archives the lists of the organization', async () => {
 	expect(linesOf(archive, 'meetings').length).toBe(
 		meetings.all.filter(({ slotStart }) => slotStart >= account.drift.account.now - 30 * 86_400_000).length,
 	);
+	// of these the viewer shows names, and contacts' meetings
+	const shown = String(archive.get('viewer-000001.js'));
+	for (const { name } of playbooks) expect(shown).toContain(JSON.stringify(name));
+	expect(shown.split('"contact":').length - 1).toBe(linesOf(archive, 'meetings.').length);
+	expect(shown).toMatch(/"meetings":\[\{/);
 });
 
 it('reads in a later pass what has changed, and nothing else of the conversations', async () => {
