@@ -33,7 +33,7 @@ it('is called again after a call that failed', async () => {
 	const [one = 0] = account.drift.account.contacts.keys();
 	const call = await getContact(1);
 	// A model reads the message alone
-	await expect(call({ id: 7 })).rejects.toThrow(/^Drift found nothing: .*\. Check the ID: /);
+	await expect(call({ id: 7 })).rejects.toThrow(/^Drift found nothing: .*\. Check the ID\. /);
 	expect((await call({ id: one })).map(({ json }) => json.id)).toEqual([one]);
 });
 

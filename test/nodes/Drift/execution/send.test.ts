@@ -44,7 +44,7 @@ describe('links from output to input', () => {
 				{
 					id: 1,
 					note: 'x',
-					error: expect.stringMatching(/^Drift found nothing: There is no contact 1\. Check the ID: .* Status 404\.$/),
+					error: expect.stringMatching(/^Drift found nothing: There is no contact 1\. Check the ID\. .* Status 404\.$/),
 				},
 				{ item: 0 },
 			],
