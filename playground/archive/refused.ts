@@ -36,17 +36,13 @@ export class RefusedSoFar {
 }
 
 /** Things that archive.json counts as refused. */
-export interface RefusedCount {
+interface RefusedCount {
 	kind: string;
 	count: number;
 }
 
-const NAMES: Record<string, string> = {
-	conversation: 'conversation',
-	transcript: 'transcript',
-	contact: 'contact',
-	attachment: 'attachment',
-};
+/** The kinds of things that are called what they are; the others are lists, or a conversation's messages. */
+const THINGS = new Set(['conversation', 'transcript', 'contact', 'attachment']);
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -55,8 +51,7 @@ export function refusedWords(refused: RefusedCount[]): string {
 	const kinds = new Map<string, number>();
 	for (const { kind, count: many } of refused) kinds.set(kind, (kinds.get(kind) ?? 0) + many);
 	const words = [...kinds].map(([kind, many]) => {
-		const name = NAMES[kind];
-		if (name !== undefined) return count(many, name);
+		if (THINGS.has(kind)) return count(many, kind);
 		return kind === 'messages' ? `the messages of ${count(many, 'conversation')}` : `the list "${kind}"`;
 	});
 	return words.length === 0 ? 'nothing' : list.format(words);

@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { rowsOf } from '../client/cursor';
-import { isObject } from '../client/json';
+import { personOf } from '../resources/contact/person';
 import { labelOf, note } from './matching';
-import { personOf } from './people';
+import { listedPerson } from './people';
 import { findObject, getBody } from './request';
 
 const SCOPE = 'contact_read';
@@ -23,8 +23,8 @@ async function contactsWithId(context: ILoadOptionsFunctions, id: string): Promi
 
 /** A contact as the picker shows it. */
 function toResult(contact: IDataObject) {
-	const { email } = isObject(contact.attributes) ? contact.attributes : {};
-	const { shown } = personOf(contact);
+	const { email } = personOf(contact);
+	const { shown } = listedPerson(contact);
 	return {
 		name: labelOf(shown, email === shown ? '' : email, String(contact.id)),
 		value: Number(contact.id),

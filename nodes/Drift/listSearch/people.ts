@@ -2,10 +2,10 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { credentialName } from '../client/credential';
 import { notFound } from '../client/errors';
-import { isObject } from '../client/json';
 import { object } from '../client/response';
 import { withClient } from '../client/withClient';
 import { inPool } from '../execution/limiter';
+import { personOf } from '../resources/contact/person';
 import { labelOf } from './matching';
 
 /** How long a contact is kept, in ms, and how many are: while the user types, the same ones are asked for again and again. */
@@ -16,8 +16,8 @@ const MAX_KEPT = 1_000;
 const AT_ONCE = 10;
 const TIME_LIMIT = 10_000;
 
-/** A contact as far as the pickers need it. */
-interface Person {
+/** A contact as the pickers show it. */
+interface ListedPerson {
 	/** What tells a person who it is. */
 	shown: string;
 	/** Name and email address. */
@@ -25,9 +25,9 @@ interface Person {
 }
 
 /** By credential and ID, the oldest first; without a person if Drift knows no such contact. */
-const kept = new Map<string, { person: Person | undefined; until: number }>();
+const kept = new Map<string, { person: ListedPerson | undefined; until: number }>();
 
-function keep(key: string, person: Person | undefined): void {
+function keep(key: string, person: ListedPerson | undefined): void {
 	const now = performance.now();
 	kept.delete(key);
 	kept.set(key, { person, until: now + LIFE });
@@ -38,9 +38,9 @@ function keep(key: string, person: Person | undefined): void {
 }
 
 /** Who a contact is: the name, or else the email address. One who never gave either has chatted all the same. */
-export function personOf({ attributes }: IDataObject): Person {
-	const { name, email } = isObject(attributes) ? attributes : {};
-	return { shown: labelOf(name) || labelOf(email) || 'Unknown visitor', foundBy: labelOf(name, email) };
+export function listedPerson(contact: IDataObject): ListedPerson {
+	const { name, email } = personOf(contact);
+	return { shown: name ?? email ?? 'Unknown visitor', foundBy: labelOf(name, email) };
 }
 
 /**
@@ -50,9 +50,9 @@ export function personOf({ attributes }: IDataObject): Person {
 export async function peopleOf(
 	context: ILoadOptionsFunctions,
 	ids: number[],
-): Promise<{ people: Map<number, Person>; failure?: unknown }> {
+): Promise<{ people: Map<number, ListedPerson>; failure?: unknown }> {
 	const credential = context.getNode().credentials?.[credentialName(context)]?.id;
-	const people = new Map<number, Person>();
+	const people = new Map<number, ListedPerson>();
 	const unread: number[] = [];
 	for (const id of new Set(ids.filter(Number.isSafeInteger))) {
 		const known = kept.get(`${credential} ${id}`);
@@ -60,7 +60,7 @@ export async function peopleOf(
 		else if (known.person) people.set(id, known.person);
 	}
 	if (unread.length === 0) return { people };
-	const add = (id: number, person: Person | undefined) => {
+	const add = (id: number, person: ListedPerson | undefined) => {
 		if (person) people.set(id, person);
 		if (credential) keep(`${credential} ${id}`, person);
 	};
@@ -68,7 +68,7 @@ export async function peopleOf(
 		await withClient(context, { scope: 'contact_read', noRetry: true, timeLimit: TIME_LIMIT }, async (client) => {
 			await inPool(unread, AT_ONCE, async (id) => {
 				const response = await client.request({ url: `/contacts/${id}` }).catch(notFound);
-				add(id, response && personOf(object(response.body)));
+				add(id, response && listedPerson(object(response.body)));
 			});
 		});
 		return { people };

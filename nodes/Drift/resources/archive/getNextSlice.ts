@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { DriftApiError } from '../../client/errors';
 import { executeOnce } from '../../execution/executeOnce';
+import { isoDate } from '../../output/simplify';
 import { count, timestamp } from '../../parameters/parsers';
 import { text } from '../../parameters/words';
 import { defineOperation } from '../operation';
@@ -25,8 +26,6 @@ const addresses = (value: unknown): string[] | undefined =>
 		// a source may name them in another order each time, and slices count them
 		.sort();
 
-const isoOf = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
-
 export const getNextSlice = defineOperation(null, {
 	name: 'Get Next Slice',
 	value: 'getNextSlice',
@@ -46,7 +45,7 @@ export const getNextSlice = defineOperation(null, {
 			const stored = await storedFiles(context, inputs, (name) => STATE.test(name));
 			const holder = `${context.getInstanceId()}/${context.getExecutionId()}`;
 			const position = latestPosition(stored, inputs);
-			if (position && position.changedSince !== isoOf(changedSince)) {
+			if (position && position.changedSince !== isoDate(changedSince)) {
 				const begun = position.changedSince;
 				throw parameters.refusal(
 					'changedSince',

@@ -3,7 +3,7 @@ import { CHECKS, FINGERPRINTS, STRANGERS } from './commands';
 import type { Commands } from './commands';
 import { LOADING } from './readmeLoading';
 import type { Summary } from './summary';
-import { madeWith, notDrift, refusedCount } from './words';
+import { madeWith, sourceCaution, refusedCount } from './words';
 
 const lines = (texts: readonly string[], mark = '  - ') => texts.map((text) => `${mark}${text}`).join('\n');
 
@@ -22,7 +22,7 @@ const typed = (commands: Commands) => commands.map(([system, command]) => `  ${s
 /** `README.txt`: what the archive is, how it is checked, read and loaded, for whoever finds it in ten years. */
 export function readme(summary: Summary): string {
 	const { at, account, counts, passes, notInApi } = summary;
-	const caution = notDrift(account);
+	const caution = sourceCaution(account);
 	return `ARCHIVE OF A DRIFT ACCOUNT
 
 ${count(counts.conversations, 'conversation')} with ${count(counts.messages, 'message')}, ${count(counts.attachments, 'attachment')}; ${size(counts.bytes)}.

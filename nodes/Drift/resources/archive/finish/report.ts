@@ -10,7 +10,7 @@ import { contentsSection, passesSection } from './reportContents';
 import { notInApiSection, refusedSection } from './reportRefused';
 import { STYLE } from './reportStyle';
 import type { Summary } from './summary';
-import { accountText, madeWith, notDrift, refusedCount } from './words';
+import { accountText, madeWith, sourceCaution, refusedCount } from './words';
 
 const style = new Markup(`<style>${STYLE}</style>`);
 
@@ -52,7 +52,7 @@ function scopesText({ scopes }: Summary['account']): string {
 /** The certificate, `report.html`: one page for people, which loads nothing and runs nothing. `others` is how many files there are besides those with content and the manifest. */
 export function report(summary: Summary, refused: Refusal[], others: number): string {
 	const { account, counts, passes } = summary;
-	const caution = notDrift(account);
+	const caution = sourceCaution(account);
 	const [first] = passes;
 	const last = passes.at(-1);
 	return html`<!doctype html>

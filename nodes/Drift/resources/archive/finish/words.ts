@@ -8,7 +8,7 @@ export const accountText = ({ orgId, source }: Summary['account']): string =>
 	`Drift organization ${orgId ?? '(its number is not known)'}${source === null ? '' : `, read from ${source}`}`;
 
 /** What to say of an account that was not read from Drift's own address; null if it was, or nobody knows. */
-export const notDrift = ({ source }: Summary['account']): string | null =>
+export const sourceCaution = ({ source }: Summary['account']): string | null =>
 	source === null || source === DRIFT
 		? null
 		: `NOT READ FROM DRIFT ITSELF: ${source} is not Drift's address (${DRIFT}). It may be a simulated account.`;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, textIn } from '../../../client/json';
 import { idOf } from '../../../output/messageParts';
 import { personOf } from '../../contact/person';
+import { userName } from '../../user/name';
 import type { ViewerContact, ViewerUser } from './format';
 import { compact, timeIn } from './values';
 
@@ -37,6 +38,5 @@ export function contactEntries(contact: IDataObject | null): ViewerContact[] {
 export function userEntries(user: IDataObject): ViewerUser[] {
 	const id = idOf(user.id);
 	if (id === undefined) return [];
-	const name = textIn(user.name) ?? textIn(user.alias);
-	return [compact({ id, name, email: textIn(user.email), bot: user.bot === true ? true : undefined })];
+	return [compact({ id, name: userName(user), email: textIn(user.email), bot: user.bot === true ? true : undefined })];
 }

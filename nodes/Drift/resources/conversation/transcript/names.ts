@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { rowsOf } from '../../../client/cursor';
-import { textIn } from '../../../client/json';
 import { object } from '../../../client/response';
 import { oncePerRun } from '../../../execution/oncePerRun';
 import { readErrorOf } from '../../../execution/reader';
@@ -9,6 +8,7 @@ import type { ReadError, Reader } from '../../../execution/reader';
 import { idOf, speakerOf } from '../../../output/messageParts';
 import { personOf } from '../../contact/person';
 import type { Person } from '../../contact/person';
+import { userName } from '../../user/name';
 
 type Id = number | string;
 
@@ -25,8 +25,8 @@ export interface Names {
 /** The names of users, by their IDs (drift-api.md §4). */
 export const userNames = (users: IDataObject[]): Map<Id, string> =>
 	new Map(
-		users.flatMap(({ id, name, alias }): Array<[Id, string]> => {
-			const [known, called] = [idOf(id), textIn(name) ?? textIn(alias)];
+		users.flatMap((user): Array<[Id, string]> => {
+			const [known, called] = [idOf(user.id), userName(user)];
 			return known === undefined || called === undefined ? [] : [[known, called]];
 		}),
 	);
